@@ -1,0 +1,5 @@
+"""The console script `mosaic`."""
+
+
+def main() -> None:
+    """Run the command line."""
