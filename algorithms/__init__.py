@@ -1,1 +1,1 @@
-
+"""Graph Data Science and optimisation: analyses, ranking, communities."""

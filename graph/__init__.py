@@ -1,1 +1,1 @@
-
+"""Neo4j: driver, read compiler, named Cypher, migrations, import and export, the embedded server."""

@@ -78,10 +78,10 @@ class Graph:
             self._driver.session(database=self._database, default_access_mode=access) as session,
         ):
             run = session.execute_read if access == neo4j.READ_ACCESS else session.execute_write
-            return await run(query, cast("LiteralString", statement.text), dict(parameters))
+            return await run(query, statement.text, dict(parameters))
 
 
-async def _values(transaction: neo4j.AsyncManagedTransaction, text: LiteralString, parameters: dict[str, Any]) -> Any:
+async def _values(transaction: neo4j.AsyncManagedTransaction, text: str, parameters: dict[str, Any]) -> Any:
     result = await transaction.run(text, parameters)
     return await result.values()
 

@@ -1,1 +1,1 @@
-
+"""The GraphQL types and inputs of Mosaic."""

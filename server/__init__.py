@@ -1,1 +1,1 @@
-
+"""The application: settings, endpoint, command line."""

@@ -1,5 +1,27 @@
-"""The console script `mosaic`."""
+"""The console script `mosaic`: one module of `server.commands` for each command, loaded when it is called."""
+
+from importlib import metadata
+
+from cyclopts import App
+
+app = App(
+    name="mosaic",
+    help="The knowledge network that forms its own mentoring.",
+    version=metadata.version("mosaic"),
+)
+for _name, _module, _help in (
+    ("serve", "serve", "Answer GraphQL over HTTP, WebSocket and SSE."),
+    ("import", "importing", "Load a folder of CSV files into the network."),
+    ("export", "exporting", "Write the network as a folder of CSV files."),
+    ("demo", "demo", "Make the seeded sample organisation."),
+    ("analyse", "analyse", "Find communities, centralities and mentor suggestions with Graph Data Science."),
+    ("migrate", "migrate", "Bring the constraints and indexes of the network up to date."),
+    ("schema", "schema", "Print the GraphQL schema (SDL)."),
+    ("doctor", "doctor", "Say what is there, what is wrong and how to mend it."),
+):
+    app.command(f"server.commands.{_module}:run", name=_name, help=_help)
 
 
 def main() -> None:
     """Run the command line."""
+    app()

@@ -1,0 +1,34 @@
+"""Settings from the environment, read once."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from graph.driver import Connection
+
+
+def _data_dir() -> Path:
+    return Path.home() / ".local" / "share" / "mosaic"
+
+
+class Settings(BaseSettings):
+    """What an operator may set; every name is an environment variable."""
+
+    model_config = SettingsConfigDict(populate_by_name=True, frozen=True)
+
+    neo4j_uri: str | None = Field(None, validation_alias="NEO4J_URI")
+    neo4j_user: str = Field("neo4j", validation_alias="NEO4J_USER")
+    neo4j_password: SecretStr = Field(SecretStr(""), validation_alias="NEO4J_PASSWORD")
+    neo4j_database: str = Field("neo4j", validation_alias="NEO4J_DATABASE")
+    data_dir: Path = Field(default_factory=_data_dir, validation_alias="MOSAIC_DATA_DIR")
+    port: int = Field(8000, ge=0, le=65535, validation_alias="MOSAIC_PORT")
+    profile: Literal["development", "production"] = Field("development", validation_alias="MOSAIC_PROFILE")
+
+    @property
+    def remote(self) -> Connection | None:
+        """The server that `NEO4J_URI` names, or none: then Mosaic runs its own."""
+        if self.neo4j_uri is None:
+            return None
+        return Connection(self.neo4j_uri, self.neo4j_user, self.neo4j_password.get_secret_value(), self.neo4j_database)
