@@ -48,9 +48,9 @@ class Connection:
 class Graph:
     """The network: statements in, plain lists out."""
 
-    def __init__(self, driver: neo4j.AsyncDriver, database: str, *, seconds: float = 5.0) -> None:
+    def __init__(self, driver: neo4j.AsyncDriver, connection: Connection, *, seconds: float = 5.0) -> None:
+        self.connection = connection
         self._driver = driver
-        self._database = database
         self._seconds = seconds
 
     async def read(self, statement: Statement, parameters: Mapping[str, Any] | None = None) -> list[list[Any]]:
@@ -75,7 +75,7 @@ class Graph:
         query = neo4j.unit_of_work(metadata={"statement": statement.name}, timeout=seconds * 0.8)(_values)
         async with (
             _limits(seconds),
-            self._driver.session(database=self._database, default_access_mode=access) as session,
+            self._driver.session(database=self.connection.database, default_access_mode=access) as session,
         ):
             run = session.execute_read if access == neo4j.READ_ACCESS else session.execute_write
             return await run(query, statement.text, dict(parameters))
@@ -116,4 +116,4 @@ async def connect(connection: Connection, *, seconds: float = 5.0, pool: int = 5
         max_transaction_retry_time=seconds * 0.8,
         notifications_min_severity="OFF",
     ) as driver:
-        yield Graph(driver, connection.database, seconds=seconds)
+        yield Graph(driver, connection, seconds=seconds)
