@@ -2,19 +2,47 @@
 
 import os
 from collections.abc import AsyncIterator
+from pathlib import Path
 
+import hypothesis
+import pytest
 import pytest_asyncio
 
 from graph.driver import Connection, Graph, connect
+from graph.embedded.options import Options, default_cache
+from graph.embedded.server import running
+from graph.migrations import migrate
 from graph.statements import Statement
 
-_EMPTY = Statement("empty", "each module starts from nothing", "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS")
+SHARED = Path(os.environ.get("MOSAIC_SHARED") or Path(__file__).parent.parent.parent / "shared")
+
+_NO_TIES = Statement("no_ties", "", "MATCH ()-[r]->() WITH r LIMIT 100000 DELETE r RETURN count(*)")
+_NO_NODES = Statement("no_nodes", "", "MATCH (n) WHERE NOT n:Migration WITH n LIMIT 100000 DELETE n RETURN count(*)")
+
+# One example may wait for a statement, and the machine is shared: only what fails counts, not how long it took.
+hypothesis.settings.register_profile("mosaic", deadline=None, derandomize=True, print_blob=True)
+hypothesis.settings.load_profile("mosaic")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real networks, which is not part of the repository."""
+    if not SHARED.is_dir():
+        pytest.skip(f"There is no shared data at {SHARED}; name the folder in MOSAIC_SHARED.")
+    return SHARED
 
 
 @pytest_asyncio.fixture(scope="session")
-async def connection() -> AsyncIterator[Connection]:
-    """Where the tests' Neo4j is: NEO4J_URI when it is set."""
-    yield Connection(os.environ["NEO4J_URI"])
+async def connection(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Connection]:
+    """Where the tests' Neo4j is: NEO4J_URI when it is set, else the embedded server of this run."""
+    uri = os.environ.get("NEO4J_URI")
+    if uri:
+        yield Connection(uri, os.environ.get("NEO4J_USER", "neo4j"), os.environ.get("NEO4J_PASSWORD", ""))
+        return
+    cache = Path(os.environ.get("MOSAIC_CACHE_DIR") or default_cache())
+    options = Options(tmp_path_factory.mktemp("mosaic"), cache, heap="1g", pagecache="128m")
+    async with running(options) as connection:
+        yield connection
 
 
 @pytest_asyncio.fixture(scope="session")
@@ -22,3 +50,18 @@ async def graph(connection: Connection) -> AsyncIterator[Graph]:
     """The driver of the whole run."""
     async with connect(connection, seconds=30) as graph:
         yield graph
+
+
+@pytest_asyncio.fixture(scope="module")
+async def network(graph: Graph) -> Graph:
+    """The network without any content, with its constraints and indexes."""
+    await empty(graph)
+    await migrate(graph)
+    return graph
+
+
+async def empty(graph: Graph) -> None:
+    """Delete everything but the record of migrations, in batches that fit into a small heap."""
+    for statement in (_NO_TIES, _NO_NODES):
+        while (await graph.write(statement))[0][0]:
+            pass
