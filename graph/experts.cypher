@@ -1,0 +1,166 @@
+// :name ranked — who knows this: evidence is gathered from the skills and texts that match, never from all people
+CALL () {
+  UNWIND $experts_skills AS id
+  MATCH (root:Skill {id: id})
+  RETURN root, 1.0 AS weight
+  UNION ALL
+  WITH $experts_text AS text
+  WHERE text <> ''
+  WITH text,
+       reduce(t = ' ', w IN split(toLower(text), [' ', '\\', '"', '?', '!', '.', ',', ';', ':', '(', ')', '/']) |
+         CASE w WHEN '' THEN t ELSE t + w + ' ' END) AS words
+  CALL db.index.fulltext.queryNodes(
+    'skills', 'name:(' + text + ')^3 OR aliases:(' + text + ')^2 OR description:(' + text + ')', {limit: 12})
+  YIELD node, score
+  WITH collect({
+    skill: node,
+    score: score,
+    named: any(n IN [node.name] + coalesce(node.aliases, []) WHERE words CONTAINS ' ' + toLower(n) + ' ')
+  }) AS hits
+  WITH hits, reduce(best = 0.0, h IN hits | CASE WHEN h.score > best THEN h.score ELSE best END) AS best,
+       any(h IN hits WHERE h.named) AS anyNamed
+  UNWIND hits AS hit
+  WITH hit, hit.score / best AS relative, anyNamed
+  WHERE hit.named OR relative > 0.5
+  RETURN hit.skill AS root,
+         CASE WHEN hit.named THEN 1.0 WHEN anyNamed THEN 0.2 * relative ELSE 0.6 * relative END AS weight
+}
+WITH root, max(weight) AS weight
+ORDER BY weight DESC, root.id LIMIT 12
+MATCH path = (root)<-[:BROADER*0..2]-(skill:Skill)
+WITH skill, max(weight * 0.7 ^ length(path)) AS weight, COUNT { (skill)<-[:HAS_SKILL]-() } AS holders
+ORDER BY weight DESC, skill.id LIMIT 400
+WITH collect({skill: skill, weight: weight, holders: holders}) AS found
+// A skill that thousands hold needs no narrower ones to find somebody, and they would cost most of the time.
+WITH [i IN range(0, size(found) - 1) WHERE found[i].weight > 0.99
+  OR reduce(before = 0, f IN found[0..i] | before + f.holders) < 2000 | found[i]] AS wanted
+OPTIONAL MATCH (network:Network {id: 'network'})
+OPTIONAL MATCH (asker:Person {id: $experts_asker})
+OPTIONAL MATCH (:Department {id: $experts_department})<-[:PART_OF*0..12]-(department:Department)
+WITH wanted, network.run AS run, asker, collect(DISTINCT department) AS departments
+CALL (wanted, run) {
+  UNWIND wanted AS want
+  WITH want.skill AS skill, want.weight AS weight
+  MATCH (skill)<-[has:HAS_SKILL]-(person:Person)
+  WHERE has.intent <> 'LEARNS'
+  WITH person, skill, has,
+       weight * (0.4 + 0.12 * coalesce(has.level, 3)) * CASE has.intent WHEN 'TEACHES' THEN 1.0 ELSE 0.85 END
+       * (0.8 + 0.2 * (1 - 5.0 / (5.0 + coalesce(has.evidence, 0))))
+       * CASE WHEN has.lastOn IS NULL THEN 0.9
+           ELSE 0.5 + 0.5 * 2.0 ^ (-duration.inDays(has.lastOn, date()).days / 1095.0) END AS x
+  WITH person, sum(x) AS x, count(DISTINCT skill) AS topics,
+       max([x, skill.name, has.intent, coalesce(has.level, 0), coalesce(has.evidence, 0), has.lastOn]) AS best
+  RETURN person, 'SKILL' AS kind, 0.35 AS share, x, topics, best[1] AS name,
+         {intent: best[2], level: nullIf(best[3], 0), times: nullIf(best[4], 0), last: best[5]} AS facts
+  UNION ALL
+  UNWIND wanted AS want
+  WITH want.skill AS skill, want.weight AS weight
+  MATCH (skill)<-[:ABOUT]-(ask:Ask)<-[:ANSWERS]-(answer:Answer)<-[:ANSWERED]-(person:Person)
+  WITH person, skill, count(DISTINCT ask) AS times,
+       sum(CASE WHEN answer.accepted THEN 1 ELSE 0 END) AS accepted, max(answer.answeredAt) AS last,
+       sum(weight * (0.25 + CASE WHEN answer.accepted THEN 0.25 ELSE 0.0 END)
+         * CASE WHEN answer.answeredAt IS NULL THEN 0.5
+             ELSE 0.3 + 0.7 * 2.0 ^ (-duration.inDays(answer.answeredAt, datetime()).days / 730.0) END) AS x
+  WITH person, sum(x) AS x, count(*) AS topics, max([x, skill.name, times, accepted, date(last)]) AS best
+  RETURN person, 'ANSWERS' AS kind, 0.25 AS share, x, topics, best[1] AS name,
+         {times: best[2], accepted: best[3], last: best[4]} AS facts
+  UNION ALL
+  UNWIND wanted AS want
+  WITH want.skill AS skill, want.weight AS weight, run
+  MATCH (skill)<-[showed:SHOWED {run: run}]-(person:Person)
+  WITH person, skill, showed, weight * 0.25 * showed.strength AS x
+  WITH person, sum(x) AS x, count(*) AS topics, max([x, skill.name, showed.count, date(showed.lastAt)]) AS best
+  RETURN person, 'HELP' AS kind, 0.12 AS share, x, topics, best[1] AS name, {times: best[2], last: best[3]} AS facts
+  UNION ALL
+  UNWIND wanted AS want
+  WITH want.skill AS skill, want.weight AS weight
+  MATCH (skill)<-[:ABOUT]-(mentorship:Mentorship)-[:HAS_MENTOR]->(person:Person)
+  WHERE mentorship.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']
+  WITH person, skill, count(*) AS times, max(mentorship.startedOn) AS last, sum(0.5 * weight) AS x
+  WITH person, sum(x) AS x, count(*) AS topics, max([x, skill.name, times, last]) AS best
+  RETURN person, 'MENTORING' AS kind, 0.08 AS share, x, topics, best[1] AS name,
+         {times: best[2], last: best[3]} AS facts
+  UNION ALL
+  UNWIND wanted AS want
+  WITH want.skill AS skill, want.weight AS weight
+  MATCH (skill)<-[:FOR_SKILL]-(endorsement:Endorsement)-[:ENDORSES]->(person:Person)
+  WITH person, skill, count(*) AS times, date(max(endorsement.at)) AS last, sum(0.3 * weight) AS x
+  WITH person, sum(x) AS x, count(*) AS topics, max([x, skill.name, times, last]) AS best
+  RETURN person, 'ENDORSEMENT' AS kind, 0.05 AS share, x, topics, best[1] AS name,
+         {times: best[2], last: best[3]} AS facts
+  UNION ALL
+  WITH $experts_text AS text
+  WHERE text <> ''
+  CALL db.index.fulltext.queryNodes('asks', text, {limit: 25}) YIELD node AS ask, score
+  WITH collect({ask: ask, score: score}) AS hits
+  UNWIND hits AS hit
+  WITH hit.ask AS ask, hit.score / hits[0].score AS closeness
+  MATCH (ask)<-[:ANSWERS]-(answer:Answer)<-[:ANSWERED]-(person:Person)
+  WITH person, count(DISTINCT ask) AS times, sum(CASE WHEN answer.accepted THEN 1 ELSE 0 END) AS accepted,
+       date(max(answer.answeredAt)) AS last, sum(closeness * CASE WHEN answer.accepted THEN 1.0 ELSE 0.6 END) AS x
+  RETURN person, 'SIMILAR_ASKS' AS kind, 0.05 AS share, x, 1 AS topics, '' AS name,
+         {times: times, accepted: accepted, last: last} AS facts
+  UNION ALL
+  WITH $experts_text AS text
+  WHERE text <> ''
+  CALL db.index.fulltext.queryNodes('people', 'title:(' + text + ') OR about:(' + text + ')', {limit: 50})
+  YIELD node AS person, score
+  WITH collect({person: person, score: score}) AS hits
+  UNWIND hits AS hit
+  RETURN hit.person AS person, 'PROFILE' AS kind, 0.05 AS share, 2.0 * hit.score / hits[0].score AS x,
+         1 AS topics, coalesce(hit.person.title, '') AS name, {} AS facts
+}
+WITH person, kind, share * (1 - exp(-x)) AS contribution, topics, name, facts, asker, departments
+WHERE x > 0 AND (kind IN ['SKILL', 'PROFILE'] OR coalesce(person.inference, 'ON') = 'ON')
+WITH person, asker, departments, sum(contribution) AS evidence,
+     collect({kind: kind, contribution: contribution, topics: topics, name: name, facts: facts}) AS found
+WHERE coalesce(person.discoverable, true) AND (person.leftOn IS NULL OR person.leftOn > date())
+  AND (asker IS NULL OR person <> asker)
+  AND ($experts_department IS NULL
+    OR EXISTS { (person)-[:IN_DEPARTMENT]->(department) WHERE department IN departments })
+ORDER BY evidence DESC, person.id LIMIT 300
+WITH person, found, asker,
+     CASE WHEN asker IS NULL OR coalesce(asker.inference, 'ON') <> 'ON' OR coalesce(person.inference, 'ON') <> 'ON'
+       THEN false ELSE EXISTS { (asker)-[:INTERACTED|MENTORS]-(person) } END AS known,
+     CASE WHEN asker IS NULL THEN null
+       ELSE head([(asker)-[:IN_DEPARTMENT]->(same)<-[:IN_DEPARTMENT]-(person) | same.name]) END AS shared
+WITH person, found + CASE WHEN known
+         THEN [{kind: 'CLOSENESS', contribution: 0.04, topics: 1, name: 'You have worked together before', facts: {}}]
+       WHEN shared IS NOT NULL
+         THEN [{kind: 'CLOSENESS', contribution: 0.02, topics: 1, name: 'Works in your department, ' + shared, facts: {}}]
+       ELSE [] END AS found
+UNWIND found AS one
+WITH person, one, one.facts AS facts,
+     one.name + CASE one.topics WHEN 1 THEN '' WHEN 2 THEN ' and 1 more topic'
+       ELSE ' and ' + (one.topics - 1) + ' more topics' END AS topic
+WITH person, one.kind AS kind, one.contribution AS contribution,
+     CASE WHEN facts.last IS NULL THEN '' ELSE ', last on ' + toString(facts.last) END AS last,
+     CASE WHEN facts.accepted > 0 THEN ', ' + facts.accepted + ' accepted' ELSE '' END AS accepted,
+     topic, facts
+WITH person, kind, contribution,
+     CASE kind
+       WHEN 'SKILL' THEN CASE facts.intent WHEN 'TEACHES' THEN 'Teaches ' ELSE 'Has ' END + topic
+         + CASE WHEN facts.level IS NULL THEN '' ELSE ' (level ' + facts.level + ')' END
+         + CASE WHEN facts.times IS NULL THEN '' WHEN facts.times = 1 THEN ', shown once'
+             ELSE ', shown ' + facts.times + ' times' END + last
+       WHEN 'ANSWERS' THEN 'Answered ' + facts.times + CASE facts.times WHEN 1 THEN ' ask' ELSE ' asks' END
+         + ' about ' + topic + accepted + last
+       WHEN 'SIMILAR_ASKS' THEN 'Answered ' + facts.times + CASE facts.times WHEN 1 THEN ' ask' ELSE ' asks' END
+         + ' with like words' + accepted + last
+       WHEN 'HELP' THEN 'Helped ' + facts.times + CASE facts.times WHEN 1 THEN ' time' ELSE ' times' END
+         + ' with ' + topic + last
+       WHEN 'MENTORING' THEN 'Mentored in ' + topic + ' ' + facts.times
+         + CASE facts.times WHEN 1 THEN ' time' ELSE ' times' END
+         + CASE WHEN facts.last IS NULL THEN '' ELSE ', last from ' + toString(facts.last) END
+       WHEN 'ENDORSEMENT' THEN 'Endorsed ' + facts.times + CASE facts.times WHEN 1 THEN ' time' ELSE ' times' END
+         + ' for ' + topic + last
+       WHEN 'PROFILE' THEN 'The profile matches' + CASE topic WHEN '' THEN '' ELSE ': ' + topic END
+       ELSE topic
+     END AS text
+ORDER BY contribution DESC, kind
+WITH person, collect({kind: kind, text: text, contribution: contribution}) AS reasons
+WITH person, reasons, reduce(total = 0.0, reason IN reasons | total + reason.contribution) AS score
+ORDER BY score DESC, person.id
+WITH collect({node: person, score: score, reasons: reasons}) AS rows
+UNWIND range(0, size(rows) - 1) AS i
+RETURN rows[i].node AS node, rows[i].score AS score, i + 1 AS rank, rows[i].reasons AS reasons

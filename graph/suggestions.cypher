@@ -1,0 +1,55 @@
+// :name ranked — the serving run's suggestions as far as they still hold today; a wish for skills re-ranks them and lets holders join
+MATCH (network:Network {id: 'network'})
+MATCH (seeker:Person {id: $suggestions_seeker})
+WHERE coalesce(seeker.inference, 'ON') = 'ON'
+CALL () {
+  UNWIND $suggestions_skills AS id
+  MATCH path = (:Skill {id: id})<-[:BROADER*0..2]-(skill:Skill)
+  WITH skill, max(0.7 ^ length(path)) AS weight
+  RETURN collect({skill: skill, weight: weight}) AS wishes
+}
+CALL (network, seeker, wishes) {
+  MATCH (seeker)-[stored:SUGGESTED {run: network.run, kind: $suggestions_kind}]->(node:Person)
+  RETURN node, stored, 0.0 AS wish, null AS best
+  UNION ALL
+  UNWIND wishes AS each
+  WITH each.skill AS skill, each.weight AS weight
+  MATCH (skill)<-[has:HAS_SKILL]-(node:Person)
+  WHERE has.intent <> 'LEARNS'
+  WITH node, skill, has, weight * (0.4 + 0.12 * coalesce(has.level, 3))
+       * CASE has.intent WHEN 'TEACHES' THEN 1.0 ELSE 0.85 END AS strength
+  ORDER BY strength DESC, skill.id
+  WITH node, skill, collect({strength: strength, has: has})[0] AS best
+  ORDER BY best.strength DESC, skill.id
+  WITH node, sum(best.strength) AS sum, collect({name: skill.name, has: best.has}) AS found
+  RETURN node, null AS stored, 1 - exp(-1.2 * sum) AS wish,
+         CASE found[0].has.intent WHEN 'TEACHES' THEN 'Teaches ' ELSE 'Has ' END + found[0].name
+         + CASE WHEN found[0].has.level IS NULL THEN '' ELSE ' (level ' + found[0].has.level + ')' END
+         + CASE size(found) WHEN 1 THEN '' ELSE ' and ' + (size(found) - 1) + ' more' END
+         + ', which you ask for' AS best
+}
+WITH seeker, node, head(collect(stored)) AS stored, max(wish) AS wish, head(collect(best)) AS best
+WHERE node <> seeker AND coalesce(node.inference, 'ON') = 'ON' AND coalesce(node.discoverable, true)
+  AND (node.leftOn IS NULL OR node.leftOn > date())
+  AND (stored IS NOT NULL OR CASE $suggestions_kind
+    WHEN 'ONE_TO_ONE' THEN coalesce(node.seniority >= seeker.seniority, true)
+    WHEN 'PEER' THEN coalesce(abs(node.seniority - seeker.seniority) <= 1, true)
+    WHEN 'REVERSE' THEN coalesce(seeker.seniority - node.seniority >= 2, false)
+    ELSE true END)
+  AND NOT EXISTS { (node)-[:MENTORS]-(seeker) }
+  AND (node.mentorCapacity IS NULL
+    OR node.mentorCapacity > COUNT { (node)-[now:MENTORS]->() WHERE now.status IN ['ACTIVE', 'PAUSED'] })
+  AND NOT EXISTS { (node)-[:REPORTS_TO*1..12]->(seeker) }
+  AND NOT EXISTS { (seeker)-[:REPORTS_TO*1..12]->(node) }
+WITH node, stored, wish, best, CASE size($suggestions_skills) WHEN 0 THEN 1.0 ELSE 0.5 END AS share
+ORDER BY share * coalesce(stored.score, 0.0) + (1 - share) * wish DESC, stored.rank, node.id
+LIMIT 500
+WITH collect({
+  node: node,
+  score: share * coalesce(stored.score, 0.0) + (1 - share) * wish,
+  reasons: CASE WHEN wish > 0 THEN [{kind: 'WISH', text: best, contribution: (1 - share) * wish}] ELSE [] END
+    + [i IN range(0, size(coalesce(stored.reasonKinds, [])) - 1) | {
+        kind: stored.reasonKinds[i], text: stored.reasonTexts[i], contribution: share * stored.reasonContributions[i]}]
+}) AS rows
+UNWIND range(0, size(rows) - 1) AS i
+RETURN rows[i].node AS node, rows[i].score AS score, i + 1 AS rank, rows[i].reasons AS reasons
