@@ -1,17 +1,32 @@
 """One way to Neo4j: managed statements with a time limit, and errors that say what to do next."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+import random
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any, LiteralString, cast
+from time import perf_counter
+from typing import Any
 
 import neo4j
 from neo4j import AsyncGraphDatabase
-from neo4j.exceptions import ClientError, ServiceUnavailable, SessionExpired, TransientError
+from neo4j.exceptions import (
+    ClientError,
+    ConnectionAcquisitionTimeoutError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+    TransientError,
+)
 
 from graph.statements import Statement
 
+# The server calls these transient, yet the same statement would only need as much again.
+_TOO_MUCH = ("Neo.TransientError.General.MemoryPoolOutOfMemoryError", "Neo.TransientError.General.OutOfMemoryError")
+_SHORTEST_PAUSE = 0.03
+# Long work outlasts a restart of the embedded server, which takes some ten seconds.
+_LONGEST_PATIENCE = 20.0
 _TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
 
 
@@ -28,6 +43,13 @@ class GraphTimeoutError(Exception):
 
     def __init__(self, seconds: float) -> None:
         super().__init__(f"The database took longer than {seconds:g} s. Ask for less at once, or try again.")
+
+
+class GraphMemoryError(Exception):
+    """The statement needs more memory than the server gives to one, or to all of them."""
+
+    def __init__(self) -> None:
+        super().__init__("The database has too little memory for this. Ask for less at once, or give it a larger heap.")
 
 
 @dataclass(frozen=True)
@@ -50,6 +72,7 @@ class Graph:
 
     def __init__(self, driver: neo4j.AsyncDriver, connection: Connection, *, seconds: float = 5.0) -> None:
         self.connection = connection
+        self.observe: Callable[[str, float], None] | None = None
         self._driver = driver
         self._seconds = seconds
 
@@ -73,12 +96,50 @@ class Graph:
     ) -> list[list[Any]]:
         # The server ends the statement first; the outer limit holds where the server no longer answers at all.
         query = neo4j.unit_of_work(metadata={"statement": statement.name}, timeout=seconds * 0.8)(_values)
-        async with (
-            _limits(seconds),
-            self._driver.session(database=self.connection.database, default_access_mode=access) as session,
-        ):
+        pauses = _pauses(min(seconds / 4, _LONGEST_PATIENCE))
+        async with self._observed(statement), _limits(seconds):
+            while True:
+                try:
+                    return await self._once(query, statement.text, dict(parameters), access)
+                except (DriverError, Neo4jError) as error:
+                    pause = next(pauses, None)
+                    if pause is None or not _passing(error):
+                        raise
+                    await asyncio.sleep(pause)
+
+    async def _once(self, query: Any, text: str, parameters: dict[str, Any], access: str) -> list[list[Any]]:
+        async with self._driver.session(database=self.connection.database, default_access_mode=access) as session:
             run = session.execute_read if access == neo4j.READ_ACCESS else session.execute_write
-            return await run(query, statement.text, dict(parameters))
+            values: list[list[Any]] = await run(query, text, parameters)
+            return values
+
+    @asynccontextmanager
+    async def _observed(self, statement: Statement) -> AsyncIterator[None]:
+        started = perf_counter()
+        try:
+            yield
+        finally:
+            if self.observe is not None:
+                self.observe(statement.name, perf_counter() - started)
+
+
+def _passing(error: DriverError | Neo4jError) -> bool:
+    """Whether the same statement may succeed soon: a lost connection, a deadlock, a server that restarts."""
+    return error.is_retryable() and not _too_much(error)
+
+
+def _too_much(error: Exception) -> bool:
+    return isinstance(error, TransientError) and error.code in _TOO_MUCH
+
+
+def _pauses(patience: float) -> Iterator[float]:
+    """Pauses between tries that double up to half a second, in all as long as the patience (seconds)."""
+    pause = _SHORTEST_PAUSE
+    while patience > 0:
+        jittered = pause * random.uniform(0.7, 1.3)  # noqa: S311 - keeps clients apart, keeps no secret
+        yield jittered
+        patience -= jittered
+        pause = min(pause * 2, 0.5)
 
 
 async def _values(transaction: neo4j.AsyncManagedTransaction, text: str, parameters: dict[str, Any]) -> Any:
@@ -97,10 +158,8 @@ async def _limits(seconds: float) -> AsyncIterator[None]:
         if error.code is not None and error.code.startswith(_TIMED_OUT):
             raise GraphTimeoutError(seconds) from error
         raise
-    except (ServiceUnavailable, SessionExpired) as error:
-        raise GraphUnavailableError from error
-    except TransientError as error:
-        raise GraphUnavailableError from error
+    except (ServiceUnavailable, SessionExpired, ConnectionAcquisitionTimeoutError, TransientError) as error:
+        raise GraphMemoryError if _too_much(error) else GraphUnavailableError from error
 
 
 @asynccontextmanager
@@ -113,7 +172,8 @@ async def connect(connection: Connection, *, seconds: float = 5.0, pool: int = 5
         connection_timeout=2.0,
         connection_acquisition_timeout=3.0,
         liveness_check_timeout=5.0,
-        max_transaction_retry_time=seconds * 0.8,
+        # Our own tries are quicker after a deadlock, and leave out what would only fail again.
+        max_transaction_retry_time=0,
         notifications_min_severity="OFF",
     ) as driver:
         yield Graph(driver, connection, seconds=seconds)
