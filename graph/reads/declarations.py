@@ -1,0 +1,144 @@
+"""How a stored field is read, as data: the only source of the read compiler.
+
+Cypher fragments name their variables by place: `{node}` and `{edge}` are the row that the field belongs to,
+`{to}` and `{by}` the node and the edge that the field leads to. A map can stand wherever a node or an edge can.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+type_key = "read"
+
+
+@dataclass(frozen=True)
+class Stored:
+    """How a GraphQL type is kept: its label, and who may be seen at all."""
+
+    label: str | None = None
+    visible: str | None = None
+
+
+@dataclass(frozen=True)
+class Bind:
+    """A parameter of a fragment: where its value stands in the arguments, and how it is read."""
+
+    path: tuple[str, ...]
+    decode: Callable[[Any], Any] | None = None
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A predicate over `{to}` that holds when the argument at `path` is given; its value is `$value`.
+
+    `rows` replaces the clauses that find the rows, for an argument that an index answers better than a predicate.
+    """
+
+    path: tuple[str, ...]
+    text: str | None = None
+    decode: Callable[[Any], Any] | None = None
+    rows: str | None = None
+
+
+@dataclass(frozen=True)
+class Key:
+    """One order key: never null, with how it is shown in a cursor and read back."""
+
+    expression: str
+    descending: bool = False
+    show: str = "{}"
+    read: str = "{}"
+
+
+@dataclass(frozen=True)
+class Value:
+    """A scalar, an enum value or a list of them, by a Cypher expression over `{node}` and `{edge}`."""
+
+    expression: str
+
+
+@dataclass(frozen=True)
+class Identity:
+    """An opaque global id, made of a type's name (the field's own when none is named) and a stored id."""
+
+    type_name: str | None = None
+    expression: str = "{node}.id"
+
+
+@dataclass(frozen=True)
+class Here:
+    """An object made of the same node and edge: the node of an edge, or a group of fields."""
+
+
+@dataclass(frozen=True)
+class Computed:
+    """A field that Python computes from stored values; its parent goes through ordinary completion."""
+
+    needs: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Where rows come from: a pattern to match, or clauses that bind `{to}` (and `{by}`)."""
+
+    match: str | None = None
+    clauses: str | None = None
+    binds: Mapping[str, Bind] = field(default_factory=dict)
+    where: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class One:
+    """One object or nothing: the first row."""
+
+    rows: Rows
+
+
+@dataclass(frozen=True)
+class Many:
+    """A short list that needs no pages."""
+
+    rows: Rows
+    order: tuple[Key, ...] = ()
+    keep_missing: bool = False
+
+
+@dataclass(frozen=True)
+class Connection:
+    """A list in pages, by keyset: `orders` by the name of the order, the first one is the default."""
+
+    rows: Rows
+    orders: Mapping[str, tuple[Key, ...]]
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True)
+class Edges:
+    """The edges of the page."""
+
+
+@dataclass(frozen=True)
+class PageInfo:
+    """The page's place in the whole list."""
+
+
+@dataclass(frozen=True)
+class PageFact:
+    """One fact of the page: `next`, `previous`, `start` or `end`."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class TotalCount:
+    """How many rows the whole list has; counted only when asked for."""
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """The opaque place of an edge in its list."""
+
+
+Reading = (
+    Value | Identity | Here | Computed | One | Many | Connection | Edges | PageInfo | PageFact | TotalCount | Cursor
+)

@@ -1,0 +1,60 @@
+"""Runs compiled reads, and keeps the plans by the shape of what was asked."""
+
+from typing import Any
+
+from graphql import GraphQLResolveInfo
+
+from graph.driver import Graph
+from graph.reads.compiler import compile_field
+from graph.reads.plans import Plan, shape
+from graph.reads.selection import Selector
+
+_KEPT = 2000
+_Shape = tuple[Any, ...]
+Info = GraphQLResolveInfo[Any]
+
+
+def variables(info: Info) -> dict[str, Any]:
+    """Give the coerced variables: Strawberry hands out the plain dict, graphql-core its container."""
+    values: Any = info.variable_values
+    coerced: dict[str, Any] = getattr(values, "coerced", values)
+    return coerced
+
+
+class Reader:
+    """Answers root fields from the graph, one statement each."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._plans: dict[_Shape, Plan] = {}
+
+    async def read(self, info: Info, viewer: str | None = None) -> Any:
+        """Answer the field that is being resolved, with all that is selected below it, as `viewer` may see it."""
+        plan = self.plan(info)
+        parameters = plan.parameters(variables(info)) | {"viewer": viewer}
+        rows = await self._graph.read(plan.statement, parameters)
+        return plan.answer(rows[0][0], parameters)
+
+    def plan(self, info: Info) -> Plan:
+        """Compile the field, or take the plan that was made for the same shape."""
+        key = _shape(info)
+        plan = self._plans.get(key)
+        if plan is None:
+            selector = Selector(info.schema, info.fragments, variables(info))
+            plan = compile_field(selector, info.parent_type, info.field_nodes)
+            if len(self._plans) >= _KEPT:
+                del self._plans[next(iter(self._plans))]
+            self._plans[key] = plan
+        return plan
+
+
+def _shape(info: Info) -> _Shape:
+    location = info.operation.loc
+    if location is None:
+        raise TypeError("the document was parsed without locations")
+    return (
+        location.source.body,
+        location.start,
+        info.path.key,
+        tuple((name, shape(value)) for name, value in variables(info).items()),
+    )

@@ -1,0 +1,83 @@
+// Where root fields and filters find their rows. `{to}` and `{by}` are the node and the edge that they bind.
+
+// :name one_row — a group of fields that needs no rows of its own
+UNWIND [0] AS {to}
+
+// :name by_id — the objects that global ids name, one row for each id, in their order
+UNWIND $keys AS key
+OPTIONAL CALL (key) {
+  MATCH (found:Person {id: key.Person}) RETURN found
+  UNION ALL MATCH (found:Skill {id: key.Skill}) RETURN found
+  UNION ALL MATCH (found:Department {id: key.Department}) RETURN found
+  UNION ALL MATCH (found:Location {id: key.Location}) RETURN found
+  UNION ALL MATCH (found:Programme {id: key.Programme}) RETURN found
+  UNION ALL MATCH (found:Mentorship {id: key.Mentorship}) RETURN found
+  UNION ALL MATCH (found:Group {id: key.Group}) RETURN found
+  UNION ALL MATCH (found:Ask {id: key.Ask}) RETURN found
+  UNION ALL MATCH (found:Answer {id: key.Answer}) RETURN found
+  UNION ALL MATCH (found:Endorsement {id: key.Endorsement}) RETURN found
+  UNION ALL MATCH (found:AnalysisRun {id: key.AnalysisRun}) RETURN found
+  UNION ALL MATCH (found:Community {id: key.Community}) RETURN found
+}
+WITH found AS {to}
+
+// :name search — the best thousand hits in people, skills, groups and asks
+CALL db.index.fulltext.queryNodes('search', $query, {limit: 1000}) YIELD node, score
+WITH node AS {to}, {score: score, words: $words} AS {by}
+
+// :name people_by_text — people whose name, title or about holds every word
+CALL db.index.fulltext.queryNodes('people', $value) YIELD node AS {to}
+
+// :name people_by_skills — who has one of the skills, in any way
+UNWIND $value AS wish
+CALL (wish) {
+  MATCH (skill:Skill {id: wish.skill}) RETURN skill
+  UNION
+  WITH wish WHERE wish.name IS NOT NULL
+  CALL db.index.fulltext.queryNodes('skills', wish.query) YIELD node AS skill
+  RETURN skill
+}
+MATCH (skill)<-[:HAS_SKILL]-({to}:Person)
+WITH DISTINCT {to}
+
+// :name skills_by_text — skills whose name, alias or description holds every word
+CALL db.index.fulltext.queryNodes('skills', $value) YIELD node AS {to}
+
+// :name asks_by_text — asks whose title or body holds every word
+CALL db.index.fulltext.queryNodes('asks', $value) YIELD node AS {to}
+
+// :name community — a community by its id, or the one of a person
+MATCH (:Network {id: 'network'})-[:SERVES]->(run:AnalysisRun)
+CALL (run) {
+  MATCH (found:Community {id: $community.community}) WHERE found.run = run.id RETURN found
+  UNION
+  MATCH (:Person {id: $community.member})-[:IN_COMMUNITY]->(found:Community) WHERE found.run = run.id RETURN found
+}
+WITH found AS {to}
+
+// :name skill_ids — an expression: the ids of the skills that names mean, as one list
+reduce(all = [], each IN COLLECT {
+  CALL () {
+    <skills.understood>
+  }
+  RETURN ids
+} | all + each)
+
+// :name experts — the ranking of experts, with its reasons
+CALL () {
+  <experts.ranked>
+}
+WITH node AS {to}, {score: score, rank: rank, reasons: reasons} AS {by}
+
+// :name suggestions — the ranking of mentors, with its reasons
+CALL () {
+  <suggestions.ranked>
+}
+WITH node AS {to}, {score: score, rank: rank, reasons: reasons} AS {by}
+
+// :name introduction — the warmest paths between two people
+CALL () {
+  <introductions.paths>
+}
+WITH index, {strength: strength, people: people, ties: ties} AS path ORDER BY index
+WITH collect(path) AS {to}

@@ -1,0 +1,7 @@
+// :name serving_run — which run serves now
+OPTIONAL MATCH (network:Network {id: 'network'})
+RETURN network.run AS run
+
+// :name analysis_run — where a run stands
+OPTIONAL MATCH (run:AnalysisRun {id: $run})
+RETURN run.status AS status

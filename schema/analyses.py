@@ -1,0 +1,106 @@
+"""Analyses, what they found in general, and the scoreboard of the recommender."""
+
+import strawberry
+
+from graph.reads import declarations as read
+from schema.enums import AnalysisStatus
+from schema.fields import stored, value
+from schema.nodes import Edge, Node, Page
+from schema.scalars import DateTime, Duration
+
+_SERVES = "EXISTS { (:Network {id: 'network', run: {node}.id}) }"
+
+
+@strawberry.type(description="One analysis of the network.")
+class AnalysisRun(Node):
+    """An analysis run."""
+
+    __stored__ = read.Stored("AnalysisRun")
+
+    status: AnalysisStatus = value("{node}.status", "How it went.")
+    serving: bool = value(_SERVES, "Whether its results are the ones that readers see.")
+    as_of: DateTime | None = value("toString({node}.asOf)", "The moment whose knowledge it used.")
+    started_at: DateTime | None = value("toString({node}.startedAt)", "When it began.")
+    finished_at: DateTime | None = value("toString({node}.finishedAt)", "When it ended.")
+    duration: Duration | None = value(
+        "toString(duration.between({node}.startedAt, {node}.finishedAt))", "How long it took."
+    )
+    seed: int | None = value("{node}.seed", "The seed of its random draws: same network and seed, same result.")
+    people: int | None = value("{node}.people", "How many people were in it.")
+    ties: int | None = value("{node}.ties", "How many ties were in it.")
+    communities: int | None = value("{node}.communities", "How many communities it found.")
+    modularity: float | None = value(
+        "{node}.modularity", "How well the communities separate; 0 is by chance, 1 the limit."
+    )
+    failure: str | None = value("{node}.failure", "What broke it off.")
+
+
+SERVING_RUN = read.One(read.Rows(match="(:Network {id: 'network'})-[:SERVES]->({to}:AnalysisRun)"))
+
+
+@strawberry.type(description="An analysis in a list.")
+class AnalysisRunEdge(Edge):
+    """Edge to an analysis run."""
+
+    node: AnalysisRun = stored(read.Here(), "The analysis.")
+
+
+@strawberry.type(description="Analyses, in pages.")
+class AnalysisRunConnection(Page):
+    """Connection of analysis runs."""
+
+    edges: list[AnalysisRunEdge] = stored(read.Edges(), "The analyses of this page.")
+
+
+@strawberry.type(description="The network in numbers.")
+class Network:
+    """Counts over the whole network."""
+
+    people: int = value("COUNT { (person:Person) WHERE person.discoverable }", "People who can be found.")
+    skills: int = value("COUNT { (:Skill) }", "Skills.")
+    departments: int = value("COUNT { (:Department) }", "Departments.")
+    mentorships: int = value("COUNT { (:Mentorship) }", "Mentoring relations, whatever their status.")
+    groups: int = value("COUNT { (:Group) }", "Mentoring groups.")
+    asks: int = value("COUNT { (:Ask) }", "Asks.")
+    serving: AnalysisRun | None = stored(
+        SERVING_RUN,
+        "The analysis whose results readers see; null before the first one.",
+    )
+
+
+@strawberry.type(description="A measured figure with its 95 % interval.")
+class Measure:
+    """Value and bounds."""
+
+    value: float = stored(read.Value("{node}.value"), "The figure, 0 to 1.")
+    low: float = stored(read.Value("{node}.low"), "The lower bound of the 95 % interval.")
+    high: float = stored(read.Value("{node}.high"), "The upper bound of the 95 % interval.")
+
+
+@strawberry.type(description="How well one method did.")
+class RecommenderRow:
+    """A line of the scoreboard."""
+
+    method: str = value("{node}.method", "The method.")
+    task: str = value("{node}.task", "What had to be found.")
+    mrr: Measure | None = stored(read.One(read.Rows(clauses="UNWIND {node}.mrr AS {to}")), "Mean reciprocal rank.")
+    hits10: Measure | None = stored(
+        read.One(read.Rows(clauses="UNWIND {node}.hits10 AS {to}")), "How often the right one is among the first ten."
+    )
+    baseline: bool = value("{node}.baseline", "Whether it is a simple method to beat.")
+    serving: bool = value("{node}.serving", "Whether it makes the suggestions that are shown.")
+
+
+@strawberry.type(description="The method behind the suggestions, and what it was measured against.")
+class Recommender:
+    """The scoreboard."""
+
+    model: str = value("coalesce({node}.model, 'structure and skills')", "The method that serves.")
+    promoted_at: DateTime | None = value("toString({node}.finishedAt)", "Since when it serves.")
+    why: str = value(
+        "coalesce({node}.why, 'Not measured against simple methods yet: the first method serves.')",
+        "Why this one serves.",
+    )
+    rows: list[RecommenderRow] = stored(
+        read.Many(read.Rows(clauses="UNWIND [] AS {to}")), "What was measured; empty until methods were compared."
+    )

@@ -1,0 +1,95 @@
+"""The closed sets of values."""
+
+from enum import Enum
+
+import strawberry
+from strawberry import enum_value
+
+
+@strawberry.enum(description="How a person stands to a skill.")
+class SkillIntent(Enum):
+    """Intent of HAS_SKILL."""
+
+    HAS = enum_value("HAS", description="Has the skill.")
+    TEACHES = enum_value("TEACHES", description="Is willing to teach it.")
+    LEARNS = enum_value("LEARNS", description="Wants to learn it.")
+
+
+@strawberry.enum(description="The form of a mentoring relation.")
+class MentorshipKind(Enum):
+    """Kind of MENTORS."""
+
+    ONE_TO_ONE = enum_value("ONE_TO_ONE", description="A mentor and a mentee over some time.")
+    REVERSE = enum_value("REVERSE", description="A junior person mentors a senior one.")
+    PEER = enum_value("PEER", description="Two people at eye level, both ways.")
+    MICRO = enum_value("MICRO", description="A short one, around a single question.")
+
+
+@strawberry.enum(description="Where a mentoring relation stands.")
+class MentorshipStatus(Enum):
+    """Status of MENTORS."""
+
+    PROPOSED = enum_value("PROPOSED", description="Proposed, not yet accepted.")
+    ACTIVE = enum_value("ACTIVE", description="Going on.")
+    PAUSED = enum_value("PAUSED", description="Resting, to be taken up again.")
+    COMPLETED = enum_value("COMPLETED", description="Reached its end.")
+    DECLINED = enum_value("DECLINED", description="Proposed and declined.")
+    LAPSED = enum_value("LAPSED", description="Proposed and never answered.")
+    ENDED = enum_value("ENDED", description="Ended before its time.")
+
+
+REAL_RELATIONS = [
+    MentorshipStatus.ACTIVE,
+    MentorshipStatus.PAUSED,
+    MentorshipStatus.COMPLETED,
+    MentorshipStatus.ENDED,
+]
+
+
+@strawberry.enum(description="Where a group stands.")
+class GroupStatus(Enum):
+    """Status of Group."""
+
+    FORMING = enum_value("FORMING", description="Looking for its members.")
+    ACTIVE = enum_value("ACTIVE", description="Meeting.")
+    COMPLETED = enum_value("COMPLETED", description="Reached its goal.")
+    ENDED = enum_value("ENDED", description="Ended before its time.")
+
+
+@strawberry.enum(description="What a person is in a group.")
+class GroupRole(Enum):
+    """Role of MEMBER_OF."""
+
+    FACILITATOR = enum_value("FACILITATOR", description="Keeps the circle together.")
+    MEMBER = enum_value("MEMBER", description="Takes part; mentor and mentee at once.")
+
+
+@strawberry.enum(description="What one person gave another.")
+class InteractionKind(Enum):
+    """Kind of INTERACTED."""
+
+    ADVICE = enum_value("ADVICE", description="Advice.")
+    ANSWER = enum_value("ANSWER", description="An answer to a question.")
+    REVIEW = enum_value("REVIEW", description="A review of work.")
+    HELP = enum_value("HELP", description="Help.")
+    EMAIL = enum_value("EMAIL", description="A message received.")
+    CO_WORK = enum_value("CO_WORK", description="Work done together.")
+    FOLLOW = enum_value("FOLLOW", description="Attention.")
+
+
+@strawberry.enum(description="How an analysis went.")
+class AnalysisStatus(Enum):
+    """Status of AnalysisRun."""
+
+    RUNNING = enum_value("RUNNING", description="Not finished yet.")
+    SUCCEEDED = enum_value("SUCCEEDED", description="Finished; its results can serve.")
+    FAILED = enum_value("FAILED", description="Broken off by an error; the run before goes on serving.")
+    CANCELLED = enum_value("CANCELLED", description="Stopped by somebody; the run before goes on serving.")
+
+
+@strawberry.enum(description="The way of an order.")
+class OrderDirection(Enum):
+    """ASC or DESC."""
+
+    ASC = enum_value("ASC", description="Smallest first.")
+    DESC = enum_value("DESC", description="Largest first.")

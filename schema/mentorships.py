@@ -1,0 +1,79 @@
+"""Mentoring relations and the programmes they belong to."""
+
+from typing import Annotated
+
+import strawberry
+
+from graph.reads import declarations as read
+from schema.enums import MentorshipKind, MentorshipStatus
+from schema.fields import one, stored, value
+from schema.nodes import Edge, Node, Page
+from schema.orders import BY_ID
+from schema.people import Person
+from schema.scalars import Date
+from schema.skills import Skill
+
+
+@strawberry.type(description="A mentoring relation with its course.")
+class Mentorship(Node):
+    """A mentorship."""
+
+    __stored__ = read.Stored("Mentorship")
+
+    external_id: str = value("{node}.id", "The organisation's own id.")
+    kind: MentorshipKind = value("{node}.kind", "The form of the relation.")
+    status: MentorshipStatus = value("{node}.status", "Where it stands.")
+    started_on: Date | None = value("toString({node}.startedOn)", "The day it began.")
+    ended_on: Date | None = value("toString({node}.endedOn)", "The day it ended.")
+    end_reason: str | None = value("{node}.endReason", "Why it ended.")
+    mentor: Person | None = one("({node})-[:HAS_MENTOR]->({to}:Person)", "Who gives.")
+    mentee: Person | None = one("({node})-[:HAS_MENTEE]->({to}:Person)", "Who receives.")
+    skills: list[Skill] = stored(
+        read.Many(read.Rows(match="({node})-[:ABOUT]->({to}:Skill)"), (read.Key("{to}.name"), read.Key("{to}.id"))),
+        "What it is about.",
+    )
+    programme: Annotated["Programme", strawberry.lazy("schema.mentorships")] | None = one(
+        "({node})-[:IN_PROGRAMME]->({to}:Programme)", "The programme it belongs to."
+    )
+
+
+@strawberry.type(description="A mentoring relation in a list.")
+class MentorshipEdge(Edge):
+    """Edge to a mentorship."""
+
+    node: Mentorship = stored(read.Here(), "The mentoring relation.")
+
+
+@strawberry.type(description="Mentoring relations, in pages.")
+class MentorshipConnection(Page):
+    """Connection of mentorships."""
+
+    edges: list[MentorshipEdge] = stored(read.Edges(), "The mentoring relations of this page.")
+
+
+@strawberry.type(description="A frame in which mentoring relations are made.")
+class Programme(Node):
+    """A programme."""
+
+    __stored__ = read.Stored("Programme")
+
+    external_id: str = value("{node}.id", "The organisation's own id.")
+    name: str = value("{node}.name", "The name.")
+    mentorships: MentorshipConnection = stored(
+        read.Connection(read.Rows(match="({node})<-[:IN_PROGRAMME]-({to}:Mentorship)"), BY_ID),
+        "The mentoring relations made in it.",
+    )
+
+
+@strawberry.type(description="A programme in a list.")
+class ProgrammeEdge(Edge):
+    """Edge to a programme."""
+
+    node: Programme = stored(read.Here(), "The programme.")
+
+
+@strawberry.type(description="Programmes, in pages.")
+class ProgrammeConnection(Page):
+    """Connection of programmes."""
+
+    edges: list[ProgrammeEdge] = stored(read.Edges(), "The programmes of this page.")

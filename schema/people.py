@@ -1,0 +1,268 @@
+"""People, and what ties them to everything else."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo, available_timezones
+
+import strawberry
+
+from graph.reads import declarations as read
+from graph.reads.plans import Row
+from schema.enums import REAL_RELATIONS, GroupRole, InteractionKind, MentorshipKind, MentorshipStatus, SkillIntent
+from schema.fields import argument, computed, one, stored, value
+from schema.nodes import Edge, Node, Page
+from schema.orders import BY_NAME, NEWEST_ANSWERS, NEWEST_ASKS
+from schema.scalars import Date, DateTime
+from schema.serving import SERVING
+from schema.skill_hold import SkillHold
+
+if TYPE_CHECKING:
+    from schema.asks import AnswerConnection, AskConnection
+    from schema.communities import Community
+    from schema.departments import Department
+    from schema.endorsements import EndorsementConnection
+    from schema.groups import Group
+    from schema.locations import Location
+    from schema.mentorships import MentorshipConnection
+    from schema.skills import Skill
+
+_SINCE = read.Key("coalesce({by}.since, date('0001-01-01'))", descending=True, show="toString({})", read="date({})")
+_RELATIONS = {"SINCE": (_SINCE, read.Key("{by}.id"))}
+_HELP = read.Connection(
+    read.Rows(match="({node})-[{by}:INTERACTED]->({to}:Person)", where=("NOT {by}.kind IN ['EMAIL', 'FOLLOW']",)),
+    {"COUNT": (read.Key("{by}.count", descending=True), read.Key("{to}.id"), read.Key("{by}.kind"))},
+    (read.Condition(("kind",), "{by}.kind = $value"),),
+)
+
+
+def _list(values: list[MentorshipStatus]) -> list[str]:
+    return [str(status.value) for status in values]
+
+
+_HELP_ARGUMENTS = (argument("kind", InteractionKind | None, "Only of this kind."),)
+_RELATION_FILTER = (
+    read.Condition(("kind",), "{by}.kind = $value"),
+    read.Condition(("status",), "{by}.status IN $value", _list),
+)
+
+
+def _local_time(root: strawberry.Parent[Row]) -> DateTime | None:
+    zone = root.needs["timezone"]
+    if zone not in available_timezones():
+        return None
+    return DateTime(datetime.now(ZoneInfo(zone)).replace(microsecond=0).isoformat())
+
+
+@strawberry.type(description="What the analysis that serves now says of a person's place in the network.")
+class Centrality:
+    """Centralities of a person."""
+
+    page_rank: float = value("{edge}.pageRank", "PageRank: how much attention and trust reaches them; 1 is average.")
+    betweenness: float = value("{edge}.betweenness", "How many shortest paths between others run through them.")
+    degree: int = value("toInteger({edge}.degree)", "How many people they are tied to.")
+
+
+@strawberry.type(description="Somebody of the organisation.")
+class Person(Node):
+    """A person."""
+
+    __stored__ = read.Stored("Person", "{to}.discoverable")
+
+    external_id: str = value("{node}.id", "The organisation's own id.")
+    name: str = value("{node}.name", "The name.")
+    email: str | None = value("{node}.email", "The e-mail address.")
+    title: str | None = value("{node}.title", "The job title.")
+    about: str | None = value("{node}.about", "What they say of themselves.")
+    seniority: int | None = value("{node}.seniority", "From 0, most junior, to 9, most senior.")
+    timezone: str | None = value("{node}.timezone", "The time zone, as IANA names it: Europe/Berlin.")
+    local_time: DateTime | None = computed(_local_time, "What time it is for them now.", timezone="{node}.timezone")
+    languages: list[str] = value("coalesce({node}.languages, [])", "The languages they speak.")
+    joined_on: Date | None = value("toString({node}.joinedOn)", "The day they joined.")
+    left_on: Date | None = value("toString({node}.leftOn)", "The day they left; null while they are here.")
+    mentor_capacity: int | None = value("{node}.mentorCapacity", "How many mentees they want at once; 0: none now.")
+    mentee_capacity: int | None = value("{node}.menteeCapacity", "How many mentors they want at once; 0: none now.")
+    department: Annotated["Department", strawberry.lazy("schema.departments")] | None = one(
+        "({node})-[:IN_DEPARTMENT]->({to}:Department)", "Where they work."
+    )
+    location: Annotated["Location", strawberry.lazy("schema.locations")] | None = one(
+        "({node})-[:AT_LOCATION]->({to}:Location)", "Where they sit."
+    )
+    manager: Annotated["Person", strawberry.lazy("schema.people")] | None = one(
+        "({node})-[:REPORTS_TO]->({to}:Person)", "Whom they report to."
+    )
+    reports: Annotated["PersonConnection", strawberry.lazy("schema.people")] = stored(
+        read.Connection(read.Rows(match="({node})<-[:REPORTS_TO]-({to}:Person)"), BY_NAME), "Who reports to them."
+    )
+    skills: Annotated["PersonSkillConnection", strawberry.lazy("schema.people")] = stored(
+        read.Connection(
+            read.Rows(match="({node})-[{by}:HAS_SKILL]->({to}:Skill)"),
+            {
+                "LEVEL": (
+                    read.Key("coalesce({by}.level, 0)", descending=True),
+                    read.Key("coalesce({by}.evidence, 0)", descending=True),
+                    read.Key("{to}.name"),
+                    read.Key("{to}.id"),
+                    read.Key("{by}.intent"),
+                )
+            },
+            (read.Condition(("intent",), "{by}.intent = $value"),),
+        ),
+        "What they know, teach and want to learn, highest level first.",
+        argument("intent", SkillIntent | None, "Only with this intent."),
+    )
+    mentors: Annotated["PersonMentorConnection", strawberry.lazy("schema.people")] = stored(
+        read.Connection(read.Rows(match="({node})<-[{by}:MENTORS]-({to}:Person)"), _RELATIONS, _RELATION_FILTER),
+        "Who mentors or mentored them, newest first.",
+        argument("kind", MentorshipKind | None, "Only of this kind."),
+        argument("status", list[MentorshipStatus], "Only where the relation stands so.", default=REAL_RELATIONS),
+    )
+    mentees: Annotated["PersonMenteeConnection", strawberry.lazy("schema.people")] = stored(
+        read.Connection(read.Rows(match="({node})-[{by}:MENTORS]->({to}:Person)"), _RELATIONS, _RELATION_FILTER),
+        "Whom they mentor or mentored, newest first.",
+        argument("kind", MentorshipKind | None, "Only of this kind."),
+        argument("status", list[MentorshipStatus], "Only where the relation stands so.", default=REAL_RELATIONS),
+    )
+    mentorships: Annotated["MentorshipConnection", strawberry.lazy("schema.mentorships")] = stored(
+        read.Connection(
+            read.Rows(match="({node})<-[:HAS_MENTOR|HAS_MENTEE]-({to}:Mentorship)"),
+            {"ID": (read.Key("{to}.id"),)},
+            (read.Condition(("status",), "{to}.status IN $value", _list),),
+        ),
+        "The mentoring relations they are or were part of, on either side.",
+        argument("status", list[MentorshipStatus], "Only those that stand so.", default=REAL_RELATIONS),
+    )
+    helpers: Annotated["PersonHelpConnection", strawberry.lazy("schema.people")] = stored(
+        _HELP, "Who gave them help, advice, answers, reviews or worked with them, most often first.", *_HELP_ARGUMENTS
+    )
+    helped: Annotated["PersonHelpConnection", strawberry.lazy("schema.people")] = stored(
+        replace(_HELP, rows=replace(_HELP.rows, match="({node})<-[{by}:INTERACTED]-({to}:Person)")),
+        "Whom they gave help, advice, answers, reviews or worked with, most often first.",
+        *_HELP_ARGUMENTS,
+    )
+    groups: Annotated["PersonGroupConnection", strawberry.lazy("schema.people")] = stored(
+        read.Connection(read.Rows(match="({node})-[{by}:MEMBER_OF]->({to}:Group)"), BY_NAME),
+        "The mentoring groups they are or were in.",
+    )
+    asks: Annotated["AskConnection", strawberry.lazy("schema.asks")] = stored(
+        read.Connection(read.Rows(match="({node})-[:ASKED]->({to}:Ask)", where=("NOT {to}.anonymous",)), NEWEST_ASKS),
+        "What they asked under their name, newest first.",
+    )
+    answers: Annotated["AnswerConnection", strawberry.lazy("schema.asks")] = stored(
+        read.Connection(read.Rows(match="({node})-[:ANSWERED]->({to}:Answer)"), NEWEST_ANSWERS),
+        "What they answered, newest first.",
+    )
+    endorsements: Annotated["EndorsementConnection", strawberry.lazy("schema.endorsements")] = stored(
+        read.Connection(read.Rows(match="({node})<-[:ENDORSES]-({to}:Endorsement)"), {"ID": (read.Key("{to}.id"),)}),
+        "Who vouches for a skill of theirs.",
+    )
+    community: Annotated["Community", strawberry.lazy("schema.communities")] | None = one(
+        "({node})-[:IN_COMMUNITY]->({to}:Community)", "Their community in the analysis that serves now."
+    )
+    centrality: Centrality | None = stored(
+        read.One(read.Rows(match="({node})-[{by}:IN_COMMUNITY]->({to}:Community)", where=(SERVING,))),
+        "Their place in the network, from the analysis that serves now.",
+    )
+
+
+@strawberry.type(description="A person in a list.")
+class PersonEdge(Edge):
+    """Edge to a person."""
+
+    node: Person = stored(read.Here(), "The person.")
+
+
+@strawberry.type(description="People, in pages.")
+class PersonConnection(Page):
+    """Connection of people."""
+
+    edges: list[PersonEdge] = stored(read.Edges(), "The people of this page.")
+
+
+@strawberry.type(description="A skill of a person, and how they stand to it.")
+class PersonSkillEdge(SkillHold, Edge):
+    """Edge from a person to a skill."""
+
+    node: Annotated["Skill", strawberry.lazy("schema.skills")] = stored(read.Here(), "The skill.")
+
+
+@strawberry.type(description="The skills of a person, in pages.")
+class PersonSkillConnection(Page):
+    """Connection of a person's skills."""
+
+    edges: list[PersonSkillEdge] = stored(read.Edges(), "The skills of this page.")
+
+
+@strawberry.type
+class _Relation(Edge):
+    mentorship_id: strawberry.ID = stored(
+        read.Identity("Mentorship", "{edge}.id"),
+        "The opaque id of the mentoring relation, to read more of it by node(id:).",
+    )
+    kind: MentorshipKind = value("{edge}.kind", "The form of the relation.")
+    status: MentorshipStatus = value("{edge}.status", "Where the relation stands.")
+    since: Date | None = value("toString({edge}.since)", "The day it began.")
+    until: Date | None = value("toString({edge}.until)", "The day it ended.")
+
+
+@strawberry.type(description="Somebody who mentors or mentored this person.")
+class PersonMentorEdge(_Relation):
+    """Edge to a mentor."""
+
+    node: Person = stored(read.Here(), "The mentor.")
+
+
+@strawberry.type(description="Mentors of a person, in pages.")
+class PersonMentorConnection(Page):
+    """Connection of mentors."""
+
+    edges: list[PersonMentorEdge] = stored(read.Edges(), "The mentors of this page.")
+
+
+@strawberry.type(description="Somebody whom this person mentors or mentored.")
+class PersonMenteeEdge(_Relation):
+    """Edge to a mentee."""
+
+    node: Person = stored(read.Here(), "The mentee.")
+
+
+@strawberry.type(description="Mentees of a person, in pages.")
+class PersonMenteeConnection(Page):
+    """Connection of mentees."""
+
+    edges: list[PersonMenteeEdge] = stored(read.Edges(), "The mentees of this page.")
+
+
+@strawberry.type(description="Help between two people, of one kind.")
+class PersonHelpEdge(Edge):
+    """Edge of help."""
+
+    node: Person = stored(read.Here(), "The other person.")
+    kind: InteractionKind = value("{edge}.kind", "The kind of help.")
+    count: int = value("{edge}.count", "How many times.")
+    weight: float = value("toFloat({edge}.weight)", "The weights of all times together.")
+    last_at: DateTime | None = value("toString({edge}.lastAt)", "The last time; null when times are not known.")
+
+
+@strawberry.type(description="Help between a person and others, in pages.")
+class PersonHelpConnection(Page):
+    """Connection of help."""
+
+    edges: list[PersonHelpEdge] = stored(read.Edges(), "The help of this page.")
+
+
+@strawberry.type(description="A group that a person is or was in.")
+class PersonGroupEdge(Edge):
+    """Edge from a person to a group."""
+
+    node: Annotated["Group", strawberry.lazy("schema.groups")] = stored(read.Here(), "The group.")
+    role: GroupRole = value("{edge}.role", "What the person is there.")
+    joined_on: Date | None = value("toString({edge}.joinedOn)", "The day they came.")
+    left_on: Date | None = value("toString({edge}.leftOn)", "The day they left.")
+
+
+@strawberry.type(description="The groups of a person, in pages.")
+class PersonGroupConnection(Page):
+    """Connection of a person's groups."""
+
+    edges: list[PersonGroupEdge] = stored(read.Edges(), "The groups of this page.")

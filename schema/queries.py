@@ -1,0 +1,216 @@
+"""The root fields for reading."""
+
+from typing import Any
+
+import strawberry
+
+from graph.reads import declarations as read
+from graph.reads.cursors import read_global_id
+from graph.reads.errors import BadInputError
+from graph.reads.full_text import any_word, every_word, safe_words, words
+from schema import conditions
+from schema.analyses import AnalysisRunConnection, Network, Recommender
+from schema.asks import Ask, AskConnection
+from schema.communities import Community, CommunityConnection
+from schema.departments import Department, DepartmentConnection
+from schema.enums import MentorshipKind
+from schema.fields import argument, by, clauses, rows, selected, stored
+from schema.groups import Group, GroupConnection
+from schema.inputs import (
+    AskBy,
+    CommunityBy,
+    DepartmentBy,
+    GroupBy,
+    LocationBy,
+    NeedInput,
+    PersonBy,
+    PersonFilter,
+    PersonOrder,
+    ProgrammeBy,
+    SkillBy,
+)
+from schema.locations import Location, LocationConnection
+from schema.mentorships import Programme, ProgrammeConnection
+from schema.nodes import Node
+from schema.orders import BY_NAME, newest
+from schema.people import Person, PersonConnection
+from schema.recommendations import ExpertConnection, Introduction, MentorSuggestionConnection
+from schema.search import SearchConnection
+from schema.serving import SERVING
+from schema.skills import Skill, SkillConnection
+
+_NAMED = ("{to}.name IS NOT NULL", "{to}.id IS NOT NULL")
+_EVER = "date('0001-01-01')"
+_PEOPLE = {
+    "NAME": BY_NAME["NAME"],
+    "SENIORITY": (read.Key("coalesce({to}.seniority, -1)"), *BY_NAME["NAME"]),
+    "JOINED_ON": (
+        read.Key(f"coalesce({{to}}.joinedOn, {_EVER})", show="toString({})", read="date({})"),
+        *BY_NAME["NAME"],
+    ),
+}
+_RANKED = {"RANK": (read.Key("{by}.rank"), read.Key("{to}.id"))}
+
+
+def _one(label: str) -> read.One:
+    return read.One(read.Rows(match=f"({{to}}:{label} {{id: $key}})", binds={"key": by("by", label)}))
+
+
+def _named(label: str, *conditions: read.Condition) -> read.Connection:
+    return read.Connection(read.Rows(match=f"({{to}}:{label})", where=_NAMED), BY_NAME, conditions)
+
+
+def _text(rows_name: str) -> read.Condition:
+    return read.Condition(("text",), None, every_word, clauses(rows_name))
+
+
+def _key(text: str) -> dict[str, str]:
+    type_name, key = read_global_id(text)
+    return {type_name: key}
+
+
+def _keys(texts: list[str]) -> list[dict[str, str]]:
+    if len(texts) > 100:  # noqa: PLR2004 -- as many as a page holds
+        raise BadInputError(f"{len(texts)} ids are too many at once. Pass at most 100.")
+    return [_key(text) for text in texts]
+
+
+def _ranked(name: str, **binds: read.Bind) -> read.Connection:
+    # People name skills as they like; what they mean is found within the same statement.
+    text = clauses(name).replace(f"${name}_skills", clauses("skill_ids"))
+    return read.Connection(read.Rows(clauses=text, binds=binds), _RANKED)
+
+
+def _names(given: list[str] | None) -> list[str]:
+    return given or []
+
+
+def _need(given: dict[str, Any]) -> str:
+    if not given.get("text") and not given.get("skills"):
+        raise BadInputError("The need is empty. Pass text, skills or both.")
+    return safe_words(given.get("text"))
+
+
+def _kind(given: str | None) -> str:
+    return given or "ONE_TO_ONE"
+
+
+def _paths(count: int) -> int:
+    if not 1 <= count <= 10:  # noqa: PLR2004 -- more than ten ways are no help
+        raise BadInputError(f"paths is {count}, but 1 to 10 can be asked for.")
+    return count
+
+
+@strawberry.type(description="Everything that can be read.")
+class Query:
+    """The root of reading."""
+
+    node: Node | None = stored(
+        read.One(rows("by_id", keys=read.Bind(("id",), lambda text: [_key(text)]))),
+        "An object by its opaque id; null when there is none, or it may not be seen.",
+        argument("id", strawberry.ID, "The opaque id."),
+    )
+    nodes: list[Node | None] | None = stored(
+        read.Many(rows("by_id", keys=read.Bind(("ids",), _keys)), keep_missing=True),
+        "Objects by their opaque ids, in their order, with null where there is none.",
+        argument("ids", list[strawberry.ID], "The opaque ids, at most 100."),
+    )
+    viewer: Person | None = stored(
+        read.One(read.Rows(match="({to}:Person {id: $viewer})")),
+        "Who asks; null when nobody is signed in.",
+    )
+    person: Person | None = stored(_one("Person"), "One person.", argument("by", PersonBy, "Whom."))
+    people: PersonConnection | None = stored(
+        read.Connection(read.Rows(match="({to}:Person)", where=_NAMED), _PEOPLE, conditions.PEOPLE),
+        "People, by name unless another order is asked for.",
+        argument("filter", PersonFilter | None, "Which people; all when left out."),
+        argument("orderBy", PersonOrder | None, "In which order."),
+    )
+    skill: Skill | None = stored(_one("Skill"), "One skill.", argument("by", SkillBy, "Which one."))
+    skills: SkillConnection | None = stored(
+        _named("Skill", _text("skills_by_text")),
+        "Skills, by name.",
+        argument("text", str | None, "Every word, or its beginning, stands in the name, an alias or the description."),
+    )
+    department: Department | None = stored(
+        _one("Department"), "One department.", argument("by", DepartmentBy, "Which one.")
+    )
+    departments: DepartmentConnection | None = stored(_named("Department"), "Departments, by name.")
+    location: Location | None = stored(_one("Location"), "One location.", argument("by", LocationBy, "Which one."))
+    locations: LocationConnection | None = stored(_named("Location"), "Locations, by name.")
+    programme: Programme | None = stored(_one("Programme"), "One programme.", argument("by", ProgrammeBy, "Which one."))
+    programmes: ProgrammeConnection | None = stored(_named("Programme"), "Programmes, by name.")
+    group: Group | None = stored(_one("Group"), "One mentoring group.", argument("by", GroupBy, "Which one."))
+    groups: GroupConnection | None = stored(_named("Group"), "Mentoring groups, by name.")
+    ask: Ask | None = stored(_one("Ask"), "One ask.", argument("by", AskBy, "Which one."))
+    asks: AskConnection | None = stored(
+        read.Connection(read.Rows(match="({to}:Ask)"), {"NEWEST": newest("askedAt")}, (_text("asks_by_text"),)),
+        "Asks, newest first.",
+        argument("text", str | None, "Every word, or its beginning, stands in the title or body."),
+    )
+    search: SearchConnection | None = stored(
+        read.Connection(
+            rows("search", query=read.Bind(("text",), any_word), words=read.Bind(("text",), words)),
+            {"SCORE": (read.Key("{by}.score", descending=True), read.Key("elementId({to})"))},
+        ),
+        "People, skills, groups and asks by any of the words, best first.",
+        argument("text", str, "What to look for."),
+    )
+    experts: ExpertConnection | None = stored(
+        _ranked(
+            "experts",
+            understood_names=read.Bind(("need", "skills"), _names),
+            experts_text=read.Bind(("need",), _need),
+            experts_asker=read.Bind(("need", "asker"), selected("Person")),
+            experts_department=read.Bind(("need", "department"), selected("Department")),
+        ),
+        "Who can help with a need, best first, with the evidence.",
+        argument("need", NeedInput, "What is needed."),
+    )
+    mentor_suggestions: MentorSuggestionConnection | None = stored(
+        _ranked(
+            "suggestions",
+            understood_names=read.Bind(("skills",), _names),
+            suggestions_seeker=by("person", "Person"),
+            suggestions_kind=read.Bind(("kind",), _kind),
+        ),
+        "Who should mentor this person next: new partners only, best first, with the reasons.",
+        argument("person", PersonBy, "Who seeks a mentor."),
+        argument("kind", MentorshipKind | None, "The form of the relation; ONE_TO_ONE when left out."),
+        argument("skills", list[str] | None, "What it should be about: skills by externalId or any of their names."),
+    )
+    introduction: Introduction | None = stored(
+        read.One(
+            rows(
+                "introduction",
+                introductions_from=by("from", "Person"),
+                introductions_to=by("to", "Person"),
+                introductions_limit=read.Bind(("paths",), _paths),
+            )
+        ),
+        "The warmest ways from one person to another, through people who can be found.",
+        argument("from", PersonBy, "Who wants to be introduced."),
+        argument("to", PersonBy, "To whom."),
+        argument("paths", int, "How many paths at most, 1 to 10.", default=3),
+    )
+    communities: CommunityConnection | None = stored(
+        read.Connection(
+            read.Rows(match="({to}:Community)", where=(SERVING,)),
+            {"SIZE": (read.Key("{to}.size", descending=True), read.Key("{to}.id"))},
+        ),
+        "The communities of the analysis that serves now, largest first.",
+    )
+    community: Community | None = stored(
+        read.One(rows("community", community=read.Bind(("by",), conditions.community))),
+        "One community of the analysis that serves now.",
+        argument("by", CommunityBy, "Which one."),
+    )
+    network: Network | None = stored(read.One(rows("one_row")), "The network in numbers.")
+    analysis_runs: AnalysisRunConnection | None = stored(
+        read.Connection(read.Rows(match="({to}:AnalysisRun)"), {"NEWEST": newest("startedAt")}),
+        "Analyses, newest first.",
+    )
+    recommender: Recommender | None = stored(
+        read.One(read.Rows(match="(:Network {id: 'network'})-[:SERVES]->({to}:AnalysisRun)")),
+        "The method behind the suggestions; null before the first analysis.",
+    )

@@ -1,0 +1,19 @@
+"""How a person stands to a skill; the same from both ends."""
+
+import strawberry
+
+from schema.enums import SkillIntent
+from schema.fields import value
+from schema.scalars import Date
+
+
+@strawberry.type
+class SkillHold:
+    """What HAS_SKILL says."""
+
+    intent: SkillIntent = value("{edge}.intent", "Whether the person has, teaches or wants to learn it.")
+    level: int | None = value("{edge}.level", "From 1, beginner, to 5, authority.")
+    evidence: int | None = value("toInteger({edge}.evidence)", "How many times it was shown.")
+    first_on: Date | None = value("toString({edge}.firstOn)", "The first time it was shown.")
+    last_on: Date | None = value("toString({edge}.lastOn)", "The last time it was shown.")
+    confirmed: bool | None = value("{edge}.confirmed", "Whether the person confirmed it.")

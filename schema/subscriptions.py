@@ -1,0 +1,30 @@
+"""What clients can watch."""
+
+import strawberry
+
+from graph.reads import declarations as read
+from graph.reads.cursors import key_of
+from resolvers import watching
+from schema.analyses import SERVING_RUN, AnalysisRun
+from schema.fields import argument, stored
+
+
+def _run(text: str) -> str:
+    return key_of("AnalysisRun", text)
+
+
+@strawberry.type(description="Everything that can be watched.")
+class Subscription:
+    """The root of watching."""
+
+    serving_run: AnalysisRun | None = stored(
+        SERVING_RUN, "The analysis whose results readers see: now, and again whenever another one takes over."
+    )
+    analysis_run: AnalysisRun | None = stored(
+        read.One(read.Rows(match="({to}:AnalysisRun {id: $key})", binds={"key": read.Bind(("id",), _run)})),
+        "One analysis: now, and at each change of its status, until it is over.",
+        argument("id", strawberry.ID, "The opaque id of the analysis."),
+    )
+
+
+WATCHES = {"servingRun": watching.serving_run, "analysisRun": watching.analysis_run}
