@@ -4,10 +4,12 @@ BIN := .venv/bin
 DATA ?=
 export PYTHONUNBUFFERED := 1
 
-.PHONY: setup run test lint bench schema lock
+ADVICE := GraphiQL is not built: that needs Node 20 or newer and npm. Everything else works; build it later with: make web
+
+.PHONY: setup web run test lint bench schema lock
 .DEFAULT_GOAL := run
 
-setup: .venv/.ready
+setup: .venv/.ready web
 
 .venv/.ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info < (3, 14) else "Mosaic needs Python 3.11 to 3.13; this is " + sys.version.split()[0] + ". Name another with: make PYTHON=python3.12")'
@@ -15,6 +17,12 @@ setup: .venv/.ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
+
+web: server/static/.graphiql
+
+server/static/.graphiql: web/graphiql/package-lock.json web/graphiql/vite.config.js web/graphiql/index.html $(wildcard web/graphiql/src/*)
+	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null \
+		&& (cd web/graphiql && npm ci --silent && npm run --silent build) && touch $@ || echo '$(ADVICE)'
 
 run: setup
 	$(BIN)/mosaic demo --if-empty $(if $(DATA),--folder "$(DATA)")

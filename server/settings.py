@@ -1,13 +1,14 @@
 """Settings from the environment, read once."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from graph.driver import Connection
 from graph.embedded.options import Options, default_cache
+from server.documents import Mode
 
 
 def _data_dir() -> Path:
@@ -19,18 +20,50 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(populate_by_name=True, frozen=True)
 
-    neo4j_uri: str | None = Field(None, validation_alias="NEO4J_URI")
-    neo4j_user: str = Field("neo4j", validation_alias="NEO4J_USER")
-    neo4j_password: SecretStr = Field(SecretStr(""), validation_alias="NEO4J_PASSWORD")
-    neo4j_database: str = Field("neo4j", validation_alias="NEO4J_DATABASE")
+    neo4j_uri: str | None = Field(default=None, validation_alias="NEO4J_URI")
+    neo4j_user: str = Field(default="neo4j", validation_alias="NEO4J_USER")
+    neo4j_password: SecretStr = Field(default=SecretStr(""), validation_alias="NEO4J_PASSWORD")
+    neo4j_database: str = Field(default="neo4j", validation_alias="NEO4J_DATABASE")
     data_dir: Path = Field(default_factory=_data_dir, validation_alias="MOSAIC_DATA_DIR")
     cache_dir: Path = Field(default_factory=default_cache, validation_alias="MOSAIC_CACHE_DIR")
-    java: str | None = Field(None, validation_alias="MOSAIC_JAVA")
-    heap: str | None = Field(None, validation_alias="MOSAIC_HEAP")
-    pagecache: str | None = Field(None, validation_alias="MOSAIC_PAGECACHE")
-    maven_mirror: str | None = Field(None, validation_alias="MOSAIC_MAVEN_MIRROR")
-    port: int = Field(8000, ge=0, le=65535, validation_alias="MOSAIC_PORT")
-    profile: Literal["development", "production"] = Field("development", validation_alias="MOSAIC_PROFILE")
+    java: str | None = Field(default=None, validation_alias="MOSAIC_JAVA")
+    heap: str | None = Field(default=None, validation_alias="MOSAIC_HEAP")
+    pagecache: str | None = Field(default=None, validation_alias="MOSAIC_PAGECACHE")
+    maven_mirror: str | None = Field(default=None, validation_alias="MOSAIC_MAVEN_MIRROR")
+    host: str = Field(default="127.0.0.1", validation_alias="MOSAIC_HOST")
+    port: int = Field(default=8000, ge=0, le=65535, validation_alias="MOSAIC_PORT")
+    profile: Literal["development", "production"] = Field(default="development", validation_alias="MOSAIC_PROFILE")
+
+    origins: Annotated[tuple[str, ...], NoDecode] = Field(default=(), validation_alias="MOSAIC_ALLOWED_ORIGINS")
+    documents: Path | None = Field(default=None, validation_alias="MOSAIC_DOCUMENTS")
+    documents_mode: Mode | None = Field(default=None, validation_alias="MOSAIC_DOCUMENTS_MODE")
+
+    @field_validator("origins", mode="before")
+    @classmethod
+    def _separated(cls, value: object) -> object:
+        return [each.strip() for each in value.split(",") if each.strip()] if isinstance(value, str) else value
+
+    @property
+    def development(self) -> bool:
+        """Whether people who build on Mosaic use it: introspection, suggestions and GraphiQL are there."""
+        return self.profile == "development"
+
+    @property
+    def mode(self) -> Mode:
+        """Which documents may run: registered ones only where a file names them, unless said otherwise."""
+        return self.documents_mode or ("registered-only" if self.documents else "open")
+
+    @property
+    def missing(self) -> list[str]:
+        """What production needs and nobody has set."""
+        if self.development:
+            return []
+        needed = {
+            "NEO4J_URI": self.neo4j_uri,
+            "NEO4J_PASSWORD": self.neo4j_password.get_secret_value(),
+            "MOSAIC_DOCUMENTS (or MOSAIC_DOCUMENTS_MODE=open)": self.documents or self.documents_mode == "open",
+        }
+        return [name for name, given in needed.items() if not given]
 
     @property
     def remote(self) -> Connection | None:

@@ -1,0 +1,96 @@
+"""The Starlette application: routes, what lives as long as the process, and what wraps every request."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any, TypedDict
+
+from asgi_correlation_id import CorrelationIdMiddleware
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+from strawberry import Schema
+from strawberry.extensions import SchemaExtension
+
+from graph.driver import Graph
+from server import bodies, health, metrics, pages
+from server.documents import load
+from server.endpoint import Endpoint
+from server.security import BODY_BYTES, HeaderLimit, SecurityHeaders
+from server.settings import Settings
+from server.steps import steps
+
+Build = Callable[[Sequence[type[SchemaExtension]]], Schema]
+Contexts = Callable[[Graph], Callable[[], Any]]
+Opened = Callable[[], AbstractAsyncContextManager[Graph]]
+
+
+class State(TypedDict):
+    """What every request finds in `request.state`."""
+
+    graph: Graph
+    new_context: Callable[[], Any]
+
+
+def application(settings: Settings, build: Build, contexts: Contexts, opened: Opened) -> Starlette:
+    """Put the application together.
+
+    `build` makes the schema with our extensions, `opened` opens the network, and `contexts` says, given the network,
+    how to make what the resolvers of one operation may use.
+    """
+    endpoint = Endpoint(
+        build(steps(introspection=settings.development)),
+        load(settings.documents, settings.mode),
+        development=settings.development,
+        origins=settings.origins,
+    )
+    return Starlette(
+        routes=_routes(endpoint, development=settings.development),
+        middleware=_middleware(settings.origins),
+        lifespan=_lifespan(opened, contexts),
+    )
+
+
+def _lifespan(opened: Opened, contexts: Contexts) -> Callable[[Starlette], AbstractAsyncContextManager[State]]:
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[State]:
+        async with opened() as graph:
+            graph.observe = metrics.cypher
+            yield {"graph": graph, "new_context": contexts(graph)}
+
+    return lifespan
+
+
+def _routes(endpoint: Endpoint, *, development: bool) -> list[BaseRoute]:
+    first = pages.welcome(development=development)
+    always: list[BaseRoute] = [
+        Route("/graphql", endpoint, methods=["GET", "POST"], max_body_size=BODY_BYTES),
+        WebSocketRoute("/graphql", endpoint),
+        Route("/", _shows(lambda: first)),
+        Route("/page.css", pages.style),
+        Route("/healthz", health.alive),
+        Route("/readyz", health.ready),
+        Route("/metrics", metrics.exposition),
+    ]
+    static = StaticFiles(directory=str(pages.FOLDER / "static"), check_dir=False)
+    tool: list[BaseRoute] = [Route("/graphiql", _shows(pages.graphiql)), Mount("/static", static)]
+    return [*always, *tool] if development else always
+
+
+def _shows(page: Callable[[], str]) -> Callable[[Request], Response]:
+    def answer(_: Request) -> Response:
+        return pages.html(page())
+
+    return answer
+
+
+def _middleware(origins: Sequence[str]) -> list[Middleware]:
+    wrapping = [Middleware(CorrelationIdMiddleware), Middleware(HeaderLimit), Middleware(SecurityHeaders)]
+    if origins:
+        headers = ["content-type", "authorization", "x-request-id", *bodies.PREFLIGHT_HEADERS]
+        methods = ["GET", "POST"]
+        wrapping.append(Middleware(CORSMiddleware, allow_origins=origins, allow_methods=methods, allow_headers=headers))
+    return wrapping

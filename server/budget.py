@@ -1,0 +1,209 @@
+"""What one operation may ask for: one rule for depth, fields, aliases, directives, root fields and cost.
+
+It runs before validation. Each fragment is measured once, bottom up, and counts saturate, so that the time is linear
+in the document whatever it spreads.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    IntValueNode,
+    NullValueNode,
+    OperationDefinitionNode,
+    OperationType,
+    SelectionNode,
+    SelectionSetNode,
+    ValueNode,
+    VariableNode,
+)
+
+from graph.reads.pages import DEFAULT_SIZE, MAXIMUM_SIZE
+
+TOKENS = 2_000
+SOURCE_LENGTH = 20_000  # characters
+_SATURATED = 10**9
+_PAGE_ARGUMENTS = ("first", "last")
+_SUMMED = ("fields", "aliases", "directives", "roots", "cost")
+_Sizes = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Size of an operation; `cost` is how many values its answer may hold, pages at their full size."""
+
+    depth: int = 0
+    fields: int = 0
+    repeats: int = 0
+    aliases: int = 0
+    directives: int = 0
+    roots: int = 0
+    cost: int = 0
+
+
+QUERY = Measure(depth=15, fields=500, repeats=30, aliases=60, directives=60, roots=20, cost=50_000)
+MUTATION = Measure(depth=15, fields=500, repeats=30, aliases=60, directives=60, roots=4, cost=50_000)
+_ADVICE = {
+    "depth": "nest fewer levels",
+    "fields": "select fewer fields",
+    "repeats": "select each field once in a selection set",
+    "aliases": "use fewer aliases",
+    "directives": "use fewer directives",
+    "roots": "ask for fewer root fields",
+    "cost": "ask for smaller pages (first, last) or fewer nested lists",
+}
+
+
+def excess(document: DocumentNode, name: str | None, variables: Mapping[str, Any] | None) -> str | None:
+    """Say what is too large in the operation that will run and what to do about it, or nothing."""
+    operation = _operation(document, name)
+    if operation is None:
+        return None
+    found = _measured(document, operation, _page_sizes(document, operation, variables or {}))
+    limits = MUTATION if operation.operation is OperationType.MUTATION else QUERY
+    for what, advice in _ADVICE.items():
+        if getattr(found, what) > getattr(limits, what):
+            most = f"at most {getattr(limits, what):,}"
+            return f"The operation is too large: {what} {getattr(found, what):,}, {most} allowed. Please {advice}."
+    return None
+
+
+def measure(document: DocumentNode, name: str | None = None, variables: Mapping[str, Any] | None = None) -> Measure:
+    """Measure the named (or only) operation of the document."""
+    operation = _operation(document, name)
+    if operation is None:
+        return Measure()
+    return _measured(document, operation, _page_sizes(document, operation, variables or {}))
+
+
+def _operation(document: DocumentNode, name: str | None) -> OperationDefinitionNode | None:
+    operations = [each for each in document.definitions if isinstance(each, OperationDefinitionNode)]
+    return next((each for each in operations if name is None or (each.name and each.name.value == name)), None)
+
+
+@lru_cache(maxsize=512)
+def _size_variables(document: DocumentNode) -> frozenset[str]:
+    """Names of the variables that stand in a page size, the only ones that change the cost."""
+    found: set[str] = set()
+    stack: list[SelectionSetNode | None] = [getattr(each, "selection_set", None) for each in document.definitions]
+    while stack:
+        for selection in _selections(stack.pop()):
+            stack.append(getattr(selection, "selection_set", None))
+            found.update(value.name.value for value in _page_values(selection) if isinstance(value, VariableNode))
+    return frozenset(found)
+
+
+def _page_sizes(document: DocumentNode, operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> _Sizes:
+    names = _size_variables(document)
+    if not names:
+        return ()
+    defaults = {each.variable.name.value: each.default_value for each in operation.variable_definitions or ()}
+    given = {name: variables.get(name, _literal(defaults.get(name))) for name in sorted(names)}
+    return tuple((name, _bounded(value)) for name, value in given.items())
+
+
+def _literal(value: ValueNode | None) -> int | None:
+    return _whole(value.value) if isinstance(value, IntValueNode) else None
+
+
+def _whole(text: str) -> int:
+    return int(text) if len(text) < 10 else MAXIMUM_SIZE  # noqa: PLR2004
+
+
+def _bounded(value: object) -> int:
+    """Read a page size; what validation or the read will refuse counts as a full page."""
+    if value is None:
+        return DEFAULT_SIZE
+    return min(MAXIMUM_SIZE, max(0, value)) if isinstance(value, int) else MAXIMUM_SIZE
+
+
+@lru_cache(maxsize=512)
+def _measured(document: DocumentNode, operation: OperationDefinitionNode, sizes: _Sizes) -> Measure:
+    fragments = {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
+    whole = _Measuring(fragments, dict(sizes)).selections(operation.selection_set)
+    directives = whole.directives + len(operation.directives or ())
+    return Measure(whole.depth, whole.fields, whole.repeats, whole.aliases, directives, whole.roots, whole.cost)
+
+
+class _Measuring:
+    """One walk over an operation; remembers what each fragment measures."""
+
+    def __init__(self, fragments: Mapping[str, FragmentDefinitionNode], sizes: Mapping[str, int]) -> None:
+        self._fragments = fragments
+        self._sizes = sizes
+        self._known: dict[str, Measure] = {}
+
+    def selections(self, selection_set: SelectionSetNode | None) -> Measure:
+        selections = _selections(selection_set)
+        parts = [self._selection(each) for each in selections]
+        repeats = len(keys := [_key(each) for each in selections if isinstance(each, FieldNode)]) - len(set(keys))
+        depth = max((part.depth for part in parts), default=0)
+        summed = {what: _sum(parts, what) for what in _SUMMED}
+        return Measure(depth=depth, repeats=repeats + _sum(parts, "repeats"), **summed)
+
+    def _selection(self, selection: SelectionNode) -> Measure:
+        directives = len(selection.directives or ())
+        if isinstance(selection, FragmentSpreadNode):
+            return _more(self._fragment(selection.name.value), directives)
+        inner = self.selections(getattr(selection, "selection_set", None))
+        return self._field(selection, inner) if isinstance(selection, FieldNode) else _more(inner, directives)
+
+    def _field(self, field: FieldNode, inner: Measure) -> Measure:
+        return Measure(
+            depth=inner.depth + 1,
+            fields=inner.fields + 1,
+            repeats=inner.repeats,
+            aliases=inner.aliases + (field.alias is not None),
+            directives=inner.directives + len(field.directives or ()),
+            roots=1,
+            cost=0 if field.name.value.startswith("__") else min(_SATURATED, 1 + inner.cost * self._page(field)),
+        )
+
+    def _fragment(self, name: str) -> Measure:
+        if name not in self._known:
+            # A cycle meets this placeholder; validation refuses the document afterwards.
+            self._known[name] = Measure()
+            fragment = self._fragments.get(name)
+            self._known[name] = self.selections(fragment.selection_set) if fragment else Measure()
+        return self._known[name]
+
+    def _page(self, field: FieldNode) -> int:
+        """Rows that the field may return: its page size, the usual one for a connection without, else one."""
+        values = _page_values(field)
+        sizes = [self._sizes[each.name.value] if isinstance(each, VariableNode) else _size(each) for each in values]
+        if sizes:
+            return max(sizes)
+        within = (each.name.value for each in _selections(field.selection_set) if isinstance(each, FieldNode))
+        return DEFAULT_SIZE if not {"edges", "nodes"}.isdisjoint(within) else 1
+
+
+def _size(value: ValueNode) -> int:
+    return _bounded(None if isinstance(value, NullValueNode) else _literal(value))
+
+
+def _more(part: Measure, directives: int) -> Measure:
+    total = min(_SATURATED, part.directives + directives)
+    return Measure(part.depth, part.fields, part.repeats, part.aliases, total, part.roots, part.cost)
+
+
+def _sum(parts: Iterable[Measure], what: str) -> int:
+    return min(_SATURATED, sum(int(getattr(part, what)) for part in parts))
+
+
+def _key(field: FieldNode) -> str:
+    return field.alias.value if field.alias else field.name.value
+
+
+def _selections(selection_set: SelectionSetNode | None) -> Iterable[SelectionNode]:
+    return selection_set.selections if selection_set else ()
+
+
+def _page_values(selection: SelectionNode) -> list[ValueNode]:
+    arguments = getattr(selection, "arguments", None) or ()
+    return [each.value for each in arguments if each.name.value in _PAGE_ARGUMENTS]

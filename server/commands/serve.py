@@ -1,0 +1,166 @@
+"""`mosaic serve`: answer GraphQL over HTTP, WebSocket and server-sent events."""
+
+import logging
+import socket
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from functools import partial
+from ipaddress import ip_address
+from typing import Any
+
+import uvicorn
+from pydantic import ValidationError
+from rich.console import Console
+
+import schema
+from graph.driver import Graph
+from graph.reads.reading import Reader
+from resolvers.context import Context
+from server import logs
+from server.app import application
+from server.documents import DocumentsError
+from server.network import opened
+from server.protocol import GuardedProtocol
+from server.settings import Settings
+
+_GRACE = 8  # seconds that running requests get at the end
+_SOCKET_BYTES = 64 * 1024
+
+
+class ServeError(Exception):
+    """The server cannot start; the message says why and what to do."""
+
+
+def run(*, host: str | None = None, port: int | None = None, allow_remote: bool = False) -> None:
+    """Answer GraphQL at /graphql until it is stopped.
+
+    Args:
+        host: Address to listen on; only this machine can reach the usual one.
+        port: Port to listen on; 0 takes any free one.
+        allow_remote: Let other machines reach a development server, which shows its schema to all who ask.
+    """
+    try:
+        _serve(host, port, allow_remote=allow_remote)
+    except (ServeError, DocumentsError) as error:
+        sys.exit(str(error))
+
+
+def _serve(host: str | None, port: int | None, *, allow_remote: bool) -> None:
+    settings = _settings()
+    where = host or settings.host
+    _refuse(settings, where, allow_remote=allow_remote)
+    with _bound(where, settings.port if port is None else port) as listening:
+        logs.configure(development=settings.development)
+        opening = _Opening(settings)
+        server = _Server(configured(application(settings, partial(_build, settings), _contexts, opening)), _announce)
+        try:
+            with suppress(KeyboardInterrupt):
+                server.run(sockets=[listening])
+        except SystemExit:
+            if opening.failure is None:
+                raise
+            raise ServeError(opening.failure) from None
+
+
+def configured(app: Any) -> uvicorn.Config:
+    """Set the limits of the HTTP and WebSocket server."""
+    return uvicorn.Config(
+        app,
+        http=GuardedProtocol,
+        ws_max_size=_SOCKET_BYTES,
+        ws_per_message_deflate=False,
+        timeout_graceful_shutdown=_GRACE,
+        access_log=False,
+        log_config=None,
+        server_header=False,
+    )
+
+
+class _Server(uvicorn.Server):
+    """Says where it listens as soon as it does."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[str], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        host, port = (sockets or [])[0].getsockname()[:2]
+        self._ready(f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}")
+
+
+class _Opening:
+    """Opens the network, and keeps the sentence that says why it could not be."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self.failure: str | None = None
+
+    @asynccontextmanager
+    async def __call__(self) -> AsyncIterator[Graph]:
+        reached = False
+        try:
+            async with opened(self._settings, serving=True) as graph:
+                reached = True
+                yield graph
+        except Exception as error:
+            if not reached and type(error).__module__.split(".")[0] in {"graph", "server"}:
+                self.failure = str(error)
+                logging.getLogger("uvicorn.error").disabled = True
+            raise
+
+
+def _settings() -> Settings:
+    try:
+        return Settings()
+    except ValidationError as error:
+        problems = "; ".join(f"{each['loc'][0]}: {each['msg']}" for each in error.errors())
+        raise ServeError(f"The settings cannot be used. {problems}.") from None
+
+
+def _refuse(settings: Settings, host: str, *, allow_remote: bool) -> None:
+    if settings.missing:
+        missing = ", ".join(settings.missing)
+        raise ServeError(f"The production profile needs: {missing}. Set what is named, or unset MOSAIC_PROFILE.")
+    if settings.development and not allow_remote and not _is_loopback(host):
+        raise ServeError(
+            f"A development server must not be reached from other machines, but {host} can be. Leave --host out, set "
+            "MOSAIC_PROFILE=production, or say --allow-remote."
+        )
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise ServeError(
+            f"Nothing can listen on {host} port {port}: {error.strerror}. Stop what uses it, or choose another port: "
+            "mosaic serve --port 0 takes any free one."
+        ) from None
+    return listening
+
+
+def _build(settings: Settings, extensions: Any) -> Any:
+    return schema.build(extensions, suggestions=settings.development)
+
+
+def _contexts(graph: Graph) -> Callable[[], Context]:
+    reader = Reader(graph)
+    return lambda: Context(graph, reader)
+
+
+def _announce(address: str) -> None:
+    words = f"Mosaic answers at [bold]{address}/graphql[/bold]. Begin at {address}/ and stop it with Ctrl+C."
+    Console(stderr=True).print(words, soft_wrap=True)
