@@ -76,9 +76,11 @@ class Graph:
         self._driver = driver
         self._seconds = seconds
 
-    async def read(self, statement: Statement, parameters: Mapping[str, Any] | None = None) -> list[list[Any]]:
+    async def read(
+        self, statement: Statement, parameters: Mapping[str, Any] | None = None, *, seconds: float | None = None
+    ) -> list[list[Any]]:
         """Run a statement that only reads, on any member of a cluster."""
-        return await self._run(statement, parameters or {}, neo4j.READ_ACCESS, self._seconds)
+        return await self._run(statement, parameters or {}, neo4j.READ_ACCESS, seconds or self._seconds)
 
     async def write(
         self, statement: Statement, parameters: Mapping[str, Any] | None = None, *, seconds: float | None = None
