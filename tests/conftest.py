@@ -9,6 +9,8 @@ import pytest
 import pytest_asyncio
 
 from graph.driver import Connection, Graph, connect
+from graph.embedded.fetch import ensure
+from graph.embedded.jars import pinned
 from graph.embedded.options import Options, default_cache
 from graph.embedded.server import running
 from graph.migrations import migrate
@@ -32,15 +34,24 @@ def shared() -> Path:
     return SHARED
 
 
+@pytest.fixture(scope="session")
+def jars() -> Path:
+    """The cache that holds Neo4j's jars; the first run fills it."""
+    cache = Path(os.environ.get("MOSAIC_CACHE_DIR") or default_cache())
+    ensure(pinned(), cache, mirror=os.environ.get("MOSAIC_MAVEN_MIRROR"))
+    return cache
+
+
 @pytest_asyncio.fixture(scope="session")
-async def connection(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Connection]:
+async def connection(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Connection]:
     """Where the tests' Neo4j is: NEO4J_URI when it is set, else the embedded server of this run."""
     uri = os.environ.get("NEO4J_URI")
     if uri:
         yield Connection(uri, os.environ.get("NEO4J_USER", "neo4j"), os.environ.get("NEO4J_PASSWORD", ""))
         return
-    cache = Path(os.environ.get("MOSAIC_CACHE_DIR") or default_cache())
-    options = Options(tmp_path_factory.mktemp("mosaic"), cache, heap="1g", pagecache="128m")
+    options = Options(tmp_path_factory.mktemp("mosaic"), request.getfixturevalue("jars"), heap="1g", pagecache="128m")
     async with running(options) as connection:
         yield connection
 
