@@ -63,13 +63,19 @@ def load(path: Path | None, mode: Mode) -> Documents:
         names = frozenset(name for text in texts.values() for name in _names(text))
     except (OSError, ValueError, TypeError, KeyError, GraphQLError) as error:
         raise DocumentsError(
-            f"The registered documents in {path} cannot be read ({error}). Point MOSAIC_DOCUMENTS at the JSON file "
-            "that graphql-codegen (persistedDocuments) or relay-compiler (persistConfig) writes."
+            f"The registered documents in {path} cannot be read ({_line(error)}). Point MOSAIC_DOCUMENTS at the JSON "
+            "file that graphql-codegen (persistedDocuments) or relay-compiler (persistConfig) writes."
         ) from error
     return Documents(mode, texts, names, frozenset(texts.values()))
 
 
+def _line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
+
+
 def _entries(found: Any) -> Iterator[tuple[str, str]]:
+    if not isinstance(found, dict):
+        raise TypeError("it holds no JSON object")
     if isinstance(found.get("operations"), list):
         yield from ((_plain(each["id"]), each["body"]) for each in found["operations"])
     else:
