@@ -42,7 +42,7 @@ def application(settings: Settings, build: Build, contexts: Contexts, opened: Op
     how to make what the resolvers of one operation may use.
     """
     endpoint = Endpoint(
-        build(steps(introspection=settings.development)),
+        build(steps(introspection=settings.development, seconds=settings.operation_seconds)),
         load(settings.documents, settings.mode),
         development=settings.development,
         origins=settings.origins,

@@ -59,8 +59,6 @@ def _told(error: GraphQLError, ids: dict[int, str], *, suggestions: bool) -> Gra
     if code == "INTERNAL":
         known = ids[id(cause)] = extensions["id"] = ids.get(id(cause)) or _logged(error, cause)
         message = f"Something went wrong on our side. If it happens again, report it with the id {known}."
-    elif isinstance(cause, RecursionError):
-        message = "The operation is nested too deeply. Nest fewer levels."
     elif isinstance(cause, GraphUnavailableError):
         extensions["retryAfter"] = cause.retry_after
     return GraphQLError(message, error.nodes, error.source, error.positions, error.path, extensions=extensions)
@@ -79,8 +77,6 @@ def _code(error: GraphQLError, cause: BaseException | None) -> str:
         return given
     if isinstance(error, GraphQLSyntaxError):
         return "GRAPHQL_PARSE_FAILED"
-    if isinstance(cause, RecursionError) and error.path is None:
-        return "OPERATION_TOO_LARGE"
     named = (code for kind, code in _CODES.items() if isinstance(cause, kind))
     # What graphql-core itself finds wrong while it runs are variables and arguments.
     return next(named, "BAD_USER_INPUT" if cause is None or isinstance(cause, GraphQLError) else "INTERNAL")

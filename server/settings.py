@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     profile: Literal["development", "production"] = Field(default="development", validation_alias="MOSAIC_PROFILE")
 
     origins: Annotated[tuple[str, ...], NoDecode] = Field(default=(), validation_alias="MOSAIC_ALLOWED_ORIGINS")
+    operation_seconds: float = Field(default=5.0, gt=0, validation_alias="MOSAIC_OPERATION_SECONDS")
     documents: Path | None = Field(default=None, validation_alias="MOSAIC_DOCUMENTS")
     documents_mode: Mode | None = Field(default=None, validation_alias="MOSAIC_DOCUMENTS_MODE")
 
@@ -68,7 +69,7 @@ class Settings(BaseSettings):
     @property
     def remote(self) -> Connection | None:
         """The server that `NEO4J_URI` names, or none: then Mosaic runs its own."""
-        if self.neo4j_uri is None:
+        if not self.neo4j_uri:
             return None
         return Connection(self.neo4j_uri, self.neo4j_user, self.neo4j_password.get_secret_value(), self.neo4j_database)
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
 from functools import lru_cache
+from typing import Any
 
 from graphql import (
     DocumentNode,
@@ -44,7 +45,7 @@ class Parsing(SchemaExtension):
         """Leave a text that does not parse to the ordinary parser, which tells the client on every transport."""
         context = self.execution_context
         context.parse_options.update(max_tokens=budget.TOKENS, max_source_length=budget.SOURCE_LENGTH)  # type: ignore[call-arg]
-        with suppress(GraphQLError, RecursionError):
+        with suppress(GraphQLError):
             context.graphql_document = _parsed(context.query or "")
         yield
 
@@ -60,7 +61,7 @@ class Checking(SchemaExtension):
         document, name = context.graphql_document, context.operation_name
         if document is not None:
             self._note(name)
-            problem = budget.excess(document, name, context.variables)
+            problem = _problem(document, name, context.variables)
             context.pre_execution_errors = [_too_large(problem)] if problem else self._errors(document)
         yield
 
@@ -83,7 +84,7 @@ class CheckingWithoutIntrospection(Checking):
 class TimeLimit(SchemaExtension):
     """Ends an operation that takes too long, and with it the statement that it waits for."""
 
-    seconds = 5.0
+    seconds: float
 
     async def on_execute(self) -> AsyncIterator[None]:
         """Limit a query or mutation as a whole, of a subscription the start."""
@@ -94,7 +95,7 @@ class TimeLimit(SchemaExtension):
             raise OperationTimeoutError(self.seconds) from error
 
 
-def steps(*, introspection: bool, seconds: float = 5.0) -> list[type[SchemaExtension]]:
+def steps(*, introspection: bool, seconds: float) -> list[type[SchemaExtension]]:
     """List the extensions for `schema.build`."""
 
     class Limit(TimeLimit):
@@ -102,6 +103,13 @@ def steps(*, introspection: bool, seconds: float = 5.0) -> list[type[SchemaExten
 
     Limit.seconds = seconds
     return [Parsing, Checking if introspection else CheckingWithoutIntrospection, Limit]
+
+
+def _problem(document: DocumentNode, name: str | None, variables: dict[str, Any] | None) -> str | None:
+    try:
+        return budget.excess(document, name, variables)
+    except RecursionError:
+        return "The operation spreads fragments in fragments too deeply. Please nest fewer."
 
 
 def _too_large(problem: str) -> GraphQLError:
