@@ -1,8 +1,11 @@
 """The console script `mosaic`: one module of `server.commands` for each command, loaded when it is called."""
 
+import sys
 from importlib import metadata
 
 from cyclopts import App
+
+_OURS = {"server", "schema", "resolvers", "algorithms", "graph"}
 
 app = App(
     name="mosaic",
@@ -23,5 +26,10 @@ for _name, _module, _help in (
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line; an error of ours is one sentence for its reader, not a traceback."""
+    try:
+        app()
+    except Exception as error:
+        if type(error).__module__.partition(".")[0] not in _OURS:
+            raise
+        sys.exit(str(error))

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 
+from neo4j.exceptions import AuthError, ConfigurationError
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -29,13 +30,22 @@ async def opened(settings: Settings, *, serving: bool = False) -> AsyncIterator[
 
 
 async def _remote(connection: Connection, stack: AsyncExitStack) -> Graph:
-    graph = await stack.enter_async_context(connect(connection))
     try:
+        graph = await stack.enter_async_context(connect(connection))
         await graph.verify()
     except (GraphUnavailableError, GraphTimeoutError) as error:
         raise NetworkUnavailableError(
             f"No Neo4j answers at {connection.uri}. Start it, correct NEO4J_URI, "
             "or unset NEO4J_URI to let Mosaic run its own."
+        ) from error
+    except AuthError as error:
+        raise NetworkUnavailableError(
+            f"Neo4j at {connection.uri} does not know the user '{connection.user}' with this password. "
+            "Correct NEO4J_USER and NEO4J_PASSWORD."
+        ) from error
+    except ConfigurationError as error:
+        raise NetworkUnavailableError(
+            f"NEO4J_URI '{connection.uri}' is no address of a Neo4j. Write for example bolt://127.0.0.1:7687."
         ) from error
     return graph
 

@@ -30,6 +30,7 @@ from graph.embedded.jars import Jar, missing, pinned
 from graph.embedded.memory import Memory
 from graph.embedded.options import Options
 from graph.statements import Statement, load
+from server.doctor import examined
 from server.network import opened
 from server.settings import Settings
 
@@ -168,6 +169,17 @@ async def test_another_command_joins_and_says_whom(
     async with opened(settings) as graph:
         assert await graph.read(_ANSWERS) == [[1]]
     assert f"process {owner.pid}" in capsys.readouterr().err
+
+
+async def test_the_doctor_joins_and_names_the_owner(
+    guest: Graph, owner: "subprocess.Popen[str]", settings: Settings
+) -> None:
+    found = {finding.topic: finding async for finding in examined(settings)}
+    assert found["owner"].facts["pid"] == owner.pid
+    assert found["owner"].facts["uri"] == guest.connection.uri
+    assert [topic for topic, finding in found.items() if finding.level == "error"] == []
+    assert found["gds"].facts["version"].startswith("2.26")
+    assert found["migrations"].facts["pending"] == []
 
 
 async def test_a_dead_neo4j_comes_back_and_requests_meanwhile_are_told_to_retry(guest: Graph, options: Options) -> None:
