@@ -6,7 +6,7 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph.driver import Graph
+from graph.driver import Graph, GraphTimeoutError, GraphUnavailableError
 from graph.migrations import state
 from graph.statements import load
 
@@ -32,6 +32,8 @@ async def problems(graph: Graph, *, seconds: float = SECONDS) -> list[str]:
             migrations = await state(graph)
     except TimeoutError:
         return [f"The database did not answer within {seconds:g} s."]
+    except (GraphUnavailableError, GraphTimeoutError) as error:
+        return [str(error)]
     except Exception as error:  # noqa: BLE001  (whatever it is, the answer is: not ready)
         return [_why(error)]
     if migrations.problem:
