@@ -1,0 +1,70 @@
+"""The network read as rows of the import format, page by page in the order of the ids."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+from graph.driver import Graph
+from graph.folder.format import Table
+from graph.statements import load
+
+_PAGE = 2_000
+# A tie holds all its events, so a page of people can be long.
+_TIES_PAGE = 500
+_SECONDS = 120.0
+_NEVER = "0001"
+_ANCHORS = {
+    "departments": "department_ids",
+    "skills": "skill_ids",
+    "people": "person_ids",
+    "person_skills": "person_ids",
+    "mentorships": "mentorship_ids",
+    "groups": "group_ids",
+    "group_members": "group_ids",
+    "interactions": "person_ids",
+    "asks": "ask_ids",
+    "answers": "ask_ids",
+    "endorsements": "person_ids",
+}
+
+
+async def pages(graph: Graph, table: Table) -> AsyncIterator[list[list[Any]]]:
+    """Rows of one file as the graph holds them: cells are texts, numbers, booleans, lists of texts, or None."""
+    statement = load("folder/read")[table.name]
+    size = _TIES_PAGE if table.name == "interactions" else _PAGE
+    async for ids in _ids(graph, _ANCHORS[table.name], size):
+        rows = await graph.read(statement, {"ids": ids}, seconds=_SECONDS)
+        if table.name == "interactions":
+            rows = [event for tie in rows for event in _events(tie)]
+        if rows:
+            yield rows
+
+
+async def _ids(graph: Graph, block: str, size: int) -> AsyncIterator[list[str]]:
+    after = ""
+    while rows := await graph.read(load("folder/read")[block], {"after": after, "size": size}, seconds=_SECONDS):
+        yield [row[0] for row in rows]
+        after = rows[-1][0]
+
+
+def _events(tie: list[Any]) -> list[list[Any]]:
+    seeker, giver, kind, times, weights, skills = tie
+    return [
+        [seeker, giver, kind, None if time.startswith(_NEVER) else time, weight, skill or None]
+        for time, weight, skill in zip(times, weights, skills, strict=True)
+    ]
+
+
+def text(value: Any) -> str | None:
+    """A cell as it stands in a file, or None where it is empty."""
+    match value:
+        case None | [] | "":
+            return None
+        case bool():
+            return "true" if value else "false"
+        case float():
+            return repr(value).removesuffix(".0")
+        case list():
+            return "|".join(value)
+        case _:
+            # A time may carry the name of its zone after the offset; the format has the offset only.
+            return str(value)

@@ -1,0 +1,181 @@
+// :name departments — cells of departments.csv: id, name, parent
+UNWIND $rows AS row
+MERGE (d:Department {id: row[0]})
+SET d.name = row[1]
+
+// :name department_links — once all departments are there
+UNWIND $rows AS row
+MATCH (d:Department {id: row[0]})
+CALL (d) { OPTIONAL MATCH (d)-[old:PART_OF]->() DELETE old }
+MATCH (up:Department {id: row[2]})
+CREATE (d)-[:PART_OF]->(up)
+
+// :name skills — cells of skills.csv: id, name, aliases, broader, related, description
+UNWIND $rows AS row
+MERGE (s:Skill {id: row[0]})
+SET s.name = row[1], s.aliases = row[2], s.description = row[5]
+
+// :name skill_links — once all skills are there
+UNWIND $rows AS row
+MATCH (s:Skill {id: row[0]})
+CALL (s) { OPTIONAL MATCH (s)-[old:BROADER|RELATED]->() DELETE old }
+CALL (s, row) { UNWIND row[3] AS id MATCH (other:Skill {id: id}) CREATE (s)-[:BROADER]->(other) }
+CALL (s, row) { UNWIND row[4] AS id MATCH (other:Skill {id: id}) CREATE (s)-[:RELATED]->(other) }
+
+// :name people — cells of people.csv: id, name, email, title, seniority, department, location, timezone, languages, manager, joined_on, left_on, mentor_capacity, mentee_capacity, discoverable, inference, about
+UNWIND $rows AS row
+MERGE (p:Person {id: row[0]})
+SET p.name = row[1], p.email = row[2], p.title = row[3], p.seniority = row[4], p.timezone = row[7],
+  p.languages = row[8], p.joinedOn = date(row[10]), p.leftOn = date(row[11]), p.mentorCapacity = row[12],
+  p.menteeCapacity = row[13], p.discoverable = row[14], p.inference = row[15], p.about = row[16]
+
+// :name person_links — once all people and departments are there
+UNWIND $rows AS row
+MATCH (p:Person {id: row[0]})
+CALL (p) { OPTIONAL MATCH (p)-[old:IN_DEPARTMENT|AT_LOCATION|REPORTS_TO]->() DELETE old }
+CALL (p, row) { MATCH (d:Department {id: row[5]}) CREATE (p)-[:IN_DEPARTMENT]->(d) }
+CALL (p, row) { MATCH (m:Person {id: row[9]}) CREATE (p)-[:REPORTS_TO]->(m) }
+FOREACH (place IN [x IN [row[6]] WHERE x IS NOT NULL] |
+  MERGE (l:Location {id: place})
+  ON CREATE SET l.name = place
+  CREATE (p)-[:AT_LOCATION]->(l))
+
+// :name person_skills — cells of person_skills.csv: person, skill, intent, level, evidence, first_on, last_on
+UNWIND $rows AS row
+MATCH (p:Person {id: row[0]})
+MATCH (s:Skill {id: row[1]})
+MERGE (p)-[h:HAS_SKILL {intent: row[2]}]->(s)
+ON CREATE SET h.source = 'IMPORT', h.confirmed = false
+SET h.level = row[3], h.evidence = row[4], h.firstOn = date(row[5]), h.lastOn = date(row[6])
+
+// :name mentorships — cells of mentorships.csv: id, mentor, mentee, kind, status, started_on, ended_on, skills, programme; node and edge in one transaction
+UNWIND $rows AS row
+MATCH (mentor:Person {id: row[1]})
+MATCH (mentee:Person {id: row[2]})
+MERGE (m:Mentorship {id: row[0]})
+SET m.kind = row[3], m.status = row[4], m.startedOn = date(row[5]), m.endedOn = date(row[6]),
+  m.endReason = CASE WHEN row[6] IS NULL THEN null ELSE m.endReason END
+WITH row, m, mentor, mentee
+CALL (m) { OPTIONAL MATCH (m)-[old:HAS_MENTOR|HAS_MENTEE|ABOUT|IN_PROGRAMME]->() DELETE old }
+CALL (row) { OPTIONAL MATCH ()-[old:MENTORS {id: row[0]}]->() DELETE old }
+CREATE (m)-[:HAS_MENTOR]->(mentor), (m)-[:HAS_MENTEE]->(mentee)
+CREATE (mentor)-[:MENTORS
+  {id: row[0], kind: row[3], status: row[4], since: date(row[5]), until: date(row[6])}]->(mentee)
+WITH row, m
+CALL (m, row) { UNWIND row[7] AS id MATCH (s:Skill {id: id}) CREATE (m)-[:ABOUT]->(s) }
+FOREACH (name IN [x IN [row[8]] WHERE x IS NOT NULL] |
+  MERGE (g:Programme {id: name})
+  ON CREATE SET g.name = name
+  CREATE (m)-[:IN_PROGRAMME]->(g))
+
+// :name groups — cells of groups.csv: id, name, goal, skills, department, status, started_on, ended_on
+UNWIND $rows AS row
+MERGE (g:Group {id: row[0]})
+SET g.name = row[1], g.goal = row[2], g.status = row[5], g.startedOn = date(row[6]), g.endedOn = date(row[7])
+WITH row, g
+CALL (g) { OPTIONAL MATCH (g)-[old:ABOUT|IN_DEPARTMENT]->() DELETE old }
+CALL (g, row) { UNWIND row[3] AS id MATCH (s:Skill {id: id}) CREATE (g)-[:ABOUT]->(s) }
+CALL (g, row) { MATCH (d:Department {id: row[4]}) CREATE (g)-[:IN_DEPARTMENT]->(d) }
+
+// :name group_members — cells of group_members.csv: group, person, role, joined_on, left_on
+UNWIND $rows AS row
+MATCH (g:Group {id: row[0]})
+MATCH (p:Person {id: row[1]})
+MERGE (p)-[m:MEMBER_OF]->(g)
+SET m.role = row[2], m.joinedOn = date(row[3]), m.leftOn = date(row[4])
+
+// :name new_ties — from, to, kind, weight, at (none without any time), weights, skills, count, first and last time; $never stands for an event without a time
+UNWIND $rows AS row
+MATCH (seeker:Person {id: row[0]})
+MATCH (giver:Person {id: row[1]})
+CREATE (seeker)-[:INTERACTED {
+  kind: row[2], count: row[7], weight: row[3], firstAt: datetime(row[8]), lastAt: datetime(row[9]),
+  at: CASE WHEN row[4] IS NULL THEN [_ IN range(1, row[7]) | $never] ELSE [t IN row[4] | coalesce(datetime(t), $never)] END,
+  weights: row[5], skills: row[6]}]->(giver)
+
+// :name changed_ties — the same cells for ties that are there
+UNWIND $rows AS row
+MATCH (seeker:Person {id: row[0]})
+MATCH (giver:Person {id: row[1]})
+MATCH (seeker)-[i:INTERACTED {kind: row[2]}]->(giver)
+SET i.count = row[7], i.weight = row[3], i.firstAt = datetime(row[8]), i.lastAt = datetime(row[9]),
+  i.at = CASE WHEN row[4] IS NULL THEN [_ IN range(1, row[7]) | $never] ELSE [t IN row[4] | coalesce(datetime(t), $never)] END,
+  i.weights = row[5], i.skills = row[6]
+
+// :name asks — cells of asks.csv: id, person, title, body, skills, asked_at, anonymous
+UNWIND $rows AS row
+MATCH (p:Person {id: row[1]})
+MERGE (a:Ask {id: row[0]})
+SET a.title = row[2], a.body = row[3], a.askedAt = datetime(row[5]), a.anonymous = row[6]
+WITH row, a, p
+CALL (a) { OPTIONAL MATCH (a)-[old:ABOUT]->() DELETE old }
+CALL (a) { OPTIONAL MATCH (a)<-[old:ASKED]-() DELETE old }
+CREATE (p)-[:ASKED]->(a)
+WITH row, a
+CALL (a, row) { UNWIND row[4] AS id MATCH (s:Skill {id: id}) CREATE (a)-[:ABOUT]->(s) }
+
+// :name answers — cells of answers.csv: ask, person, answered_at, accepted, score; and the id made of them
+UNWIND $rows AS row
+MATCH (a:Ask {id: row[0]})
+MATCH (p:Person {id: row[1]})
+MERGE (x:Answer {id: row[5]})
+SET x.answeredAt = datetime(row[2]), x.accepted = row[3], x.score = row[4]
+MERGE (p)-[:ANSWERED]->(x)
+MERGE (x)-[:ANSWERS]->(a)
+
+// :name endorsements — cells of endorsements.csv: from, to, skill, at; and the id made of them
+UNWIND $rows AS row
+MATCH (giver:Person {id: row[0]})
+MATCH (taker:Person {id: row[1]})
+MATCH (s:Skill {id: row[2]})
+MERGE (e:Endorsement {id: row[4]})
+SET e.at = datetime(row[3])
+MERGE (giver)-[:GAVE]->(e)
+MERGE (e)-[:ENDORSES]->(taker)
+MERGE (e)-[:FOR_SKILL]->(s)
+
+// :name retire_people — who is absent from the whole list has left; what was running ends with that reason
+UNWIND $rows AS row
+MATCH (p:Person {id: row[0]})
+SET p.leftOn = coalesce(p.leftOn, $today)
+WITH p
+CALL (p) {
+  MATCH (p)<-[:HAS_MENTOR|HAS_MENTEE]-(m:Mentorship) WHERE m.status IN ['PROPOSED', 'ACTIVE', 'PAUSED']
+  SET m.status = 'ENDED', m.endedOn = $today, m.endReason = 'LEFT'
+}
+CALL (p) {
+  MATCH (p)-[e:MENTORS]-() WHERE e.status IN ['PROPOSED', 'ACTIVE', 'PAUSED']
+  SET e.status = 'ENDED', e.until = $today
+}
+CALL (p) { MATCH (p)-[m:MEMBER_OF]->() WHERE m.leftOn IS NULL SET m.leftOn = $today }
+
+// :name retire_mentorships — what ran and is absent from the whole list has ended
+UNWIND $rows AS row
+MATCH (m:Mentorship {id: row[0]}) WHERE m.status IN ['PROPOSED', 'ACTIVE', 'PAUSED']
+SET m.status = 'ENDED', m.endedOn = $today, m.endReason = 'ABSENT_FROM_IMPORT'
+WITH m
+MATCH ()-[e:MENTORS {id: m.id}]->()
+SET e.status = 'ENDED', e.until = $today
+
+// :name retire_groups — what ran and is absent from the whole list has ended
+UNWIND $rows AS row
+MATCH (g:Group {id: row[0]})
+SET g.status = 'ENDED', g.endedOn = $today
+
+// :name retire_group_members — who is absent from the whole list has left the group
+UNWIND $rows AS row
+MATCH (g:Group {id: row[0]})
+MATCH (p:Person {id: row[1]})
+MATCH (p)-[m:MEMBER_OF]->(g)
+SET m.leftOn = coalesce(m.leftOn, $today)
+
+// :name retire_person_skills — a statement that the organisation no longer makes; what people said themselves stays
+UNWIND $rows AS row
+MATCH (p:Person {id: row[0]})
+MATCH (s:Skill {id: row[1]})
+MATCH (p)-[h:HAS_SKILL {intent: row[2], source: 'IMPORT'}]->(s)
+DELETE h
+
+// :name forget_empty_places — a location or programme is only there for what is at it
+MATCH (n:Location|Programme) WHERE NOT EXISTS { (n)<-[:AT_LOCATION|IN_PROGRAMME]-() }
+DELETE n
