@@ -6,6 +6,7 @@ from graph.reads import declarations as read
 from schema.enums import AnalysisStatus
 from schema.fields import stored, value
 from schema.nodes import Edge, Node, Page
+from schema.people import PEOPLE_IN_ALL
 from schema.scalars import DateTime, Duration
 
 _SERVES = "EXISTS { (:Network {id: 'network', run: {node}.id}) }"
@@ -56,7 +57,7 @@ class AnalysisRunConnection(Page):
 class Network:
     """Counts over the whole network."""
 
-    people: int = value("COUNT { (person:Person) WHERE person.discoverable }", "People who can be found.")
+    people: int = value(PEOPLE_IN_ALL, "People who can be found.")
     skills: int = value("COUNT { (:Skill) }", "Skills.")
     departments: int = value("COUNT { (:Department) }", "Departments.")
     mentorships: int = value("COUNT { (:Mentorship) }", "Mentoring relations, whatever their status.")
@@ -83,9 +84,9 @@ class RecommenderRow:
 
     method: str = value("{node}.method", "The method.")
     task: str = value("{node}.task", "What had to be found.")
-    mrr: Measure | None = stored(read.One(read.Rows(clauses="UNWIND {node}.mrr AS {to}")), "Mean reciprocal rank.")
+    mrr: Measure | None = stored(read.One(read.Rows(each="{node}.mrr")), "Mean reciprocal rank.")
     hits10: Measure | None = stored(
-        read.One(read.Rows(clauses="UNWIND {node}.hits10 AS {to}")), "How often the right one is among the first ten."
+        read.One(read.Rows(each="{node}.hits10")), "How often the right one is among the first ten."
     )
     baseline: bool = value("{node}.baseline", "Whether it is a simple method to beat.")
     serving: bool = value("{node}.serving", "Whether it makes the suggestions that are shown.")
@@ -102,5 +103,5 @@ class Recommender:
         "Why this one serves.",
     )
     rows: list[RecommenderRow] = stored(
-        read.Many(read.Rows(clauses="UNWIND [] AS {to}")), "What was measured; empty until methods were compared."
+        read.Many(read.Rows(each="[]")), "What was measured; empty until methods were compared."
     )

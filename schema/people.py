@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import strawberry
 
@@ -40,6 +40,7 @@ def _list(values: list[MentorshipStatus]) -> list[str]:
     return [str(status.value) for status in values]
 
 
+PEOPLE_IN_ALL = "COUNT { (:Person) } - COUNT { (:Person {discoverable: false}) }"
 _HELP_ARGUMENTS = (argument("kind", InteractionKind | None, "Only of this kind."),)
 _RELATION_FILTER = (
     read.Condition(("kind",), "{by}.kind = $value"),
@@ -49,9 +50,12 @@ _RELATION_FILTER = (
 
 def _local_time(root: strawberry.Parent[Row]) -> DateTime | None:
     zone = root.needs["timezone"]
-    if zone not in available_timezones():
+    if not zone:
         return None
-    return DateTime(datetime.now(ZoneInfo(zone)).replace(microsecond=0).isoformat())
+    try:
+        return DateTime(datetime.now(ZoneInfo(zone)).replace(microsecond=0).isoformat())
+    except ZoneInfoNotFoundError:
+        return None
 
 
 @strawberry.type(description="What the analysis that serves now says of a person's place in the network.")

@@ -33,7 +33,7 @@ from schema.locations import Location, LocationConnection
 from schema.mentorships import Programme, ProgrammeConnection
 from schema.nodes import Node
 from schema.orders import BY_NAME, newest
-from schema.people import Person, PersonConnection
+from schema.people import PEOPLE_IN_ALL, Person, PersonConnection
 from schema.recommendations import ExpertConnection, Introduction, MentorSuggestionConnection
 from schema.search import SearchConnection
 from schema.serving import SERVING
@@ -121,7 +121,7 @@ class Query:
     )
     person: Person | None = stored(_one("Person"), "One person.", argument("by", PersonBy, "Whom."))
     people: PersonConnection | None = stored(
-        read.Connection(read.Rows(match="({to}:Person)", where=_NAMED), _PEOPLE, conditions.PEOPLE),
+        read.Connection(read.Rows(match="({to}:Person)", where=_NAMED), _PEOPLE, conditions.PEOPLE, PEOPLE_IN_ALL),
         "People, by name unless another order is asked for.",
         argument("filter", PersonFilter | None, "Which people; all when left out."),
         argument("orderBy", PersonOrder | None, "In which order."),

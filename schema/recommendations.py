@@ -22,9 +22,7 @@ class _Ranked(Edge):
     node: Person = stored(read.Here(), "The person.")
     rank: int = value("{edge}.rank", "The place in the ranking; 1 is best.")
     score: float = value("{edge}.score", "How well they fit; higher is better.")
-    reasons: list[Reason] = stored(
-        read.Many(read.Rows(clauses="UNWIND {edge}.reasons AS {to}")), "Why, the weightiest first."
-    )
+    reasons: list[Reason] = stored(read.Many(read.Rows(each="{edge}.reasons")), "Why, the weightiest first.")
 
 
 @strawberry.type(description="Somebody who knows about the need.")
@@ -65,10 +63,10 @@ class IntroductionPath:
 
     strength: float = value("{node}.strength", "How warm the path is, 0 to 1: the product of its ties.")
     people: list[Person] = stored(
-        read.Many(read.Rows(clauses="UNWIND {node}.people AS {to}")), "The people in order, both ends included."
+        read.Many(read.Rows(each="{node}.people")), "The people in order, both ends included."
     )
     ties: list[IntroductionTie] = stored(
-        read.Many(read.Rows(clauses="UNWIND {node}.ties AS {to}")), "The ties in order, one fewer than people."
+        read.Many(read.Rows(each="{node}.ties")), "The ties in order, one fewer than people."
     )
 
 
@@ -77,6 +75,6 @@ class Introduction:
     """The warmest paths."""
 
     paths: list[IntroductionPath] = stored(
-        read.Many(read.Rows(clauses="UNWIND {node} AS {to}")),
+        read.Many(read.Rows(each="{node}")),
         "The warmest paths, best first; empty when there is none.",
     )

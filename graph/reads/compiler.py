@@ -208,7 +208,8 @@ class _Compiler:
         rows = self._source(list_, conditions)
         found, inner = self._rows(asked, rows, scope, conditions)
         order, keys = _order(list_, asked.arguments)
-        page = self._page(asked, order, _keys(keys, inner), found, inner)
+        total = f"COUNT {{ {found(())} RETURN 1 }}" if conditions or list_.total is None else list_.total
+        page = self._page(asked, order, _keys(keys, inner), found, inner, total)
         piece = self._object(_concrete(asked.target), asked.nodes, _Scope(page=page), columns)
         if not page.columns:
             page.columns.append("1")
@@ -236,6 +237,7 @@ class _Compiler:
         keys: tuple[read.Key, ...],
         found: Callable[[Iterable[str]], str],
         inner: _Scope,
+        total: str,
     ) -> _Page:
         backward = pages.is_backward(asked.arguments)
         page = _Page(
@@ -243,7 +245,7 @@ class _Compiler:
             keys=keys,
             size=self._parameter(asked, pages.size),
             backward=backward,
-            total=f"COUNT {{ {found(())} RETURN 1 }}",
+            total=total,
             other="false",
             rows_scope=_Scope(),
         )
@@ -271,7 +273,7 @@ class _Compiler:
     ) -> tuple[Callable[[Iterable[str]], str], _Scope]:
         """Write the clauses that find the rows; more predicates can be asked for each use."""
         self._names += 1
-        text = rows.clauses if rows.clauses is not None else f"MATCH {rows.match}"
+        text = rows.text
         by = f"e{self._names}" if "{by}" in text else "null"
         inner = _Scope(f"n{self._names}", by)
         parameters = {name: self._parameter(asked, bound(bind)) for name, bind in rows.binds.items()}
@@ -295,7 +297,7 @@ class _Compiler:
                 return start
             if keep_missing:
                 return f"{start} WITH CASE WHEN {predicates} THEN {inner.node} END AS {inner.node}"
-            return f"{start}{' WITH *' if rows.clauses is not None else ''} WHERE {predicates}"
+            return f"{start}{' WITH *' if rows.match is None else ''} WHERE {predicates}"
 
         return found, inner
 

@@ -79,12 +79,20 @@ class Computed:
 
 @dataclass(frozen=True)
 class Rows:
-    """Where rows come from: a pattern to match, or clauses that bind `{to}` (and `{by}`)."""
+    """Where rows come from: a pattern to match, clauses that bind `{to}` (and `{by}`), or each item of a list."""
 
     match: str | None = None
     clauses: str | None = None
+    each: str | None = None
     binds: Mapping[str, Bind] = field(default_factory=dict)
     where: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The clauses, whichever way they are given."""
+        if self.match is not None:
+            return f"MATCH {self.match}"
+        return self.clauses if self.clauses is not None else f"UNWIND {self.each} AS {{to}}"
 
 
 @dataclass(frozen=True)
@@ -105,11 +113,15 @@ class Many:
 
 @dataclass(frozen=True)
 class Connection:
-    """A list in pages, by keyset: `orders` by the name of the order, the first one is the default."""
+    """A list in pages, by keyset: `orders` by the name of the order, the first one is the default.
+
+    `total` counts the whole list without walking it, where the database keeps such counts.
+    """
 
     rows: Rows
     orders: Mapping[str, tuple[Key, ...]]
     conditions: tuple[Condition, ...] = ()
+    total: str | None = None
 
 
 @dataclass(frozen=True)
