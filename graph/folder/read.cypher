@@ -62,22 +62,22 @@ ORDER BY g.id, p.id
 
 // :name interactions — ties of interactions.csv; each holds its events in order of time
 UNWIND $ids AS id MATCH (p:Person {id: id})-[i:INTERACTED]->(q:Person)
-RETURN p.id, q.id, i.kind, [t IN i.at | toString(t)], i.weights, i.skills
+RETURN p.id, q.id, i.kind, [t IN i.at | split(toString(t), '[')[0]], i.weights, i.skills
 ORDER BY p.id, q.id, i.kind
 
 // :name asks — rows of asks.csv
 UNWIND $ids AS id MATCH (a:Ask {id: id})
 RETURN a.id, head([(p:Person)-[:ASKED]->(a) | p.id]), a.title, a.body,
-  COLLECT { MATCH (a)-[:ABOUT]->(s:Skill) RETURN s.id ORDER BY s.id }, toString(a.askedAt), a.anonymous
+  COLLECT { MATCH (a)-[:ABOUT]->(s:Skill) RETURN s.id ORDER BY s.id }, split(toString(a.askedAt), '[')[0], a.anonymous
 ORDER BY a.id
 
 // :name answers — rows of answers.csv
 UNWIND $ids AS id MATCH (a:Ask {id: id})<-[:ANSWERS]-(x:Answer)<-[:ANSWERED]-(p:Person)
-RETURN a.id, p.id, toString(x.answeredAt), x.accepted, x.score
+RETURN a.id, p.id, split(toString(x.answeredAt), '[')[0], x.accepted, x.score
 ORDER BY a.id, p.id, x.answeredAt, x.id
 
 // :name endorsements — rows of endorsements.csv
 UNWIND $ids AS id MATCH (p:Person {id: id})-[:GAVE]->(e:Endorsement)-[:ENDORSES]->(q:Person)
 MATCH (e)-[:FOR_SKILL]->(s:Skill)
-RETURN p.id, q.id, s.id, toString(e.at)
+RETURN p.id, q.id, s.id, split(toString(e.at), '[')[0]
 ORDER BY p.id, q.id, s.id

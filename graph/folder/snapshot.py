@@ -66,5 +66,4 @@ def text(value: Any) -> str | None:
         case list():
             return "|".join(value)
         case _:
-            # A time may carry the name of its zone after the offset; the format has the offset only.
             return str(value)
