@@ -1,0 +1,142 @@
+"""Every named and compiled statement has a plan that does not walk all of a large label or join without a condition."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import neo4j
+import pytest
+import pytest_asyncio
+from graphql import parse
+
+import graph as package
+import schema
+from graph.driver import Connection, Graph
+from graph.reads.reading import Reader
+from graph.statements import Statement, load
+from resolvers.context import Context
+
+GRAPH = Path(package.__file__).parent
+# What one organisation has many of; departments, skills and communities are walked without harm.
+LARGE = {"Person", "Mentorship", "Ask", "Answer", "Endorsement"}
+SCANS = {"AllNodesScan", "NodeByLabelScan", "UnionNodeByLabelsScan", "DirectedAllRelationshipsScan"}
+SORTS = {"Top", "Sort", "EagerAggregation", "Distinct"}
+ONE_ROW = {"NodeUniqueIndexSeek", "NodeUniqueIndexSeek(Locking)", "MultiNodeIndexSeek", "Argument", "EmptyRow"}
+# Statements that must see everybody, each with its reason.
+WHOLE = {
+    "analyses.people": "an analysis takes in the whole network",
+    "analyses.project": "an analysis takes in the whole network",
+    "analyses.person_ids": "an analysis takes in the whole network",
+    "health.walk": "it stops after a few",
+}
+WHOLE_ORDERS = {
+    "people(orderBy: {field: SENIORITY})": "seniority may be absent, and an index skips who has none",
+    "people(orderBy: {field: JOINED_ON})": "the day may be absent, and an index skips who has none",
+    "asks": "the time may be absent, and an index skips asks without one",
+}
+
+OPERATIONS = """
+query people { people { totalCount edges { cursor node { name department { name } skills { edges { node { name
+  } } } } } } }
+query peopleAfter { people(first: 5, after: "WyJOQU1FIiwiQSIsIngiXQ") { pageInfo { hasPreviousPage } edges {
+  node { name } } } }
+query peopleBefore { people(last: 5, before: "WyJOQU1FIiwiQSIsIngiXQ") { pageInfo { hasNextPage } edges { node
+  { name } } } }
+query peopleByText { people(filter: {text: "ada"}) { edges { node { name } } } }
+query peopleBySkill { people(filter: {skills: {all: [{skill: {name: "python"}}]}}) { edges { node { name } } } }
+query peopleByDepartment { people(filter: {department: {externalId: "data"}, seniority: {min: 3}}) { edges {
+  node { name } } } }
+query person { person(by: {externalId: "ada"}) { name mentees { totalCount edges { node { name } } } community
+  { name } } }
+query node { node(id: "UGVyc29uOmFkYQ==") { id } nodes(ids: ["UGVyc29uOmFkYQ=="]) { id } }
+query skills { skills(text: "python") { edges { node { name holders { edges { node { name } } } } } } }
+query departments { departments { edges { node { name people { totalCount edges { node { name } } } } } } }
+query lists { locations { edges { node { name } } } programmes { edges { node { name } } } groups { edges {
+  node { name } } } }
+query asks { asks(text: "python") { edges { node { title } } } search(text: "ada") { edges { score } } }
+query communities { communities { edges { node { name members { totalCount edges { node { name } } } } } } }
+query experts { experts(need: {text: "python", skills: ["rust"]}) { edges { score } } }
+query suggestions { mentorSuggestions(person: {externalId: "ben"}) { edges { score } } }
+query introduction { introduction(from: {externalId: "ben"}, to: {externalId: "ada"}) { paths { strength } } }
+query runs { analysisRuns { edges { node { status } } } recommender { model } network { people serving { seed } } }
+"""
+
+
+@pytest_asyncio.fixture(scope="module", autouse=True)
+async def many(network: Graph) -> AsyncIterator[None]:
+    """Enough people that a plan which walks them all is not the cheapest one by chance."""
+    people = "UNWIND range(1, 20000) AS i CREATE (:Person {id: 'p' + i, name: 'Name ' + i, discoverable: true})"
+    await network.write(Statement("many", "", people))
+    small = (Path(__file__).parent / "small_network.cypher").read_text(encoding="utf-8")
+    await network.write(Statement("small", "", small))
+    await network.write(Statement("statistics", "", "CALL db.awaitIndexes()"))
+    yield
+
+
+@pytest.fixture(scope="module")
+def explain(connection: Connection) -> Iterator[Any]:
+    with (
+        neo4j.GraphDatabase.driver(connection.uri, auth=connection.auth, notifications_min_severity="OFF") as driver,
+        driver.session(database=connection.database) as session,
+    ):
+        yield lambda text: session.run("EXPLAIN " + text).consume().plan
+
+
+def walks(plan: Any, *, sorted_: bool = False) -> list[str]:
+    """The operators of a plan that walk everything of a large label, or join without a condition."""
+    kind, details = plan["operatorType"].split("@")[0], plan["args"].get("Details", "")
+    children = plan.get("children", ())
+    sorted_ = kind in SORTS or (sorted_ and kind != "Limit")
+    joins = kind == "CartesianProduct" and not all(leaves(child) <= ONE_ROW for child in children)
+    scans = kind in SCANS and (kind == "AllNodesScan" or any(label in details for label in LARGE))
+    passes = kind == "NodeIndexScan" and sorted_ and any(label in details for label in LARGE)
+    here = [f"{kind} {details}".strip()] if joins or scans or passes else []
+    return here + [walk for child in children for walk in walks(child, sorted_=sorted_)]
+
+
+def leaves(plan: Any) -> set[str]:
+    """The operators that a part of a plan begins with."""
+    children = plan.get("children", ())
+    return {leaf for child in children for leaf in leaves(child)} or {plan["operatorType"].split("@")[0]}
+
+
+def named() -> list[Statement]:
+    files = [path.relative_to(GRAPH).with_suffix("").as_posix() for path in GRAPH.rglob("*.cypher")]
+    nouns = sorted(noun for noun in files if noun != "reads/rows" and "/V" not in noun)
+    return [one for noun in nouns for one in load(noun).values()]
+
+
+@pytest.mark.parametrize("statement", named(), ids=lambda one: one.name)
+def test_a_named_statement_walks_nothing_large(explain: Any, statement: Statement) -> None:
+    found = walks(explain(statement.text))
+    assert (found == []) == (statement.name not in WHOLE), found
+
+
+def test_every_named_statement_says_why_it_is_there() -> None:
+    assert [one.name for one in named() if not one.why] == []
+
+
+@pytest.mark.parametrize("name", [node.name.value for node in parse(OPERATIONS).definitions])  # type: ignore[attr-defined]
+async def test_a_compiled_statement_walks_nothing_large(network: Graph, explain: Any, name: str) -> None:
+    reader = Reader(network)
+    result = await schema.build().execute(OPERATIONS, operation_name=name, context_value=Context(network, reader))
+    assert result.errors is None
+    assert reader._plans
+    for plan in reader._plans.values():
+        assert walks(explain(plan.statement.text)) == [], plan.statement.text
+
+
+@pytest.mark.parametrize("field", WHOLE_ORDERS)
+async def test_an_order_that_has_no_index_is_known(network: Graph, explain: Any, field: str) -> None:
+    reader = Reader(network)
+    context = Context(network, reader)
+    await schema.build().execute(f"{{ {field} {{ edges {{ cursor }} }} }}", context_value=context)
+    [plan] = reader._plans.values()
+    assert len(walks(explain(plan.statement.text))) == 1
+
+
+async def test_the_check_sees_a_walk(explain: Any) -> None:
+    assert walks(explain("MATCH (n) RETURN n")) == ["AllNodesScan n"]
+    assert walks(explain("MATCH (n:Person) WHERE n.title = 'x' RETURN n")) == ["NodeByLabelScan n:Person"]
+    assert walks(explain("MATCH (n:Skill), (m:Group) RETURN n, m")) == ["CartesianProduct"]
+    assert walks(explain("MATCH (n:Person) WHERE n.name IS NOT NULL AND n.id IS NOT NULL RETURN n ORDER BY n.title"))
