@@ -87,7 +87,7 @@ async def test_a_server_that_does_not_answer_is_an_error() -> None:
 
 
 @pytest_asyncio.fixture
-async def bare(jars: Path, tmp_path: Path) -> AsyncIterator[Connection]:
+async def bare(jars: Path, tmp_path: Path, short_lived_java: None) -> AsyncIterator[Connection]:
     """A Neo4j without Graph Data Science."""
     cache = tmp_path / "cache" / "jars"
     (cache / "plugin").mkdir(parents=True)

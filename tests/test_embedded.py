@@ -23,7 +23,7 @@ import psutil
 import pytest
 import pytest_asyncio
 
-from graph.driver import Graph, GraphUnavailableError
+from graph.driver import Graph, GraphTimeoutError, GraphUnavailableError
 from graph.embedded import configuration, server
 from graph.embedded.errors import EmbeddedError, FolderOwnedError
 from graph.embedded.jars import Jar, missing, pinned
@@ -33,6 +33,8 @@ from graph.statements import Statement, load
 from server.doctor import examined
 from server.network import opened
 from server.settings import Settings
+
+pytestmark = pytest.mark.usefixtures("short_lived_java")
 
 _ANSWERS = load("embedded")["answers"]
 _OWNER = """
@@ -108,7 +110,7 @@ def taken(options: Options) -> Iterator[int]:
 
 
 @pytest.fixture(scope="module")
-def owner(settings: Settings, taken: int) -> Iterator["subprocess.Popen[str]"]:
+def owner(settings: Settings, taken: int, short_lived_java: None) -> Iterator["subprocess.Popen[str]"]:
     """Another mosaic that serves from the folder."""
     aliases = {name: str(field.validation_alias) for name, field in Settings.model_fields.items()}
     named = {aliases[name]: str(value) for name, value in settings.model_dump(exclude_unset=True).items() if value}
@@ -254,6 +256,6 @@ async def _once_back(graph: Graph, seconds: float) -> list[list[Any]]:
     while True:
         try:
             return await graph.read(_ANSWERS)
-        except GraphUnavailableError:
+        except (GraphUnavailableError, GraphTimeoutError):
             assert time.monotonic() < until, "Neo4j did not come back"
             await asyncio.sleep(0.2)
