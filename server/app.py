@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 from typing import Any, TypedDict
 
 from asgi_correlation_id import CorrelationIdMiddleware
@@ -15,7 +16,10 @@ from starlette.staticfiles import StaticFiles
 from strawberry import Schema
 from strawberry.extensions import SchemaExtension
 
+import schema
 from graph.driver import Graph
+from graph.reads.reading import Reader
+from resolvers.context import Context
 from server import bodies, health, metrics, pages
 from server.documents import load
 from server.endpoint import Endpoint
@@ -52,6 +56,16 @@ def application(settings: Settings, build: Build, contexts: Contexts, opened: Op
         middleware=_middleware(settings.origins),
         lifespan=_lifespan(opened, contexts),
     )
+
+
+def mosaic(settings: Settings, opened: Opened) -> Starlette:
+    """Put the application together over Mosaic's own schema."""
+    return application(settings, partial(schema.build, suggestions=settings.development), _contexts, opened)
+
+
+def _contexts(graph: Graph) -> Callable[[], Context]:
+    reader = Reader(graph)
+    return lambda: Context(graph, reader)
 
 
 def _lifespan(opened: Opened, contexts: Contexts) -> Callable[[Starlette], AbstractAsyncContextManager[State]]:

@@ -5,7 +5,7 @@ in the document whatever it spreads.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -31,13 +31,18 @@ TOKENS = 2_000
 SOURCE_LENGTH = 20_000  # characters
 _SATURATED = 10**9
 _PAGE_ARGUMENTS = ("first", "last")
-_SUMMED = ("fields", "aliases", "directives", "roots", "cost")
+_SUMMED = ("fields", "aliases", "directives", "roots", "cost", "row")
+_ROWS = ("edges", "nodes")
 _Sizes = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
 class Measure:
-    """Size of an operation; `cost` is how many values its answer may hold, pages at their full size."""
+    """Size of an operation or of a part of it.
+
+    `cost` is how many values the answer may hold, pages at their full size; `row` how many values one row of the page
+    around this part may hold.
+    """
 
     depth: int = 0
     fields: int = 0
@@ -46,6 +51,7 @@ class Measure:
     directives: int = 0
     roots: int = 0
     cost: int = 0
+    row: int = 0
 
 
 QUERY = Measure(depth=15, fields=500, repeats=60, aliases=60, directives=60, roots=20, cost=50_000)
@@ -128,8 +134,7 @@ def _bounded(value: object) -> int:
 def _measured(document: DocumentNode, operation: OperationDefinitionNode, sizes: _Sizes) -> Measure:
     fragments = {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
     whole = _Measuring(fragments, dict(sizes)).selections(operation.selection_set)
-    directives = whole.directives + len(operation.directives or ())
-    return Measure(whole.depth, whole.fields, whole.repeats, whole.aliases, directives, whole.roots, whole.cost)
+    return replace(whole, directives=whole.directives + len(operation.directives or ()), cost=whole.cost + whole.row)
 
 
 class _Measuring:
@@ -157,6 +162,7 @@ class _Measuring:
         return self._field(selection, inner) if isinstance(selection, FieldNode) else _more(inner, directives)
 
     def _field(self, field: FieldNode, inner: Measure) -> Measure:
+        cost, row = self._cost(field, inner)
         return Measure(
             depth=inner.depth + 1,
             fields=inner.fields + 1,
@@ -164,8 +170,20 @@ class _Measuring:
             aliases=inner.aliases + (field.alias is not None),
             directives=inner.directives + len(field.directives or ()),
             roots=1,
-            cost=0 if field.name.value.startswith("__") else min(_SATURATED, 1 + inner.cost * self._page(field)),
+            cost=min(_SATURATED, cost),
+            row=min(_SATURATED, row),
         )
+
+    def _cost(self, field: FieldNode, inner: Measure) -> tuple[int, int]:
+        """Values that the field may return once, and for each row of the page that it is the rows of."""
+        name, page = field.name.value, self._page(field)
+        if name.startswith("__"):
+            return 0, 0
+        if page is None and name in _ROWS:
+            return 0, 1 + inner.cost + inner.row
+        if inner.row:
+            return 1 + inner.cost + inner.row * (DEFAULT_SIZE if page is None else page), 0
+        return 1 + inner.cost * (1 if page is None else page), 0
 
     def _fragment(self, name: str) -> Measure:
         if name not in self._known:
@@ -175,14 +193,10 @@ class _Measuring:
             self._known[name] = self.selections(fragment.selection_set) if fragment else Measure()
         return self._known[name]
 
-    def _page(self, field: FieldNode) -> int:
-        """Rows that the field may return: its page size, the usual one for a connection without, else one."""
+    def _page(self, field: FieldNode) -> int | None:
         values = _page_values(field)
         sizes = [self._sizes[each.name.value] if isinstance(each, VariableNode) else _size(each) for each in values]
-        if sizes:
-            return max(sizes)
-        within = (each.name.value for each in _selections(field.selection_set) if isinstance(each, FieldNode))
-        return DEFAULT_SIZE if not {"edges", "nodes"}.isdisjoint(within) else 1
+        return max(sizes, default=None)
 
 
 def _size(value: ValueNode) -> int:
@@ -190,8 +204,7 @@ def _size(value: ValueNode) -> int:
 
 
 def _more(part: Measure, directives: int) -> Measure:
-    total = min(_SATURATED, part.directives + directives)
-    return Measure(part.depth, part.fields, part.repeats, part.aliases, total, part.roots, part.cost)
+    return replace(part, directives=min(_SATURATED, part.directives + directives))
 
 
 def _sum(parts: Iterable[Measure], what: str) -> int:

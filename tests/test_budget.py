@@ -1,9 +1,10 @@
 """The budget: what is measured, what is refused, and that measuring is cheap."""
 
+from pathlib import Path
 from time import perf_counter
 
 import pytest
-from graphql import parse
+from graphql import OperationDefinitionNode, parse
 
 from server.budget import QUERY, SOURCE_LENGTH, TOKENS, excess, measure
 from server.pages import first_queries
@@ -23,6 +24,9 @@ def test_cost_multiplies_nested_pages_by_size_or_the_usual_one() -> None:
     )
     assert measure(parse("{ p { edges { node { name } } } }")).cost == 1 + 20 * 3
     assert measure(parse("{ p { name } }")).cost == 2
+    paged = "{ p(first: 9) { totalCount pageInfo { endCursor } ...F } } fragment F on P { edges { node { a } } }"
+    assert measure(parse(paged)).cost == 1 + 3 + 9 * 3
+    assert measure(parse("{ nodes(ids: []) { id } p(first: 3) { a } }")).cost == 2 + 1 + 3
 
 
 def test_page_sizes_come_from_variables_their_defaults_or_the_largest_page() -> None:
@@ -63,6 +67,15 @@ def test_what_people_send_fits() -> None:
     for _, text in first_queries():
         assert excess(parse(text), None, None) is None
     assert measure(parse("{" + "a{" * 14 + "b" + "}" * 14 + "}")).depth == QUERY.depth
+
+
+def test_the_operations_that_other_programs_send_fit_at_full_pages(shared: Path) -> None:
+    document = parse((shared / "operations.graphql").read_text(encoding="utf-8"))
+    names = [
+        each.name.value for each in document.definitions if isinstance(each, OperationDefinitionNode) and each.name
+    ]
+    assert len(names) == 10
+    assert [excess(document, name, {"first": 100}) for name in names] == [None] * 10
 
 
 def test_fragments_that_spread_each_other_twice_are_measured_in_no_time() -> None:

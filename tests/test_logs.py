@@ -31,10 +31,10 @@ asyncio.run(main())
 
 def test_production_logs_are_json_with_the_request_and_without_values(connection: Connection) -> None:
     place = [connection.uri, connection.user, connection.password, connection.database]
-    path = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parent.parent)])
+    here = Path(__file__).parent
     done = subprocess.run(
         [sys.executable, "-c", _SCRIPT, *place],
-        env={**os.environ, "PYTHONPATH": path},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(here), str(here.parent)])},
         capture_output=True,
         text=True,
         check=True,

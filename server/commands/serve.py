@@ -5,7 +5,6 @@ import socket
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from functools import partial
 from ipaddress import ip_address
 from typing import Any
 
@@ -13,12 +12,9 @@ import uvicorn
 from pydantic import ValidationError
 from rich.console import Console
 
-import schema
 from graph.driver import Graph
-from graph.reads.reading import Reader
-from resolvers.context import Context
 from server import logs
-from server.app import application
+from server.app import mosaic
 from server.documents import DocumentsError
 from server.network import opened
 from server.protocol import GuardedProtocol
@@ -51,9 +47,9 @@ def _serve(host: str | None, port: int | None, *, allow_remote: bool) -> None:
     where = host or settings.host
     _refuse(settings, where, allow_remote=allow_remote)
     with _bound(where, settings.port if port is None else port) as listening:
-        logs.configure(development=settings.development)
         opening = _Opening(settings)
-        server = _Server(configured(application(settings, partial(_build, settings), _contexts, opening)), _announce)
+        server = _Server(configured(mosaic(settings, opening)), _announce)
+        logs.configure(development=settings.development)
         try:
             with suppress(KeyboardInterrupt):
                 server.run(sockets=[listening])
@@ -150,15 +146,6 @@ def _bound(host: str, port: int) -> socket.socket:
             "mosaic serve --port 0 takes any free one."
         ) from None
     return listening
-
-
-def _build(settings: Settings, extensions: Any) -> Any:
-    return schema.build(extensions, suggestions=settings.development)
-
-
-def _contexts(graph: Graph) -> Callable[[], Context]:
-    reader = Reader(graph)
-    return lambda: Context(graph, reader)
 
 
 def _announce(address: str) -> None:
