@@ -24,7 +24,7 @@ import pytest
 import pytest_asyncio
 
 from graph.driver import Graph, GraphTimeoutError, GraphUnavailableError
-from graph.embedded import configuration, server
+from graph.embedded import configuration, ownership, server
 from graph.embedded.errors import EmbeddedError, FolderOwnedError
 from graph.embedded.jars import Jar, missing, pinned
 from graph.embedded.memory import Memory
@@ -219,6 +219,38 @@ async def test_the_next_start_needs_no_hand_and_keeps_what_was_acknowledged(
     assert version[0][0].startswith("2.26")
     assert not _lives(java)
     assert not (options.data / "owner.json").exists()
+
+
+async def test_a_start_that_is_cancelled_while_it_fetches_ends_at_once(options: Options, tmp_path: Path) -> None:
+    slow = Options(tmp_path / "data", tmp_path / "cache", mirror=options.mirror)
+    heard = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def advance(_: int) -> None:
+        loop.call_soon_threadsafe(heard.set)
+        time.sleep(0.05)
+
+    async def begin() -> None:
+        async with server.running(slow, advance=advance):
+            pytest.fail("it started")
+
+    starting = asyncio.create_task(begin())
+    await heard.wait()
+    starting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await starting
+    assert ownership.owner_of(slow.data) is None
+    begun = time.monotonic()
+    await asyncio.to_thread(_until_quiet, slow.cache)
+    assert time.monotonic() - begun < 5
+
+
+def _until_quiet(cache: Path) -> None:
+    """Wait until nobody writes there any more, and nothing half-written is left."""
+    before: list[str] = []
+    while before != (now := sorted(path.name for path in cache.rglob("*"))) or any(name[0] == "." for name in now):
+        before = now
+        time.sleep(0.3)
 
 
 async def test_java_is_started_from_the_main_thread_only(options: Options) -> None:

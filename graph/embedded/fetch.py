@@ -17,12 +17,16 @@ from graph.embedded.jars import Jar, missing
 
 _THREADS = 12
 _TRIES = 3
+_PATIENCE = 15.0
 
 Advance = Callable[[int], None]
 
 
 def ensure(jars: list[Jar], cache: Path, *, mirror: str | None = None, advance: Advance = lambda _: None) -> None:
-    """Bring the cache to exactly these jars; `advance` hears of every byte, of bytes below 0 when a jar begins anew."""
+    """Bring the cache to exactly these jars; `advance` hears of every byte, of bytes below 0 when a jar begins anew.
+
+    What `advance` raises stops the fetching.
+    """
     absent = missing(jars, cache)
     if not absent:
         return
@@ -38,7 +42,7 @@ def ensure(jars: list[Jar], cache: Path, *, mirror: str | None = None, advance: 
 def _fetch_all(jars: list[Jar], cache: Path, base: str, advance: Advance) -> None:
     limits = httpx2.Limits(max_connections=_THREADS)
     with (
-        httpx2.Client(timeout=30, follow_redirects=True, limits=limits) as client,
+        httpx2.Client(timeout=_PATIENCE, follow_redirects=True, limits=limits) as client,
         ThreadPoolExecutor(_THREADS) as pool,
     ):
         source = _Source(client, base, cache, advance)
@@ -82,8 +86,9 @@ class _Source:
             temporary.replace(target)
         finally:
             if temporary.exists():
-                self.advance(-temporary.stat().st_size)
+                size = temporary.stat().st_size
                 temporary.unlink()
+                self.advance(-size)
         return True
 
     def _streamed(self, jar: Jar, path: Path) -> str:

@@ -1,10 +1,10 @@
 """The embedded server for the time of a block: owned, fetched, started, restarted when it dies, stopped at the end."""
 
 import asyncio
+import logging
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-
-import structlog
 
 from graph.driver import Connection
 from graph.embedded import configuration, fetch, java, memory, ownership, process
@@ -15,7 +15,7 @@ from graph.embedded.options import Options
 _JOIN_SECONDS = 180
 _LONGEST_PAUSE = 30.0
 
-_log = structlog.get_logger()
+_log = logging.getLogger("mosaic.neo4j")
 
 
 @asynccontextmanager
@@ -26,7 +26,7 @@ async def running(options: Options, *, advance: Callable[[int], None] = lambda _
         owner = ownership.record(options.data, ownership.here())
         server = _Server(options, owner)
         try:
-            await asyncio.to_thread(fetch.ensure, pinned(), options.cache, mirror=options.mirror, advance=advance)
+            await _fetched(options, advance)
             yield await server.start()
         finally:
             await server.stop()
@@ -43,6 +43,21 @@ async def joined(options: Options, seconds: float = _JOIN_SECONDS) -> tuple[Conn
             return _connection(owner.uri, options), owner
         await asyncio.sleep(0.2)
     raise StartFailedError(f"{owner} owns {options.data}, but its Neo4j has not started in {seconds:g} s. Look there.")
+
+
+async def _fetched(options: Options, advance: Callable[[int], None]) -> None:
+    """Fetch in a thread; when this task is cancelled the thread stops at its next byte."""
+    left = threading.Event()
+
+    def heard(size: int) -> None:
+        if left.is_set():
+            raise EmbeddedError("The fetching of Neo4j was stopped; what is complete stays.")
+        advance(size)
+
+    try:
+        await asyncio.to_thread(fetch.ensure, pinned(), options.cache, mirror=options.mirror, advance=heard)
+    finally:
+        left.set()
 
 
 class _Server:
@@ -93,7 +108,7 @@ class _Server:
         port = int(connection.uri.rpartition(":")[2])
         while self._java is not None:
             code = await process.ended(self._java)
-            _log.warning("neo4j.ended", code=code, log=str(self._options.log))
+            _log.warning("Neo4j ended (code %s) and is started again; its log: %s", code, self._options.log)
             await self._restart(port)
 
     async def _restart(self, port: int) -> None:
@@ -101,13 +116,13 @@ class _Server:
         while True:
             try:
                 await self._run(port)
-            except EmbeddedError as error:
-                _log.error("neo4j.restart_failed", reason=str(error), again_in=pause)
+            except Exception as error:  # noqa: BLE001 - whatever keeps it down may be gone at the next try
+                _log.error("Neo4j could not be started again; the next try is in %g s. %s", pause, error)
                 await self._stop_java()
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, _LONGEST_PAUSE)
             else:
-                _log.info("neo4j.restarted", port=port)
+                _log.warning("Neo4j answers again.")
                 return
 
     async def _stop_java(self) -> None:
