@@ -33,7 +33,7 @@ _COLUMNS = {
 }
 
 
-class TooFewPeopleError(ValueError):
+class SampleSizeError(ValueError):
     """The sample cannot be that small, or that large."""
 
     def __init__(self, people: int) -> None:
@@ -42,10 +42,15 @@ class TooFewPeopleError(ValueError):
         )
 
 
+def check_size(people: int) -> None:
+    """Raise unless a sample can have so many people."""
+    if not SMALLEST <= people <= LARGEST:
+        raise SampleSizeError(people)
+
+
 def write_sample(folder: Path, *, people: int = 1000, seed: int = 7, progress: Progress | None = None) -> None:
     """Write a seeded organisation of so many people; `progress` hears the file and the rows written so far."""
-    if not SMALLEST <= people <= LARGEST:
-        raise TooFewPeopleError(people)
+    check_size(people)
     folder.mkdir(parents=True, exist_ok=True)
     for name, rows in _files(create(people, seed)):
         _write(folder / f"{name}.csv", _COLUMNS[name].split(), rows, progress)
