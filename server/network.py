@@ -59,7 +59,7 @@ async def _embedded(options: Options, stack: AsyncExitStack, *, serving: bool) -
         if serving:
             raise
         connection, owner = await server.joined(options)
-        console.print(f"Using the network that {owner} serves.", style="dim", soft_wrap=True)
+        console.print(f"Joined {owner}: it runs Neo4j on this folder.", style="dim", soft_wrap=True)
         return await stack.enter_async_context(connect(connection))
     graph = await stack.enter_async_context(connect(connection))
     await migrate(graph)

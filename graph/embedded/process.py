@@ -16,7 +16,7 @@ from graph.embedded.errors import EmbeddedError, StartFailedError
 from graph.embedded.options import Options
 from graph.statements import load
 
-_START_SECONDS = 180
+_START_SECONDS = 300
 _STOP_SECONDS = 20
 _LINES_SHOWN = 12
 

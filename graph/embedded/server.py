@@ -12,7 +12,7 @@ from graph.embedded.errors import EmbeddedError, FolderOwnedError, StartFailedEr
 from graph.embedded.jars import pinned
 from graph.embedded.options import Options
 
-_JOIN_SECONDS = 180
+_JOIN_SECONDS = 300
 _LONGEST_PAUSE = 30.0
 
 _log = logging.getLogger("mosaic.neo4j")

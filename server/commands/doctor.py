@@ -34,6 +34,9 @@ async def run(*, json: bool = False, start: bool = False) -> None:
 
 def _table(found: list[Finding]) -> Table:
     table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column()
+    table.add_column()
+    table.add_column(overflow="fold")
     for finding in found:
         mend = f"\n[dim]→ {escape(finding.mend)}[/dim]" if finding.mend else ""
         table.add_row(_MARKS[finding.level], finding.topic, escape(finding.says) + mend)
