@@ -6,10 +6,10 @@ in the document whatever it spreads.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 from graphql import (
+    DefinitionNode,
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
@@ -30,6 +30,7 @@ from graph.reads.pages import DEFAULT_SIZE, MAXIMUM_SIZE
 TOKENS = 2_000
 SOURCE_LENGTH = 20_000  # characters
 _SATURATED = 10**9
+_KEPT = 64
 _PAGE_ARGUMENTS = ("first", "last")
 _SUMMED = ("fields", "aliases", "directives", "roots", "cost", "row")
 _ROWS = ("edges", "nodes")
@@ -67,52 +68,72 @@ _ADVICE = {
 }
 
 
-def excess(document: DocumentNode, name: str | None, variables: Mapping[str, Any] | None) -> str | None:
-    """Say what is too large in the operation that will run and what to do about it, or nothing."""
-    operation = _operation(document, name)
-    if operation is None:
+class Budget:
+    """The measures of one document, kept."""
+
+    def __init__(self, document: DocumentNode) -> None:
+        definitions = document.definitions
+        self._operations = [each for each in definitions if isinstance(each, OperationDefinitionNode)]
+        self._fragments = {each.name.value: each for each in definitions if isinstance(each, FragmentDefinitionNode)}
+        self._size_variables = sorted(_size_variables(definitions))
+        self._kept: dict[tuple[str | None, _Sizes], Measure] = {}
+
+    def operation(self, name: str | None) -> OperationDefinitionNode | None:
+        """Choose the operation that runs: the named one, or the first where none is named."""
+        return next(
+            (each for each in self._operations if name is None or (each.name and each.name.value == name)), None
+        )
+
+    def excess(self, name: str | None, variables: Mapping[str, Any]) -> str | None:
+        """Say what is too large in the operation that runs and what to do about it, or nothing."""
+        operation = self.operation(name)
+        limits = MUTATION if operation and operation.operation is OperationType.MUTATION else QUERY
+        try:
+            found = self.measure(name, variables)
+        except RecursionError:
+            return "The operation spreads fragments in fragments too deeply. Please nest fewer."
+        for what, advice in _ADVICE.items():
+            size, most = getattr(found, what), getattr(limits, what)
+            if size > most:
+                return f"The operation is too large: {what} {size:,}, at most {most:,} allowed. Please {advice}."
         return None
-    found = _measured(document, operation, _page_sizes(document, operation, variables or {}))
-    limits = MUTATION if operation.operation is OperationType.MUTATION else QUERY
-    for what, advice in _ADVICE.items():
-        if getattr(found, what) > getattr(limits, what):
-            most = f"at most {getattr(limits, what):,}"
-            return f"The operation is too large: {what} {getattr(found, what):,}, {most} allowed. Please {advice}."
-    return None
+
+    def measure(self, name: str | None = None, variables: Mapping[str, Any] | None = None) -> Measure:
+        """Measure the operation that runs."""
+        operation = self.operation(name)
+        if operation is None:
+            return Measure()
+        sizes = self._sizes(operation, variables or {})
+        found = self._kept.get((name, sizes))
+        if found is None:
+            found = self._measured(operation, dict(sizes))
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            self._kept[name, sizes] = found
+        return found
+
+    def _measured(self, operation: OperationDefinitionNode, sizes: Mapping[str, int]) -> Measure:
+        whole = _Measuring(self._fragments, sizes).selections(operation.selection_set)
+        directives = whole.directives + len(operation.directives or ())
+        return replace(whole, directives=directives, cost=whole.cost + whole.row)
+
+    def _sizes(self, operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> _Sizes:
+        if not self._size_variables:
+            return ()
+        defaults = {each.variable.name.value: each.default_value for each in operation.variable_definitions or ()}
+        given = ((name, variables.get(name, _literal(defaults.get(name)))) for name in self._size_variables)
+        return tuple((name, _bounded(value)) for name, value in given)
 
 
-def measure(document: DocumentNode, name: str | None = None, variables: Mapping[str, Any] | None = None) -> Measure:
-    """Measure the named (or only) operation of the document."""
-    operation = _operation(document, name)
-    if operation is None:
-        return Measure()
-    return _measured(document, operation, _page_sizes(document, operation, variables or {}))
-
-
-def _operation(document: DocumentNode, name: str | None) -> OperationDefinitionNode | None:
-    operations = [each for each in document.definitions if isinstance(each, OperationDefinitionNode)]
-    return next((each for each in operations if name is None or (each.name and each.name.value == name)), None)
-
-
-@lru_cache(maxsize=512)
-def _size_variables(document: DocumentNode) -> frozenset[str]:
+def _size_variables(definitions: Iterable[DefinitionNode]) -> set[str]:
     """Names of the variables that stand in a page size, the only ones that change the cost."""
     found: set[str] = set()
-    stack: list[SelectionSetNode | None] = [getattr(each, "selection_set", None) for each in document.definitions]
+    stack: list[SelectionSetNode | None] = [getattr(each, "selection_set", None) for each in definitions]
     while stack:
         for selection in _selections(stack.pop()):
             stack.append(getattr(selection, "selection_set", None))
             found.update(value.name.value for value in _page_values(selection) if isinstance(value, VariableNode))
-    return frozenset(found)
-
-
-def _page_sizes(document: DocumentNode, operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> _Sizes:
-    names = _size_variables(document)
-    if not names:
-        return ()
-    defaults = {each.variable.name.value: each.default_value for each in operation.variable_definitions or ()}
-    given = {name: variables.get(name, _literal(defaults.get(name))) for name in sorted(names)}
-    return tuple((name, _bounded(value)) for name, value in given.items())
+    return found
 
 
 def _literal(value: ValueNode | None) -> int | None:
@@ -128,13 +149,6 @@ def _bounded(value: object) -> int:
     if value is None:
         return DEFAULT_SIZE
     return min(MAXIMUM_SIZE, max(0, value)) if isinstance(value, int) else MAXIMUM_SIZE
-
-
-@lru_cache(maxsize=512)
-def _measured(document: DocumentNode, operation: OperationDefinitionNode, sizes: _Sizes) -> Measure:
-    fragments = {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
-    whole = _Measuring(fragments, dict(sizes)).selections(operation.selection_set)
-    return replace(whole, directives=whole.directives + len(operation.directives or ()), cost=whole.cost + whole.row)
 
 
 class _Measuring:

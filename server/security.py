@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -29,7 +28,7 @@ _ALWAYS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
-_TRANSPORT = "max-age=31536000; includeSubDomains"
+_TRANSPORT = b"max-age=31536000; includeSubDomains"
 
 
 class SecurityHeaders:
@@ -46,7 +45,7 @@ class SecurityHeaders:
 
         async def marked(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _mark(MutableHeaders(scope=message), scope)
+                _mark(message["headers"], scope)
             await send(message)
 
         await self._app(scope, receive, marked)
@@ -68,11 +67,17 @@ class HeaderLimit:
             await refused(scope, receive, send)
 
 
-def _mark(headers: MutableHeaders, scope: Scope) -> None:
-    for name, value in _ALWAYS.items():
-        headers[name] = value
-    headers["content-security-policy"] = _POLICIES.get(scope["path"], _NOTHING)
-    if not scope["path"].startswith("/static/"):
-        headers.setdefault("cache-control", "no-store")
+def _headers(policy: str) -> list[tuple[bytes, bytes]]:
+    return [(name.encode(), value.encode()) for name, value in {**_ALWAYS, "content-security-policy": policy}.items()]
+
+
+_BARE = _headers(_NOTHING)
+_PAGES = {path: _headers(policy) for path, policy in _POLICIES.items()}
+
+
+def _mark(headers: list[tuple[bytes, bytes]], scope: Scope) -> None:
+    headers.extend(_PAGES.get(scope["path"], _BARE))
+    if not scope["path"].startswith("/static/") and all(name != b"cache-control" for name, _ in headers):
+        headers.append((b"cache-control", b"no-store"))
     if scope["scheme"] == "https":
-        headers["strict-transport-security"] = _TRANSPORT
+        headers.append((b"strict-transport-security", _TRANSPORT))

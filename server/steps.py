@@ -4,78 +4,73 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
 from functools import lru_cache
-from typing import Any
 
-from graphql import (
-    DocumentNode,
-    GraphQLError,
-    GraphQLSchema,
-    NoSchemaIntrospectionCustomRule,
-    parse,
-    specified_rules,
-)
+from graphql import GraphQLError, GraphQLSchema, NoSchemaIntrospectionCustomRule, parse, specified_rules
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.schema import validate_document
 
-from server import budget
+from server.budget import SOURCE_LENGTH, TOKENS, Budget
 from server.faults import OperationTimeoutError
 from server.operation import current
 
-_KEPT = 512
+
+class Prepared:
+    """A text that has been parsed; it is validated when its budget first allows it to run."""
+
+    def __init__(self, schema: GraphQLSchema, text: str, *, introspection: bool) -> None:
+        self.document = parse(text, max_tokens=TOKENS, max_source_length=SOURCE_LENGTH)
+        self.budget = Budget(self.document)
+        self._schema = schema
+        self._rules = specified_rules if introspection else (*specified_rules, NoSchemaIntrospectionCustomRule)
+        self._errors: list[GraphQLError] | None = None
+
+    @property
+    def errors(self) -> list[GraphQLError]:
+        """What is wrong with the document by the rules of GraphQL."""
+        if self._errors is None:
+            self._errors = validate_document(self._schema, self.document, tuple(self._rules))
+            for error in self._errors:
+                error.extensions = {**(error.extensions or {}), "code": "GRAPHQL_VALIDATION_FAILED"}
+        return list(self._errors)
 
 
-@lru_cache(maxsize=_KEPT)
-def _parsed(text: str) -> DocumentNode:
-    return parse(text, max_tokens=budget.TOKENS, max_source_length=budget.SOURCE_LENGTH)
+# By text: documents hash as deeply as they are, on every look-up.
+_prepared = lru_cache(maxsize=512)(Prepared)
 
 
-@lru_cache(maxsize=_KEPT)
-def _validated(schema: GraphQLSchema, document: DocumentNode, *, introspection: bool) -> tuple[GraphQLError, ...]:
-    rules = specified_rules if introspection else (*specified_rules, NoSchemaIntrospectionCustomRule)
-    errors = validate_document(schema, document, tuple(rules))
-    for error in errors:
-        error.extensions = {**(error.extensions or {}), "code": "GRAPHQL_VALIDATION_FAILED"}
-    return tuple(errors)
-
-
-class Parsing(SchemaExtension):
-    """Parses within limits, once a text."""
-
-    def on_parse(self) -> Iterator[None]:
-        """Leave a text that does not parse to the ordinary parser, which tells the client on every transport."""
-        context = self.execution_context
-        context.parse_options.update(max_tokens=budget.TOKENS, max_source_length=budget.SOURCE_LENGTH)  # type: ignore[call-arg]
-        with suppress(GraphQLError):
-            context.graphql_document = _parsed(context.query or "")
-        yield
-
-
-class Checking(SchemaExtension):
-    """Refuses what is too large before it costs anything, then validates, once a document."""
+class Preparing(SchemaExtension):
+    """Parses within limits, refuses what is too large, validates; each once a text."""
 
     introspection = True
 
-    def on_validate(self) -> Iterator[None]:
-        """Set the errors that keep the operation from running, if there are any."""
+    def on_parse(self) -> Iterator[None]:
+        """Set the document, and the errors that keep it from running.
+
+        A text that does not parse is left to the ordinary parser, which tells the client on every transport.
+        """
         context = self.execution_context
-        document, name = context.graphql_document, context.operation_name
-        if document is not None:
-            self._note(name)
-            problem = _problem(document, name, context.variables)
-            context.pre_execution_errors = [_too_large(problem)] if problem else self._errors(document)
+        context.parse_options.update(max_tokens=TOKENS, max_source_length=SOURCE_LENGTH)  # type: ignore[call-arg]
+        schema = context.schema._schema  # noqa: SLF001  (Strawberry's own caches reach it like this)
+        with suppress(GraphQLError):
+            prepared = _prepared(schema, context.query or "", introspection=self.introspection)
+            context.graphql_document = prepared.document
+            self._check(prepared)
         yield
 
-    def _note(self, name: str | None) -> None:
-        operation = current.get()
-        if operation is not None:
-            operation.name, operation.kind = name, self.execution_context.operation_type.value
+    def _check(self, prepared: Prepared) -> None:
+        context = self.execution_context
+        name = context.operation_name
+        chosen = prepared.budget.operation(name)
+        if chosen is None:
+            return
+        if operation := current.get():
+            operation.name, operation.kind = name, chosen.operation.value
+        problem = prepared.budget.excess(name, context.variables or {})
+        too_large = GraphQLError(problem or "", extensions={"code": "OPERATION_TOO_LARGE"})
+        context.pre_execution_errors = [too_large] if problem else prepared.errors
 
-    def _errors(self, document: DocumentNode) -> list[GraphQLError]:
-        schema = self.execution_context.schema._schema  # noqa: SLF001  (Strawberry's own caches reach it like this)
-        return list(_validated(schema, document, introspection=self.introspection))
 
-
-class CheckingWithoutIntrospection(Checking):
+class PreparingWithoutIntrospection(Preparing):
     """The same, where nobody may read the schema."""
 
     introspection = False
@@ -102,15 +97,4 @@ def steps(*, introspection: bool, seconds: float) -> list[type[SchemaExtension]]
         pass
 
     Limit.seconds = seconds
-    return [Parsing, Checking if introspection else CheckingWithoutIntrospection, Limit]
-
-
-def _problem(document: DocumentNode, name: str | None, variables: dict[str, Any] | None) -> str | None:
-    try:
-        return budget.excess(document, name, variables)
-    except RecursionError:
-        return "The operation spreads fragments in fragments too deeply. Please nest fewer."
-
-
-def _too_large(problem: str) -> GraphQLError:
-    return GraphQLError(problem, extensions={"code": "OPERATION_TOO_LARGE"})
+    return [Preparing if introspection else PreparingWithoutIntrospection, Limit]

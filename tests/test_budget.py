@@ -2,35 +2,40 @@
 
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import pytest
 from graphql import OperationDefinitionNode, parse
 
-from server.budget import QUERY, SOURCE_LENGTH, TOKENS, excess, measure
+from server.budget import QUERY, SOURCE_LENGTH, TOKENS, Budget, Measure
 from server.pages import first_queries
 
 
+def measure(text: str, name: str | None = None, variables: dict[str, Any] | None = None) -> Measure:
+    return Budget(parse(text)).measure(name, variables)
+
+
+def excess(text: str) -> str | None:
+    return Budget(parse(text)).excess(None, {})
+
+
 def test_depth_fields_aliases_directives_and_roots_are_counted_through_fragments() -> None:
-    found = measure(
-        parse("query @a { x: p { ...F q @b } p { ... on P { c } } } fragment F on P { d { e { f @a @b } } }")
-    )
+    found = measure("query @a { x: p { ...F q @b } p { ... on P { c } } } fragment F on P { d { e { f @a @b } } }")
     assert (found.depth, found.fields, found.aliases, found.directives, found.roots) == (4, 7, 1, 4, 2)
 
 
 def test_cost_multiplies_nested_pages_by_size_or_the_usual_one() -> None:
-    assert measure(parse("{ p(first: 10) { edges { node { name } } } }")).cost == 1 + 10 * 3
-    assert measure(parse("{ p(last: 7) { edges { node { q(first: 3) { nodes { n } } } } } }")).cost == 1 + 7 * (
-        2 + 1 + 3 * 2
-    )
-    assert measure(parse("{ p { edges { node { name } } } }")).cost == 1 + 20 * 3
-    assert measure(parse("{ p { name } }")).cost == 2
+    assert measure("{ p(first: 10) { edges { node { name } } } }").cost == 1 + 10 * 3
+    assert measure("{ p(last: 7) { edges { node { q(first: 3) { nodes { n } } } } } }").cost == 1 + 7 * (2 + 1 + 3 * 2)
+    assert measure("{ p { edges { node { name } } } }").cost == 1 + 20 * 3
+    assert measure("{ p { name } }").cost == 2
     paged = "{ p(first: 9) { totalCount pageInfo { endCursor } ...F } } fragment F on P { edges { node { a } } }"
-    assert measure(parse(paged)).cost == 1 + 3 + 9 * 3
-    assert measure(parse("{ nodes(ids: []) { id } p(first: 3) { a } }")).cost == 2 + 1 + 3
+    assert measure(paged).cost == 1 + 3 + 9 * 3
+    assert measure("{ nodes(ids: []) { id } p(first: 3) { a } }").cost == 2 + 1 + 3
 
 
 def test_page_sizes_come_from_variables_their_defaults_or_the_largest_page() -> None:
-    document = parse("query Q($n: Int = 5) { p(first: $n) { nodes { a } } }")
+    document = "query Q($n: Int = 5) { p(first: $n) { nodes { a } } }"
     assert measure(document, variables={"n": 50}).cost == 1 + 50 * 2
     assert measure(document).cost == 1 + 5 * 2
     assert measure(document, variables={"n": None}).cost == 1 + 20 * 2
@@ -38,7 +43,7 @@ def test_page_sizes_come_from_variables_their_defaults_or_the_largest_page() -> 
 
 
 def test_only_the_operation_that_runs_is_measured() -> None:
-    document = parse("query A { a } query B { b { c } }")
+    document = "query A { a } query B { b { c } }"
     assert (measure(document, "A").depth, measure(document, "B").depth) == (1, 2)
 
 
@@ -57,7 +62,7 @@ def test_only_the_operation_that_runs_is_measured() -> None:
     ],
 )
 def test_what_is_too_large_is_named_with_what_to_do(what: str, text: str) -> None:
-    problem = excess(parse(text), None, None)
+    problem = excess(text)
     assert problem is not None
     assert f"too large: {what} " in problem
     assert "Please" in problem
@@ -65,8 +70,8 @@ def test_what_is_too_large_is_named_with_what_to_do(what: str, text: str) -> Non
 
 def test_what_people_send_fits() -> None:
     for _, text in first_queries():
-        assert excess(parse(text), None, None) is None
-    assert measure(parse("{" + "a{" * 14 + "b" + "}" * 14 + "}")).depth == QUERY.depth
+        assert excess(text) is None
+    assert measure("{" + "a{" * 14 + "b" + "}" * 14 + "}").depth == QUERY.depth
 
 
 def test_the_operations_that_other_programs_send_fit_at_full_pages(shared: Path) -> None:
@@ -75,25 +80,30 @@ def test_the_operations_that_other_programs_send_fit_at_full_pages(shared: Path)
         each.name.value for each in document.definitions if isinstance(each, OperationDefinitionNode) and each.name
     ]
     assert len(names) == 10
-    assert [excess(document, name, {"first": 100}) for name in names] == [None] * 10
+    assert [Budget(document).excess(name, {"first": 100}) for name in names] == [None] * 10
 
 
 def test_fragments_that_spread_each_other_twice_are_measured_in_no_time() -> None:
     chain = " ".join(f"fragment F{n} on Q {{ ...F{n + 1} ...F{n + 1} }}" for n in range(200))
-    document = parse("{ ...F0 } " + chain + " fragment F200 on Q { a }")
+    budget = Budget(parse("{ ...F0 } " + chain + " fragment F200 on Q { a }"))
     began = perf_counter()
-    assert measure(document).fields == 10**9
+    assert budget.measure().fields == 10**9
     assert perf_counter() - began < 0.5
-    assert excess(document, None, None) is not None
+    assert budget.excess(None, {}) is not None
+
+
+def test_fragments_in_fragments_without_end_are_refused() -> None:
+    chain = " ".join(f"fragment F{n} on Q {{ ...F{n + 1} }}" for n in range(2000))
+    assert "fragments" in (excess("{ ...F0 } " + chain + " fragment F2000 on Q { a }") or "")
 
 
 def test_a_fragment_cycle_ends() -> None:
-    assert measure(parse("{ ...A } fragment A on Q { a { ...B } } fragment B on Q { b { ...A } }")).depth == 2
+    assert measure("{ ...A } fragment A on Q { a { ...B } } fragment B on Q { b { ...A } }").depth == 2
 
 
 def test_a_document_that_uses_up_the_limits_of_the_text_is_measured_quickly() -> None:
     text = "{" + " ".join(f"a{n}: p {{ n }}" for n in range(TOKENS // 7)) + "}"
     assert len(text) < SOURCE_LENGTH
     began = perf_counter()
-    assert excess(parse(text), None, None) is not None
+    assert excess(text) is not None
     assert perf_counter() - began < 0.5

@@ -1,5 +1,6 @@
 """`mosaic serve`: answer GraphQL over HTTP, WebSocket and server-sent events."""
 
+import gc
 import logging
 import socket
 import sys
@@ -82,6 +83,9 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        # What is here now stays: collections need not walk it again and again.
+        gc.collect()
+        gc.freeze()
         host, port = (sockets or [])[0].getsockname()[:2]
         self._ready(f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}")
 
