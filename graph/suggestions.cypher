@@ -2,12 +2,12 @@
 MATCH (network:Network {id: 'network'})
 MATCH (seeker:Person {id: $suggestions_seeker})
 WHERE coalesce(seeker.inference, 'ON') = 'ON'
-CALL () {
+WITH network, seeker, COLLECT {
   UNWIND $suggestions_skills AS id
   MATCH path = (:Skill {id: id})<-[:BROADER*0..2]-(skill:Skill)
   WITH skill, max(0.7 ^ length(path)) AS weight
-  RETURN collect({skill: skill, weight: weight}) AS wishes
-}
+  RETURN {skill: skill, weight: weight}
+} AS wishes
 CALL (network, seeker, wishes) {
   MATCH (seeker)-[stored:SUGGESTED {run: network.run, kind: $suggestions_kind}]->(node:Person)
   RETURN node, stored, 0.0 AS wish, null AS best

@@ -1,0 +1,195 @@
+"""One analysis run: snapshot, projection, communities, measures, embeddings, suggestions, and the change of readers.
+
+Everything is written beside the run that serves; one transaction then lets readers see the new one.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from importlib import metadata
+from itertools import islice
+from typing import Any
+
+import orjson
+import uuid_utils
+
+from algorithms import derived, embeddings
+from algorithms.findings import Findings, find
+from algorithms.projections import Worker, projected
+from algorithms.snapshot import snapshot
+from algorithms.steps import Progress, Steps, silent
+from algorithms.suggestions import KINDS, Ranked, kept, suggest
+from graph import analyses
+from graph.analyses import Facts, Fading, Plan
+from graph.driver import Graph
+from graph.lease import lease
+
+_DAY = 86_400
+_SHORTEST_DAYS, _LONGEST_DAYS = 60, 730
+_COMMON_LEAST, _COMMON_MOST = 20, 500
+_PATIENCE_SECONDS = 5.0
+_LISTS_AT_ONCE = 400
+
+
+class EmptyNetworkError(Exception):
+    """There is nobody to analyse."""
+
+
+@dataclass
+class AnalysisReport:
+    """What a run found, how long its steps took (seconds), and what it used."""
+
+    run: str
+    as_of: date
+    seed: int
+    people: int = 0
+    ties: int = 0
+    communities: int = 0
+    modularity: float = 0.0
+    suggestions: int = 0
+    durations: dict[str, float] = field(default_factory=dict)
+    parameters: dict[str, Any] = field(default_factory=dict)
+    versions: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """The properties of the stored run."""
+        texts = {name: orjson.dumps(getattr(self, name)).decode() for name in ("durations", "parameters", "versions")}
+        return texts | {name: getattr(self, name) for name in ("people", "ties", "communities", "modularity")}
+
+
+async def analyse(
+    graph: Graph, *, seed: int = 42, as_of: date | None = None, progress: Progress = silent, grace: float = 5.0
+) -> AnalysisReport:
+    """Analyse the network as it was on a day, and serve the result once it is whole.
+
+    The same data and seed give the same result. When the run fails the one before keeps serving, and the record says
+    why. `grace` is how long (seconds) statements that began on the run before may still read it.
+    """
+    report = AnalysisReport(str(uuid_utils.uuid7()), as_of or datetime.now(UTC).date(), seed)
+    async with lease(graph, "analysis", patience=_PATIENCE_SECONDS):
+        facts = await _facts(graph, report.as_of)
+        before = await analyses.serving(graph)
+        async with _recorded(graph, report):
+            await _run(graph, report, facts, Steps(progress, report.durations))
+        await asyncio.sleep(grace if before else 0)
+        await analyses.remove_stale(graph, lambda done, total: progress("tidy up", done, total))
+    return report
+
+
+async def _facts(graph: Graph, as_of: date) -> Facts:
+    facts = await analyses.facts(graph, as_of)
+    if not facts.people:
+        raise EmptyNetworkError(
+            "The network has no people yet. Load a folder with `mosaic import FOLDER`, or try `mosaic demo`."
+        )
+    if not any(row[6] for row in facts.people):
+        raise EmptyNetworkError(
+            f"None of the {len(facts.people)} people allows inference on that day, so there is nothing to analyse. "
+            "Ask for consent (inference ON), or name another day."
+        )
+    return facts
+
+
+def _unseen(done: int, total: int) -> None:
+    """Tidying up after a failure is not shown."""
+
+
+@asynccontextmanager
+async def _recorded(graph: Graph, report: AnalysisReport) -> AsyncIterator[None]:
+    await analyses.begin(graph, report.run, report.as_of, report.seed)
+    try:
+        yield
+    except asyncio.CancelledError:
+        await analyses.fail(graph, report.run, "CANCELLED", "The run was stopped.")
+        raise
+    except Exception as error:
+        await analyses.fail(graph, report.run, "FAILED", f"{type(error).__name__}: {error}"[:2000])
+        await analyses.remove_stale(graph, _unseen)
+        raise
+
+
+async def _run(graph: Graph, report: AnalysisReport, facts: Facts, steps: Steps) -> None:
+    people, plan = snapshot(facts), _plan(report, facts)
+    report.people = int(people.consents.sum())
+    report.versions = {name: metadata.version(name) for name in ("mosaic", "graphdatascience", "numpy", "scipy")}
+    report.parameters = _parameters(report.people, plan)
+    async with _worker() as worker, projected(graph, worker, people, plan, steps) as projection:
+        report.versions["gds"] = str(projection.gds.server_version())
+        findings = await worker.run(find, projection, report.seed, steps)
+        with steps.step("write communities"):
+            await _write(graph, report, findings, plan)
+        with steps.step("suggestions", len(KINDS) * int(people.seeks.sum())):
+            await _suggest(graph, worker, report, findings, steps)
+        with steps.step("write embeddings"):
+            await worker.run(embeddings.keep, projection)
+    await analyses.serve(graph, report.run, report.record)
+
+
+@asynccontextmanager
+async def _worker() -> AsyncIterator[Worker]:
+    worker = Worker()
+    try:
+        yield worker
+    finally:
+        worker.close()
+
+
+def _plan(report: AnalysisReport, facts: Facts) -> Plan:
+    common = max(_COMMON_LEAST, min(_COMMON_MOST, len(facts.people) // 10))
+    return Plan(report.run, report.as_of, report.seed, _fading(facts, report.as_of), common)
+
+
+def _fading(facts: Facts, as_of: date) -> Fading:
+    """Old evidence fades by half in a fifth of the recorded history, within 60 days and two years."""
+    until = int(datetime.combine(as_of + timedelta(days=1), datetime.min.time(), UTC).timestamp())
+    newest = until if facts.last is None else min(until, facts.last)
+    first = newest if facts.first is None else min(newest, facts.first)
+    half_life = min(_LONGEST_DAYS * _DAY, max(_SHORTEST_DAYS * _DAY, (newest - first) / 5))
+    return Fading(until, newest, float(half_life))
+
+
+def _parameters(people: int, plan: Plan) -> dict[str, Any]:
+    return {
+        "halfLifeDays": round(plan.fading.half_life / _DAY, 1),
+        "suggestionsEach": kept(people),
+        "commonSkillHolders": plan.common,
+        "embeddingDimensions": embeddings.DIMENSIONS,
+        "weights": {kind.name: kind.weights for kind in KINDS},
+    }
+
+
+async def _write(graph: Graph, report: AnalysisReport, findings: Findings, plan: Plan) -> None:
+    report.ties, report.communities = findings.ties, len(findings.partition.sizes)
+    report.modularity = findings.modularity
+    people = findings.network.snapshot
+    await analyses.save_communities(graph, report.run, derived.community_rows(report.run, findings, people))
+    await analyses.save_members(graph, report.run, derived.member_rows(report.run, findings, people))
+    await analyses.save_help(graph, report.run, await analyses.help_on_skills(graph, plan.fading))
+
+
+async def _suggest(graph: Graph, worker: Worker, report: AnalysisReport, findings: Findings, steps: Steps) -> None:
+    people, lists, done = findings.network.snapshot, suggest(findings.network), 0
+    async for batch in _ahead(worker, lists):
+        rows = derived.suggestion_rows(batch, people)
+        await analyses.save_suggestions(graph, report.run, rows)
+        report.suggestions += sum(len(row[2]) for row in rows)
+        done += len(batch)
+        steps.progress("suggestions", done, len(KINDS) * int(people.seeks.sum()))
+
+
+async def _ahead(worker: Worker, lists: Iterator[Ranked]) -> AsyncIterator[list[Ranked]]:
+    """Batches of the lists, each ranked while the one before is written."""
+
+    def coming() -> asyncio.Future[list[Ranked]]:
+        return asyncio.ensure_future(worker.run(list, islice(lists, _LISTS_AT_ONCE)))
+
+    batch = coming()
+    try:
+        while ranked := await batch:
+            batch = coming()
+            yield ranked
+    finally:
+        await asyncio.wait([batch])

@@ -1,0 +1,59 @@
+"""`mosaic analyse`: find communities, centralities and mentor suggestions."""
+
+import sys
+from dataclasses import asdict
+from datetime import date
+
+import orjson
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from algorithms.analysis import AnalysisReport, analyse
+from server.network import opened
+from server.settings import Settings
+
+
+async def run(*, seed: int = 42, as_of: date | None = None, json: bool = False) -> None:
+    """Analyse the network with Graph Data Science; readers see the result once it is whole.
+
+    People who do not allow inference take no part. The same data and seed give the same result.
+
+    Args:
+        seed: Where the algorithms draw their chances from.
+        as_of: Look at the network as it was on this day (ISO 8601); today if absent.
+        json: Print what was found as JSON.
+    """
+    async with opened(Settings()) as graph:
+        with _progress() as progress:
+            report = await analyse(graph, seed=seed, as_of=as_of, progress=_Bars(progress).show)
+    if json:
+        sys.stdout.write(orjson.dumps(asdict(report)).decode() + "\n")
+    else:
+        Console().print(_summary(report))
+
+
+class _Bars:
+    """One bar for each step, as the steps come."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._tasks: dict[str, TaskID] = {}
+
+    def show(self, step: str, done: int, total: int) -> None:
+        if step not in self._tasks:
+            self._tasks[step] = self._progress.add_task(step, total=total)
+        self._progress.update(self._tasks[step], completed=done, total=total)
+
+
+def _progress() -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=Console(stderr=True))
+
+
+def _summary(report: AnalysisReport) -> str:
+    return escape(
+        f"{report.people:,} people with {report.ties:,} ties on {report.as_of.isoformat()}: "
+        f"{report.communities:,} communities (modularity {report.modularity:.2f}), "
+        f"{report.suggestions:,} suggestions, {sum(report.durations.values()):.1f} s. Run {report.run} serves now."
+    )
