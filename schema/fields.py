@@ -71,9 +71,9 @@ def selected(type_name: str) -> Callable[[dict[str, str] | None], str | None]:
     return read_selector
 
 
-def rows(name: str, **binds: read.Bind) -> read.Rows:
+def rows(name: str, *, once: bool = False, **binds: read.Bind) -> read.Rows:
     """Take the clauses of a named block as the place where rows come from."""
-    return read.Rows(clauses=clauses(name), binds=binds)
+    return read.Rows(clauses=clauses(name), binds=binds, once=once)
 
 
 def clauses(name: str) -> str:

@@ -78,7 +78,7 @@ def _keys(texts: list[str]) -> list[dict[str, str]]:
 def _ranked(name: str, **binds: read.Bind) -> read.Connection:
     # People name skills as they like; what they mean is found within the same statement.
     text = clauses(name).replace(f"${name}_skills", clauses("skill_ids"))
-    return read.Connection(read.Rows(clauses=text, binds=binds), _RANKED)
+    return read.Connection(read.Rows(clauses=text, binds=binds, once=True), _RANKED)
 
 
 def _names(given: list[str] | None) -> list[str]:
@@ -150,7 +150,7 @@ class Query:
     )
     search: SearchConnection | None = stored(
         read.Connection(
-            rows("search", query=read.Bind(("text",), any_word), words=read.Bind(("text",), words)),
+            rows("search", once=True, query=read.Bind(("text",), any_word), words=read.Bind(("text",), words)),
             {"SCORE": (read.Key("{by}.score", descending=True), read.Key("elementId({to})"))},
         ),
         "People, skills, groups and asks by any of the words, best first.",

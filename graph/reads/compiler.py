@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from graphql import (
     FieldNode,
-    GraphQLField,
     GraphQLInterfaceType,
     GraphQLNamedType,
     GraphQLObjectType,
@@ -21,52 +19,12 @@ from graph.reads import declarations as read
 from graph.reads import pages
 from graph.reads.code import Code, Piece, object_source
 from graph.reads.plans import Binding, Parameter, Plan, at, bound
+from graph.reads.scopes import Field, Page, Scope, column, concrete, fill, keys_at, names, order_of, stored
 from graph.reads.selection import Selector
 from graph.statements import Statement
 
 _PARAMETER = re.compile(r"\$(\w+)")
 _LONGEST_LIST = 1000
-
-
-@dataclass
-class _Page:
-    order: str
-    keys: tuple[read.Key, ...]
-    size: str
-    backward: bool
-    total: str
-    other: str
-    rows_scope: "_Scope"
-    columns: list[str] = field(default_factory=list)
-
-    def cursor(self) -> str:
-        wanted = [key.show.format(key.expression) for key in self.keys]
-        return f"cursor({self.order!r}, [{', '.join(f'r[{_column(self.columns, text)}]' for text in wanted)}])"
-
-
-@dataclass(frozen=True)
-class _Scope:
-    node: str = "null"
-    edge: str = "null"
-    page: _Page | None = None
-
-
-@dataclass
-class _Field:
-    type_name: str
-    definition: GraphQLField
-    nodes: list[FieldNode]
-    arguments: dict[str, Any]
-    binding: Binding
-
-    @property
-    def reading(self) -> read.Reading:
-        found: read.Reading = self.definition.extensions[read.type_key]
-        return found
-
-    @property
-    def target(self) -> GraphQLNamedType:
-        return get_named_type(self.definition.type)
 
 
 def compile_field(selector: Selector, parent: GraphQLObjectType, nodes: list[FieldNode]) -> Plan:
@@ -80,28 +38,29 @@ class _Compiler:
         self._code = Code()
         self._bindings: list[Binding] = []
         self._names = 0
+        self._found: list[str] = []
 
     def plan(self, parent: GraphQLObjectType, nodes: list[FieldNode]) -> Plan:
         columns: list[str] = []
         asked = self._field(parent, nodes)
-        piece = self._value(asked, _Scope(), columns)
-        text = f"RETURN [{', '.join(columns)}] AS answer"
+        piece = self._value(asked, Scope(), columns)
+        text = "\n".join([*self._found, f"RETURN [{', '.join(columns)}] AS answer"])
         bindings = [binding for binding in self._bindings if binding.parameters]
         name = f"read.{nodes[0].name.value}"
         statement = Statement(name, "compiled from the selection", text)
         return Plan(statement, bindings, self._code.build(piece.source), piece.pure)
 
-    def _field(self, parent: GraphQLObjectType, nodes: list[FieldNode]) -> _Field:
+    def _field(self, parent: GraphQLObjectType, nodes: list[FieldNode]) -> Field:
         definition = parent.fields[nodes[0].name.value]
         binding = Binding(definition, nodes[0])
         self._bindings.append(binding)
         arguments = get_argument_values(definition, nodes[0], self._selector.variables)
-        return _Field(parent.name, definition, nodes, arguments, binding)
+        return Field(parent.name, definition, nodes, arguments, binding)
 
-    def _value(self, asked: _Field, scope: _Scope, columns: list[str]) -> Piece:
+    def _value(self, asked: Field, scope: Scope, columns: list[str]) -> Piece:
         match asked.reading:
             case read.Value(expression) | read.Identity(_, expression):
-                return _leaf(asked, _column(columns, _fill(expression, scope)))
+                return _leaf(asked, column(columns, fill(expression, scope)))
             case read.Here():
                 return self._here(asked, scope, columns)
             case read.One(rows):
@@ -113,42 +72,42 @@ class _Compiler:
             case _:
                 return self._page_part(asked, scope, columns)
 
-    def _page_part(self, asked: _Field, scope: _Scope, columns: list[str]) -> Piece:
+    def _page_part(self, asked: Field, scope: Scope, columns: list[str]) -> Piece:
         page = scope.page
         if page is None:
             raise TypeError(f"{asked.type_name}.{asked.nodes[0].name.value} is read outside a connection")
         match asked.reading:
             case read.Edges():
-                inner = self._object(_concrete(asked.target), asked.nodes, page.rows_scope, page.columns)
+                inner = self._object(concrete(asked.target), asked.nodes, page.rows_scope, page.columns)
                 made = self._code.function("r, p", [], inner.source)
                 return Piece(f"[{made}(r, p) for r in rows]", inner.pure)
             case read.Cursor():
                 return Piece(page.cursor())
             case read.TotalCount():
-                return Piece(f"r[{_column(columns, page.total)}]")
+                return Piece(f"r[{column(columns, page.total)}]")
             case read.PageInfo():
-                return self._object(_concrete(asked.target), asked.nodes, scope, columns)
+                return self._object(concrete(asked.target), asked.nodes, scope, columns)
             case read.PageFact(name):
                 return Piece(self._page_fact(page, name, columns))
         raise TypeError(f"{asked.type_name}.{asked.nodes[0].name.value} has no reading")
 
-    def _page_fact(self, page: _Page, name: str, columns: list[str]) -> str:
+    def _page_fact(self, page: Page, name: str, columns: list[str]) -> str:
         if name in {"start", "end"}:
             made = self._code.function("r, p", [], page.cursor())
             return f"({made}(rows[{0 if name == 'start' else -1}], p) if rows else None)"
         if (name == "next") != page.backward:
             return "more"
-        return "False" if page.other == "false" else f"r[{_column(columns, page.other)}]"
+        return "False" if page.other == "false" else f"r[{column(columns, page.other)}]"
 
-    def _here(self, asked: _Field, scope: _Scope, columns: list[str]) -> Piece:
+    def _here(self, asked: Field, scope: Scope, columns: list[str]) -> Piece:
         if isinstance(asked.target, GraphQLObjectType):
             return self._object(asked.target, asked.nodes, scope, columns)
         expression, piece = self._row(asked, scope)
         made = self._code.function("r, p", [], piece.source)
-        index = _column(columns, expression)
+        index = column(columns, expression)
         return Piece(f"(None if r[{index}] is None else {made}(r[{index}], p))", piece.pure)
 
-    def _row(self, asked: _Field, scope: _Scope) -> tuple[str, Piece]:
+    def _row(self, asked: Field, scope: Scope) -> tuple[str, Piece]:
         """Write the row of an object: a list of its columns; of an abstract type: tagged with the concrete one."""
         if is_leaf_type(asked.target):
             return scope.node, Piece("r")
@@ -158,12 +117,12 @@ class _Compiler:
             return f"[{', '.join(columns)}]", piece
         return self._abstract_row(asked, scope)
 
-    def _abstract_row(self, asked: _Field, scope: _Scope) -> tuple[str, Piece]:
+    def _abstract_row(self, asked: Field, scope: Scope) -> tuple[str, Piece]:
         branches, pieces = [], {}
         for type_ in self._possible(asked.target):
             columns = [repr(type_.name)]
             pieces[type_.name] = self._object(type_, asked.nodes, scope, columns)
-            branches.append(f"WHEN {scope.node}:{_stored(type_).label} THEN [{', '.join(columns)}]")
+            branches.append(f"WHEN {scope.node}:{stored(type_).label} THEN [{', '.join(columns)}]")
         pure = all(piece.pure for piece in pieces.values())
         made = {
             name: self._code.function("r, p", [], piece.source if pure else piece.row) for name, piece in pieces.items()
@@ -171,7 +130,7 @@ class _Compiler:
         table = "{" + ", ".join(f"{name!r}: {function}" for name, function in made.items()) + "}"
         return f"CASE {' '.join(branches)} END", Piece(f"{table}[r[0]](r, p)", pure)
 
-    def _object(self, type_: GraphQLObjectType, nodes: Iterable[FieldNode], scope: _Scope, columns: list[str]) -> Piece:
+    def _object(self, type_: GraphQLObjectType, nodes: Iterable[FieldNode], scope: Scope, columns: list[str]) -> Piece:
         entries: dict[str, Piece] = {}
         needs: dict[str, str] = {}
         for key, found in self._selector.fields(type_, nodes).items():
@@ -181,48 +140,62 @@ class _Compiler:
             asked = self._field(type_, found)
             if isinstance(asked.reading, read.Computed):
                 for name, expression in asked.reading.needs.items():
-                    needs[name] = f"r[{_column(columns, _fill(expression, scope))}]"
+                    needs[name] = f"r[{column(columns, fill(expression, scope))}]"
             else:
                 entries[key] = self._value(asked, scope, columns)
         return object_source(entries, type_.name, needs)
 
-    def _one(self, asked: _Field, rows: read.Rows, scope: _Scope, columns: list[str]) -> Piece:
+    def _one(self, asked: Field, rows: read.Rows, scope: Scope, columns: list[str]) -> Piece:
         found, inner = self._rows(asked, rows, scope)
         expression, piece = self._row(asked, inner)
         made = self._code.function("r, p", [], piece.source)
-        index = _column(columns, f"head(COLLECT {{ {found(())} RETURN {expression} LIMIT 1 }})")
+        index = column(columns, f"head(COLLECT {{ {found(())} RETURN {expression} LIMIT 1 }})")
         return Piece(f"(None if r[{index}] is None else {made}(r[{index}], p))", piece.pure)
 
-    def _many(self, asked: _Field, many: read.Many, scope: _Scope, columns: list[str]) -> Piece:
+    def _many(self, asked: Field, many: read.Many, scope: Scope, columns: list[str]) -> Piece:
         found, inner = self._rows(asked, many.rows, scope, keep_missing=many.keep_missing)
         expression, piece = self._row(asked, inner)
         made = self._code.function("r, p", [], piece.source)
-        order = f" ORDER BY {pages.order_text(_keys(many.order, inner), backward=False)}" if many.order else ""
+        order = f" ORDER BY {pages.order_text(keys_at(many.order, inner), backward=False)}" if many.order else ""
         if order:
-            order = f" WITH {_names(inner)}{order} LIMIT {_LONGEST_LIST}"
-        index = _column(columns, f"COLLECT {{ {found(())}{order} RETURN {expression} }}")
+            order = f" WITH {names(inner)}{order} LIMIT {_LONGEST_LIST}"
+        index = column(columns, f"COLLECT {{ {found(())}{order} RETURN {expression} }}")
         return Piece(f"[None if r is None else {made}(r, p) for r in r[{index}]]", piece.pure)
 
-    def _connection(self, asked: _Field, list_: read.Connection, scope: _Scope, columns: list[str]) -> Piece:
+    def _connection(self, asked: Field, list_: read.Connection, scope: Scope, columns: list[str]) -> Piece:
         conditions = [one for one in list_.conditions if at(asked.arguments, one.path) is not None]
         rows = self._source(list_, conditions)
         found, inner = self._rows(asked, rows, scope, conditions)
-        order, keys = _order(list_, asked.arguments)
+        if rows.once:
+            found = self._found_once(found, inner)
+        order, keys = order_of(list_, asked.arguments)
         total = f"COUNT {{ {found(())} RETURN 1 }}" if conditions or list_.total is None else list_.total
-        page = self._page(asked, order, _keys(keys, inner), found, inner, total)
-        piece = self._object(_concrete(asked.target), asked.nodes, _Scope(page=page), columns)
+        page = self._page(asked, order, keys_at(keys, inner), found, inner, total=total)
+        piece = self._object(concrete(asked.target), asked.nodes, Scope(page=page), columns)
         if not page.columns:
             page.columns.append("1")
         cut = [self._beyond(asked, page, name) for name in ("after", "before") if asked.arguments.get(name) is not None]
         body = (
-            f"COLLECT {{ {found(cut)} WITH {_names(inner)} ORDER BY "
+            f"COLLECT {{ {found(cut)} WITH {names(inner)} ORDER BY "
             f"{pages.order_text(page.keys, backward=page.backward)} LIMIT ${page.size} + 1 "
             f"RETURN [{', '.join(page.columns)}] }}"
         )
-        index = _column(columns, body)
+        index = column(columns, body)
         lines = [f"rows = r[{index}]", f"more = len(rows) > p[{page.size!r}]", f"rows = rows[:p[{page.size!r}]]"]
         made = self._code.function("r, p", [*lines, *(["rows.reverse()"] if page.backward else [])], piece.source)
         return Piece(f"{made}(r, p)", piece.pure)
+
+    def _found_once(self, found: Callable[[Iterable[str]], str], inner: Scope) -> Callable[[Iterable[str]], str]:
+        """Keep the rows as a list ahead of the answer; they are read from there, as often as it takes."""
+        rows, row = f"rows{inner.node}", f"row{inner.node}"
+        self._found.append(f"CALL () {{ {found(())} RETURN collect([{inner.node}, {inner.edge}]) AS {rows} }}")
+        start = f"UNWIND {rows} AS {row} WITH {row}[0] AS {inner.node}, {row}[1] AS {inner.edge}"
+
+        def again(more: Iterable[str]) -> str:
+            predicates = " AND ".join(more)
+            return f"{start} WHERE {predicates}" if predicates else start
+
+        return again
 
     def _source(self, list_: read.Connection, conditions: list[read.Condition]) -> read.Rows:
         for condition in conditions:
@@ -232,30 +205,31 @@ class _Compiler:
 
     def _page(
         self,
-        asked: _Field,
+        asked: Field,
         order: str,
         keys: tuple[read.Key, ...],
         found: Callable[[Iterable[str]], str],
-        inner: _Scope,
+        inner: Scope,
+        *,
         total: str,
-    ) -> _Page:
+    ) -> Page:
         backward = pages.is_backward(asked.arguments)
-        page = _Page(
+        page = Page(
             order=order,
             keys=keys,
             size=self._parameter(asked, pages.size),
             backward=backward,
             total=total,
             other="false",
-            rows_scope=_Scope(),
+            rows_scope=Scope(),
         )
-        page.rows_scope = _Scope(inner.node, inner.edge, page)
+        page.rows_scope = Scope(inner.node, inner.edge, page)
         behind = "before" if backward else "after"
         if asked.arguments.get(behind) is not None:
             page.other = f"EXISTS {{ {found([self._beyond(asked, page, behind, inverse=True)])} RETURN 1 }}"
         return page
 
-    def _beyond(self, asked: _Field, page: _Page, name: str, *, inverse: bool = False) -> str:
+    def _beyond(self, asked: Field, page: Page, name: str, *, inverse: bool = False) -> str:
         def reader(position: int) -> Callable[[Mapping[str, Any]], Any]:
             return lambda arguments: pages.place(arguments, name, page.order, len(page.keys))[position]
 
@@ -264,23 +238,23 @@ class _Compiler:
 
     def _rows(
         self,
-        asked: _Field,
+        asked: Field,
         rows: read.Rows,
-        scope: _Scope,
+        scope: Scope,
         conditions: Iterable[read.Condition] = (),
         *,
         keep_missing: bool = False,
-    ) -> tuple[Callable[[Iterable[str]], str], _Scope]:
+    ) -> tuple[Callable[[Iterable[str]], str], Scope]:
         """Write the clauses that find the rows; more predicates can be asked for each use."""
         self._names += 1
         text = rows.text
         by = f"e{self._names}" if "{by}" in text else "null"
-        inner = _Scope(f"n{self._names}", by)
+        inner = Scope(f"n{self._names}", by)
         parameters = {name: self._parameter(asked, bound(bind)) for name, bind in rows.binds.items()}
 
         def filled(fragment: str) -> str:
             named = _PARAMETER.sub(lambda found: f"${parameters.get(found[1], found[1])}", fragment)
-            return _fill(named, scope).replace("{to}", inner.node).replace("{by}", inner.edge)
+            return fill(named, scope).replace("{to}", inner.node).replace("{by}", inner.edge)
 
         where = [filled(one) for one in (*rows.where, *self._visible(asked.target))]
         for condition in conditions:
@@ -301,7 +275,7 @@ class _Compiler:
 
         return found, inner
 
-    def _parameter(self, asked: _Field, reader: Callable[[Mapping[str, Any]], Any]) -> str:
+    def _parameter(self, asked: Field, reader: Callable[[Mapping[str, Any]], Any]) -> str:
         self._names += 1
         name = f"p{self._names}"
         asked.binding.parameters.append(Parameter(name, reader))
@@ -311,14 +285,14 @@ class _Compiler:
         """Write who may be seen: of the type itself, or of the type that its rows lead to."""
         if isinstance(type_, GraphQLInterfaceType | GraphQLUnionType):
             return [
-                f"(NOT {{to}}:{_stored(one).label} OR {_stored(one).visible})"
+                f"(NOT {{to}}:{stored(one).label} OR {stored(one).visible})"
                 for one in self._possible(type_)
-                if _stored(one).visible
+                if stored(one).visible
             ]
         if not isinstance(type_, GraphQLObjectType):
             return []
         if "stored" in type_.extensions:
-            return [text for text in (_stored(type_).visible,) if text]
+            return [text for text in (stored(type_).visible,) if text]
         inner = [
             get_named_type(one.type)
             for one in type_.fields.values()
@@ -332,49 +306,7 @@ class _Compiler:
         return list(self._selector.schema.get_possible_types(type_))
 
 
-def _leaf(asked: _Field, index: int) -> Piece:
+def _leaf(asked: Field, index: int) -> Piece:
     if isinstance(asked.reading, read.Identity):
         return Piece(f"global_id({asked.reading.type_name or asked.type_name!r}, r[{index}])")
     return Piece(f"r[{index}]")
-
-
-def _stored(type_: GraphQLObjectType) -> read.Stored:
-    stored: read.Stored = type_.extensions["stored"]
-    return stored
-
-
-def _concrete(type_: GraphQLNamedType) -> GraphQLObjectType:
-    if not isinstance(type_, GraphQLObjectType):
-        raise TypeError(f"{type_.name} is no object type")
-    return type_
-
-
-def _column(columns: list[str], expression: str) -> int:
-    if expression not in columns:
-        columns.append(expression)
-    return columns.index(expression)
-
-
-def _fill(expression: str, scope: _Scope) -> str:
-    return expression.replace("{node}", scope.node).replace("{edge}", scope.edge)
-
-
-def _names(scope: _Scope) -> str:
-    return scope.node if scope.edge == "null" else f"{scope.node}, {scope.edge}"
-
-
-def _keys(keys: tuple[read.Key, ...], scope: _Scope) -> tuple[read.Key, ...]:
-    return tuple(
-        read.Key(
-            key.expression.replace("{to}", scope.node).replace("{by}", scope.edge), key.descending, key.show, key.read
-        )
-        for key in keys
-    )
-
-
-def _order(list_: read.Connection, arguments: Mapping[str, Any]) -> tuple[str, tuple[read.Key, ...]]:
-    name = at(arguments, ("orderBy", "field")) or next(iter(list_.orders))
-    keys = list_.orders[name]
-    if at(arguments, ("orderBy", "direction")) != "DESC":
-        return name, keys
-    return f"{name} DESC", tuple(read.Key(key.expression, not key.descending, key.show, key.read) for key in keys)

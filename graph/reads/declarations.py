@@ -79,13 +79,17 @@ class Computed:
 
 @dataclass(frozen=True)
 class Rows:
-    """Where rows come from: a pattern to match, clauses that bind `{to}` (and `{by}`), or each item of a list."""
+    """Where rows come from: a pattern to match, clauses that bind `{to}` (and `{by}`), or each item of a list.
+
+    `once` is for a root field whose rows are few and costly to find: they are found once, for the page and its total.
+    """
 
     match: str | None = None
     clauses: str | None = None
     each: str | None = None
     binds: Mapping[str, Bind] = field(default_factory=dict)
     where: tuple[str, ...] = ()
+    once: bool = False
 
     @property
     def text(self) -> str:
