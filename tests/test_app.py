@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import asdict
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,6 +14,8 @@ import toy
 
 from graph.driver import Connection
 from server import pages, protocol
+from server.budget import QUERY
+from server.settings import Settings
 
 
 @pytest_asyncio.fixture(scope="module")
@@ -142,3 +145,11 @@ async def test_a_head_that_does_not_come_is_not_waited_for(
     monkeypatch.setattr(protocol, "HEAD_SECONDS", 0.2)
     assert await _raw(client, b"GET /healthz HTTP/1.1\r\nhost") == b""
     assert await _raw(client) == b""
+
+
+def test_the_docs_name_every_setting_of_the_endpoint_and_every_limit() -> None:
+    text = (Path(__file__).parent.parent / "docs" / "endpoint.md").read_text(encoding="utf-8")
+    for name in ("host", "port", "profile", "origins", "documents", "documents_mode", "operation_seconds"):
+        assert f"`{Settings.model_fields[name].validation_alias}`" in text
+    for what, limit in asdict(QUERY).items():
+        assert what == "row" or f"{limit:,}" in text, what

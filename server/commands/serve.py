@@ -21,7 +21,7 @@ from server.network import opened
 from server.protocol import GuardedProtocol
 from server.settings import Settings
 
-_GRACE = 8  # seconds that running requests get at the end
+_GRACE = 6  # seconds that running requests get at the end, one more than an operation may take
 _SOCKET_BYTES = 64 * 1024
 
 
