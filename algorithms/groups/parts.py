@@ -1,0 +1,109 @@
+"""How each kind of rule becomes parts of a problem that look at one group at a time."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from algorithms.groups.arrays import Bools
+from algorithms.groups.errors import RuleError
+from algorithms.groups.pool import Pool, ticked
+from algorithms.groups.problem import Count, Distinct, Shared, Window
+from algorithms.groups.rule_params import Balance, Bounds, Common, Community, Distribute, Facilitator, NeverAlone
+from algorithms.groups.rules import Rule
+from algorithms.groups.zones import in_universal_time
+
+GroupPart = Count | Window | Distinct | Shared
+_ANY = 1 << 30
+
+
+def group_parts(rule: Rule, number: int, pool: Pool, names: Sequence[str]) -> list[GroupPart]:
+    """What a rule asks of single groups: nothing for the kinds that look at pairs or leave people out."""
+    params, attribute, groups = rule.checked(), rule.attribute or "", _scope(rule, number, names)
+    match params:
+        case Distribute():
+            return [_distribute(number, groups, attribute, params, pool)]
+        case Facilitator():
+            lead = params if params.least or params.most is not None else params.model_copy(update={"least": 1})
+            return [_count(number, groups, f"{_span(lead)} who may lead", pool.has(attribute, params.value), lead)]
+        case NeverAlone():
+            return list(_never_alone(number, groups, attribute, params, pool))
+        case Balance():
+            return [_balance(number, groups, attribute, params, pool)]
+        case Common():
+            return [_shared(number, groups, attribute, params, pool)]
+        case Community():
+            return [_community(number, groups, attribute, params, pool)]
+        case Bounds() if rule.kind == "mix":
+            says = f"{_span(params)} different {attribute}"
+            return [Distinct(number, says, groups, pool.codes(attribute)[0], params.least or 0, _most(params))]
+    return []
+
+
+def _scope(rule: Rule, number: int, names: Sequence[str]) -> Bools:
+    if rule.scope is None:
+        return np.ones(len(names), bool)
+    wanted = {str(name) for name in rule.scope}
+    unknown = wanted.difference(names)
+    if unknown:
+        raise RuleError(
+            f"Rule {number + 1} ({rule.name}): there is no group '{min(unknown)}'. The groups are {', '.join(names)}."
+        )
+    return np.array([name in wanted for name in names], bool)
+
+
+def _distribute(number: int, groups: Bools, attribute: str, params: Distribute, pool: Pool) -> Count:
+    has = pool.has(attribute, params.value)
+    what = f"without {attribute} = {params.value}" if params.other else f"with {attribute} = {params.value}"
+    return _count(number, groups, f"{_span(params)} {what}", ~has if params.other else has, params)
+
+
+def _count(number: int, groups: Bools, says: str, has: Bools, bounds: Bounds) -> Count:
+    return Count(number, says, groups, has, bounds.least or 0, _most(bounds))
+
+
+def _never_alone(number: int, groups: Bools, attribute: str, params: NeverAlone, pool: Pool) -> Iterator[Count]:
+    has, values = pool.ticks(attribute)
+    wanted = values if params.value is None else [str(params.value)]
+    for value in wanted:
+        who = pool.has(attribute, params.value) if params.value is not None else has[:, values.index(value)]
+        says = f"nobody alone with {attribute} = {value} (none or at least {params.least})"
+        yield Count(number, says, groups, who, params.least, _ANY, none_is_fine=True)
+
+
+def _balance(number: int, groups: Bools, attribute: str, params: Balance, pool: Pool) -> Window:
+    numbers = pool.numbers(attribute)
+    target = float(numbers.mean()) if params.target is None else params.target
+    tolerance = params.tolerance
+    if tolerance is None:
+        tolerance = float(params.tolerance_sd or 0) * float(numbers.std())
+    says = f"mean {attribute} within {tolerance:.2f} of {target:.2f}"
+    return Window(number, says, groups, numbers, target, tolerance)
+
+
+def _shared(number: int, groups: Bools, attribute: str, params: Common, pool: Pool) -> Shared:
+    has, values = pool.ticks(attribute)
+    if params.zone is not None:
+        has, values = ticked(in_universal_time(pool, attribute, params.zone, params.cycle))
+    if not values:
+        raise RuleError(f"Rule {number + 1}: nobody has anything under '{attribute}', so nothing can be in common.")
+    says = f"at least {params.least} of {attribute} shared by all members"
+    return Shared(number, says, groups, has, tuple(values), params.least)
+
+
+def _community(number: int, groups: Bools, attribute: str, params: Community, pool: Pool) -> Distinct:
+    low, high, says = {
+        "spread": (params.least, _ANY, f"at least {params.least} different {attribute}"),
+        "within": (0, 1, f"all members in one {attribute}"),
+        "bridge": (2, 2, f"exactly two {attribute} joined"),
+    }[params.mode]
+    return Distinct(number, says, groups, pool.codes(attribute)[0], low, high)
+
+
+def _span(bounds: Bounds) -> str:
+    if bounds.least is None:
+        return f"at most {bounds.most}"
+    return f"at least {bounds.least}" if bounds.most is None else f"{bounds.least} to {bounds.most}"
+
+
+def _most(bounds: Bounds) -> int:
+    return _ANY if bounds.most is None else bounds.most
