@@ -15,6 +15,7 @@ _TRIES = 5
 _NAMED_SKILLS = 2
 _LISTED = 10
 _MOST = 0.5
+_GOOD_PART = 0.2
 _SMALLEST_SHARE = 0.05
 
 Doubles = np.ndarray[Any, np.dtype[np.float64]]
@@ -139,7 +140,7 @@ def names(found: Partition, snapshot: Snapshot, rank: Doubles) -> list[str]:
     department = dict(zip(snapshot.department_ids, snapshot.department_names, strict=True))
     skill = dict(zip(snapshot.skill_ids, snapshot.skill_names, strict=True))
     plain = [
-        _name([department[each] for each, share in units if share >= _MOST], [skill[each] for each, _ in known])
+        _name([department[each] for each in _telling(units)], [skill[each] for each, _ in known])
         for units, known in zip(departments(found, snapshot), skills(found, snapshot), strict=True)
     ]
     around = _most_sought(found, snapshot, rank)
@@ -147,11 +148,19 @@ def names(found: Partition, snapshot: Snapshot, rank: Doubles) -> list[str]:
     return _unique([_with_person(name, person, often[name]) for name, person in zip(plain, around, strict=True)])
 
 
+def _telling(units: list[tuple[str, float]]) -> list[str]:
+    """The department of most members, else the two that both hold a good part."""
+    if units and units[0][1] >= _MOST:
+        return [units[0][0]]
+    large = [each for each, share in units if share >= _GOOD_PART]
+    return large[:2] if len(large) > 1 else []
+
+
 def _name(units: list[str], known: list[str]) -> str:
     # A skill that only repeats the department's name tells nothing more.
     more = [each for each in known if not any(unit.casefold() in each.casefold() for unit in units)]
     topics = " and ".join(more[:_NAMED_SKILLS])
-    return ": ".join(each for each in (*units[:1], topics) if each)
+    return ": ".join(each for each in (" and ".join(units), topics) if each)
 
 
 def _with_person(name: str, person: str | None, often: int) -> str:

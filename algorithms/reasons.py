@@ -31,7 +31,7 @@ def _contacts(_: Network, found: Candidates, place: int) -> str:
 
 def _popularity(network: Network, found: Candidates, place: int) -> str:
     helped = int(network.helped[found.people[place]])
-    return "Has helped one person" if helped == 1 else f"Has helped {helped} people"
+    return "One person has turned to them" if helped == 1 else f"{helped} people have turned to them"
 
 
 def _seniority(network: Network, found: Candidates, place: int) -> str:

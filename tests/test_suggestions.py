@@ -64,7 +64,7 @@ async def test_reasons_are_true_of_the_graph(network: Graph) -> None:
     assert found["fay"]["SENIORITY"] == "Is 2 grades above you"
     assert found["cy"]["WISH"] == "Has Helm (level 4), part of Kubernetes, which you want to learn"
     assert found["cy"]["CONTACTS"] == "2 people are in touch with both of you"
-    assert found["cy"]["POPULARITY"] == "Has helped one person"
+    assert found["cy"]["POPULARITY"] == "One person has turned to them"
 
 
 async def test_peers_are_of_about_the_same_grade(network: Graph) -> None:
