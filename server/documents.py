@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import orjson
-from graphql import GraphQLError, OperationDefinitionNode, parse
+from graphql import GraphQLError, parse
 
 Mode = Literal["open", "registered-preferred", "registered-only"]
 _DIGEST = re.compile(r"^(?:sha256:)?([0-9a-f]{64})$")
@@ -27,11 +27,10 @@ class NotRegisteredError(Exception):
 
 @dataclass(frozen=True)
 class Documents:
-    """Texts of the registered documents by id, and the names of their operations."""
+    """Texts of the registered documents by id."""
 
     mode: Mode = "open"
     texts: Mapping[str, str] = field(default_factory=dict)
-    names: frozenset[str] = frozenset()
     _known: frozenset[str] = frozenset()
 
     def text(self, body: Mapping[str, Any]) -> tuple[str | None, bool]:
@@ -60,13 +59,14 @@ def load(path: Path | None, mode: Mode) -> Documents:
     try:
         found = orjson.loads(path.read_bytes())
         texts = dict(_entries(found))
-        names = frozenset(name for text in texts.values() for name in _names(text))
+        for text in texts.values():
+            parse(text)
     except (OSError, ValueError, TypeError, KeyError, GraphQLError) as error:
         raise DocumentsError(
             f"The registered documents in {path} cannot be read ({_line(error)}). Point MOSAIC_DOCUMENTS at the JSON "
             "file that graphql-codegen (persistedDocuments) or relay-compiler (persistConfig) writes."
         ) from error
-    return Documents(mode, texts, names, frozenset(texts.values()))
+    return Documents(mode, texts, frozenset(texts.values()))
 
 
 def _line(error: Exception) -> str:
@@ -80,12 +80,6 @@ def _entries(found: Any) -> Iterator[tuple[str, str]]:
         yield from ((_plain(each["id"]), each["body"]) for each in found["operations"])
     else:
         yield from ((_plain(key), text) for key, text in found.items())
-
-
-def _names(text: str) -> Iterator[str]:
-    for definition in parse(text).definitions:
-        if isinstance(definition, OperationDefinitionNode) and definition.name:
-            yield definition.name.value
 
 
 def _wanted(body: Mapping[str, Any]) -> str | None:

@@ -49,6 +49,7 @@ class Endpoint(GraphQL[Any, None]):
             graphql_ide=None,
             subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL, GRAPHQL_SSE_PROTOCOL),
             connection_init_wait_timeout=timedelta(seconds=10),
+            max_subscriptions_per_connection=None,  # the handler counts, and tells a code
             allowed_origins=origins,
         )
         self.documents = documents

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from server.endpoint import Endpoint
 
+MOST_OPERATIONS = 100
 _REASON = 120  # bytes a close frame may carry: 123
 
 
@@ -42,15 +43,23 @@ class Handler(BaseGraphQLTransportWSHandler[Any, None]):
 
     async def handle_subscribe(self, message: Any) -> None:
         """Put the registered text in the place of its id."""
+        if self.connection_acknowledged and len(self.operations) >= MOST_OPERATIONS:
+            await self._refuse(
+                message["id"], f"A socket runs {MOST_OPERATIONS} operations at once.", "TOO_MANY_OPERATIONS"
+            )
+            return
         try:
             query, registered = self._endpoint.documents.text(message["payload"])
         except NotRegisteredError as error:
-            refused = GraphQLError(str(error), extensions={"code": error.code})
-            await self.send_message({"id": message["id"], "type": "error", "payload": [refused.formatted]})
+            await self._refuse(message["id"], str(error), error.code)
             return
         message["payload"]["query"] = query or ""
         current.set(Operation("websocket", registered=registered))
         await super().handle_subscribe(message)
+
+    async def _refuse(self, name: str, words: str, code: str) -> None:
+        refused = GraphQLError(words, extensions={"code": code})
+        await self.send_message({"id": name, "type": "error", "payload": [refused.formatted]})
 
     async def run_operation(self, operation: Subscribed[Any, None]) -> None:
         """Run one operation with a context of its own: loaders of an earlier one would answer with stale values."""

@@ -89,6 +89,20 @@ def test_it_says_where_it_answers_and_stops_in_time() -> None:
         httpx2.get(f"{address}/healthz")
 
 
+def test_it_can_be_stopped_while_it_waits_for_the_database(environment: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        environment.setenv("NEO4J_URI", f"bolt://127.0.0.1:{silent.getsockname()[1]}")
+        with subprocess.Popen(_MAIN, stderr=subprocess.PIPE, text=True) as process:
+            called, _ = silent.accept()
+            began = perf_counter()
+            process.send_signal(signal.SIGTERM)
+            process.wait(timeout=10)
+            called.close()
+            assert perf_counter() - began < 2
+            assert process.stderr is not None
+            assert "Traceback" not in process.stderr.read()
+
+
 def _address(process: subprocess.Popen[str]) -> str:
     said = ""
     for line in process.stderr or ():

@@ -15,6 +15,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
 from graph.driver import Connection
+from server.websocket import MOST_OPERATIONS
 
 
 @pytest_asyncio.fixture(scope="module")
@@ -99,6 +100,14 @@ async def test_registered_only_holds_on_the_socket(connection: Connection) -> No
     async with toy.served(app) as url, socket(f"{url}/graphql") as opened:
         refused = await ask(opened, "{hello}")
         assert refused["payload"][0]["extensions"]["code"] == "DOCUMENT_NOT_REGISTERED"
+
+
+async def test_a_socket_runs_so_many_operations_and_no_more(address: str) -> None:
+    async with socket(address) as opened:
+        for number in range(MOST_OPERATIONS):
+            await send(opened, id=str(number), type="subscribe", payload={"query": "{sleep(seconds: 2)}"})
+        refused = await ask(opened, "{hello}", "more")
+        assert (refused["id"], refused["payload"][0]["extensions"]["code"]) == ("more", "TOO_MANY_OPERATIONS")
 
 
 async def test_frames_are_not_compressed(address: str) -> None:

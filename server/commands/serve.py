@@ -7,6 +7,7 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from ipaddress import ip_address
+from types import FrameType
 from typing import Any
 
 import uvicorn
@@ -23,6 +24,7 @@ from server.settings import Settings
 
 _GRACE = 6  # seconds that running requests get at the end, one more than an operation may take
 _SOCKET_BYTES = 64 * 1024
+_uvicorn_log = logging.getLogger("uvicorn.error")
 
 
 class ServeError(Exception):
@@ -81,6 +83,13 @@ class _Server(uvicorn.Server):
         super().__init__(config)
         self._ready = ready
 
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        if not self.started:
+            # Else it would end only when Neo4j has been fetched and started; uvicorn would show where it waited.
+            _uvicorn_log.disabled = True
+            raise KeyboardInterrupt
+        super().handle_exit(sig, frame)
+
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         # What is here now stays: collections need not walk it again and again.
@@ -107,7 +116,7 @@ class _Opening:
         except Exception as error:
             if not reached and type(error).__module__.split(".")[0] in {"graph", "server"}:
                 self.failure = str(error)
-                logging.getLogger("uvicorn.error").disabled = True
+                _uvicorn_log.disabled = True
             raise
 
 
