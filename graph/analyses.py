@@ -10,7 +10,7 @@ from graph.statements import Statement, load
 
 # Analyses read and write whole networks; a request's time limit would end them.
 _SECONDS = 1800.0
-_PEOPLE_AT_ONCE = 500
+_PEOPLE_AT_ONCE = 100
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ async def save_members(graph: Graph, run: str, rows: Sequence[list[Any]]) -> Non
 
 async def save_suggestions(graph: Graph, run: str, rows: Sequence[list[Any]]) -> None:
     """Write suggestions: seeker, kind, and for each suggested person id, score, rank and reasons."""
-    await _save(graph, load("analyses")["save_suggestions"], run, rows, 200)
+    await _save(graph, load("analyses")["save_suggestions"], run, rows, 100)
 
 
 async def save_help(graph: Graph, run: str, rows: Sequence[list[Any]]) -> None:
