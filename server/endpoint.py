@@ -8,6 +8,7 @@ from typing import Any
 
 import orjson
 from cross_web import AsyncHTTPRequestAdapter, HTTPException
+from graphql import GraphQLError
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -105,15 +106,15 @@ class Endpoint(GraphQL[Any, None]):
         query, registered = self.documents.text(body)
         if request.method == "GET" and not self.development:
             bodies.check_get(request.headers, registered=registered)
+        streams = False
         if operation := current.get():
-            operation.registered = registered
-        transport = self._get_stream_transport_from_headers(request.headers)
+            operation.registered, streams = registered, operation.transport == "sse"
         return GraphQLRequestData(
             query=query,
             variables=body.get("variables"),
             operation_name=body.get("operationName"),
             extensions=body.get("extensions"),
-            protocol=transport.protocol if transport else "http",
+            protocol="sse" if streams else "http",
         )
 
     async def execute_operation(self, request: Request, *args: Any, **kwargs: Any) -> Any:
@@ -167,9 +168,16 @@ class Endpoint(GraphQL[Any, None]):
             response: Response = await self.run(request)
         except _FAILURES as error:
             response = _failed(error, operation, media.JSON if chosen == media.EVENTS else chosen)
+        except Exception as error:  # noqa: BLE001  (whatever it is, the client gets an id and the log the rest)
+            response = await self._fault(request, error)
         if not isinstance(response, StreamingResponse):
             metrics.finished(operation)
         return response
+
+    async def _fault(self, request: Request, error: Exception) -> Response:
+        broken = GraphQLError(str(error), original_error=error)
+        answer = await self.process_result(request, PreExecutionError(data=None, errors=[broken]))
+        return _written(answer, media.GRAPHQL if request.state.media == media.GRAPHQL else media.JSON)
 
     async def _body(self, request: AsyncHTTPRequestAdapter) -> object:
         if request.method == "GET":

@@ -33,6 +33,7 @@ _cypher_seconds = Histogram(
     "mosaic_cypher_seconds", "Time of Cypher statements.", ["statement"], buckets=_SECONDS, registry=_registry
 )
 sockets = Gauge("mosaic_sockets", "Open WebSocket connections.", registry=_registry)
+_NAME = 64  # clients choose the names of what is not registered
 _log = structlog.get_logger("mosaic.operations")
 
 
@@ -46,7 +47,7 @@ def finished(operation: Operation) -> None:
         _unregistered.inc()
     _log.info(
         "operation",
-        operation=operation.name,
+        operation=(operation.name or "")[:_NAME] or None,
         type=operation.kind,
         transport=operation.transport,
         registered=operation.registered,

@@ -66,8 +66,7 @@ class Preparing(SchemaExtension):
         if operation := current.get():
             operation.name, operation.kind = name, chosen.operation.value
         problem = prepared.budget.excess(name, context.variables or {})
-        too_large = GraphQLError(problem or "", extensions={"code": "OPERATION_TOO_LARGE"})
-        context.pre_execution_errors = [too_large] if problem else prepared.errors
+        context.pre_execution_errors = [_too_large(problem)] if problem else prepared.errors
 
 
 class PreparingWithoutIntrospection(Preparing):
@@ -88,6 +87,10 @@ class TimeLimit(SchemaExtension):
                 yield
         except TimeoutError as error:
             raise OperationTimeoutError(self.seconds) from error
+
+
+def _too_large(problem: str) -> GraphQLError:
+    return GraphQLError(problem, extensions={"code": "OPERATION_TOO_LARGE"})
 
 
 def steps(*, introspection: bool, seconds: float) -> list[type[SchemaExtension]]:

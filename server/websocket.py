@@ -43,10 +43,12 @@ class Handler(BaseGraphQLTransportWSHandler[Any, None]):
 
     async def handle_subscribe(self, message: Any) -> None:
         """Put the registered text in the place of its id."""
-        if self.connection_acknowledged and len(self.operations) >= MOST_OPERATIONS:
-            await self._refuse(
-                message["id"], f"A socket runs {MOST_OPERATIONS} operations at once.", "TOO_MANY_OPERATIONS"
-            )
+        if not self.connection_acknowledged:
+            await super().handle_subscribe(message)
+            return
+        if len(self.operations) >= MOST_OPERATIONS:
+            words = f"A socket runs {MOST_OPERATIONS} operations at once. Complete one first."
+            await self._refuse(message["id"], words, "TOO_MANY_OPERATIONS")
             return
         try:
             query, registered = self._endpoint.documents.text(message["payload"])

@@ -162,6 +162,20 @@ async def test_expected_errors_keep_their_words_and_unexpected_ones_do_not(clien
         assert error["extensions"]["id"] in error["message"]
 
 
+async def test_an_answer_that_cannot_be_written_is_masked_too(client: httpx2.AsyncClient) -> None:
+    for accept, status in ((GRAPHQL, 500), (JSON, 200)):
+        response = await ask(client, "{unwritable}", accept)
+        assert (response.status_code, codes(response)) == (status, ["INTERNAL"])
+        assert toy.CANARY not in response.text
+
+
+async def test_events_are_sent_only_to_who_likes_them_best(client: httpx2.AsyncClient) -> None:
+    mixed = await ask(client, "{hello}", f"{GRAPHQL}, {JSON}, text/event-stream, multipart/mixed")
+    assert mixed.json() == {"data": {"hello": "world"}}
+    events = await ask(client, "{hello}", f"text/event-stream, {JSON};q=0.9")
+    assert events.headers["content-type"].startswith("text/event-stream")
+
+
 async def test_a_slow_statement_ends_in_time_here_and_in_the_database(client: httpx2.AsyncClient, graph: Graph) -> None:
     response = await asyncio.wait_for(ask(client, "{hello slow}"), 6)
     assert (codes(response), response.json()["data"]) == (["TIMEOUT"], {"hello": "world", "slow": None})

@@ -100,6 +100,11 @@ async def test_registered_only_holds_on_the_socket(connection: Connection) -> No
     async with toy.served(app) as url, socket(f"{url}/graphql") as opened:
         refused = await ask(opened, "{hello}")
         assert refused["payload"][0]["extensions"]["code"] == "DOCUMENT_NOT_REGISTERED"
+        address, protocol = url.replace("http", "ws", 1) + "/graphql", Subprotocol("graphql-transport-ws")
+        async with connect(address, subprotocols=[protocol]) as unknown:
+            await send(unknown, id="1", type="subscribe", payload={"query": "{hello}"})
+            await unknown.wait_closed()
+            assert unknown.close_code == 4401
 
 
 async def test_a_socket_runs_so_many_operations_and_no_more(address: str) -> None:

@@ -11,6 +11,7 @@ import structlog
 import uvicorn
 from starlette.applications import Starlette
 from strawberry.extensions import SchemaExtension
+from strawberry.scalars import JSON
 
 from graph.driver import Connection, Graph, GraphUnavailableError, connect
 from graph.reads.errors import BadInputError
@@ -68,6 +69,10 @@ class Query:
     @strawberry.field
     async def wrong(self, info: strawberry.Info[Graph, None]) -> int | None:
         return int((await info.context.read(_WRONG, {"word": CANARY}))[0][0])
+
+    @strawberry.field
+    def unwritable(self) -> JSON:
+        return JSON({CANARY: {1, 2}})
 
     @strawberry.field
     def away(self) -> int | None:
