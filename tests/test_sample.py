@@ -67,8 +67,8 @@ def test_departments_and_managers_are_trees_with_one_root(sample: Folder) -> Non
     for rows, parent in ((sample["departments"], "parent"), (sample["people"], "manager")):
         above = {row["id"]: row[parent] for row in rows}
         assert [each for each, up in above.items() if not up] == [rows[0]["id"]]
-        for start in above:
-            seen, at = {start}, above[start]
+        for start, nearest in above.items():
+            seen, at = {start}, nearest
             while at:
                 assert at not in seen, f"{start} is above itself"
                 seen.add(at)

@@ -67,7 +67,7 @@ async def test_the_same_sample_again_changes_nothing(filled: tuple[Graph, demo.F
 
 @pytest.mark.parametrize("other", [{"people": 70}, {"people": _PEOPLE, "seed": 8}])
 async def test_another_sample_is_not_mixed_in(filled: tuple[Graph, demo.Filled], other: dict[str, int]) -> None:
-    with pytest.raises(SystemExit, match="already has 60 people.*--force"):
+    with pytest.raises(SystemExit, match=r"already has 60 people.*--force"):
         await demo.run(**other)  # type: ignore[arg-type]
 
 

@@ -42,18 +42,20 @@ class Holders:
     def __init__(self, staff: Staff, skills: Array) -> None:
         self._departments = len(staff.tree.departments)
         people, places = np.nonzero(skills >= 0)
-        keys = skills[people, places].astype(np.int64) * self._departments + staff.department[people]
+        people = people.astype(np.int32)
+        keys = skills[people, places].astype(np.int32) * self._departments + staff.department[people]
+        del places
         order = np.argsort(keys, kind="stable")
-        self._keys, self._people = keys[order], people[order].astype(np.int32)
+        self._keys, self._people = keys[order], people[order]
 
     def anywhere(self, rng: np.random.Generator, skills: Array) -> Array:
         """Somebody for each skill, or nobody (-1)."""
-        first = skills.astype(np.int64) * self._departments
+        first = skills.astype(np.int32) * self._departments
         return self._between(rng, first, first + self._departments)
 
     def near(self, rng: np.random.Generator, skills: Array, departments: Array) -> Array:
         """Somebody of the department for each skill, or nobody (-1)."""
-        first = skills.astype(np.int64) * self._departments + departments
+        first = skills.astype(np.int32) * self._departments + departments
         return self._between(rng, first, first + 1)
 
     def _between(self, rng: np.random.Generator, first: Array, last: Array) -> Array:
@@ -104,6 +106,8 @@ def _profiles(organisation: dict[str, Any], skills: Skills, staff: Staff) -> Arr
     fields = np.array([[track["fields"].get(field, 0.02) for field in skills.fields] for track in tracks])
     of_track = fields[:, skills.field]
     base = of_track * skills.popularity + 0.12 * skills.wave("common")
+    for number, track in enumerate(tracks):
+        base[number, [skills.position[name] for name in track.get("best", ())]] += 1.2
     near = np.array([[track.get("focus", 1.0)] for track in tracks])
     focus = np.zeros((len(staff.tree.departments), len(skills.rows)))
     for number, department in enumerate(staff.tree.departments):

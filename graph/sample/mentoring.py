@@ -152,7 +152,7 @@ def _rank_fit(kind: Array, gap: Array) -> Array:
     """How well the difference in seniority suits the kind of mentoring."""
     upward = np.select([gap <= 0, gap <= 4], [-7.0, 1.0], 0.0)  # noqa: PLR2004
     reverse = np.where(gap <= -2, 1.0, _REFUSED)  # noqa: PLR2004
-    peer = np.where(np.abs(gap) <= 1, 1.0, -4.0)
+    peer = np.where(np.abs(gap) <= 1, 1.0, -6.0)
     micro = np.where(gap >= -1, 0.5, -1.0)
     fit: Array = np.choose(kind, [upward, reverse, peer, micro])
     return fit

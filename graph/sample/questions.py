@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graph.sample.arrays import Array, blocks, stream
+from graph.sample.arrays import Array, blocks, order_in_group, stream
 from graph.sample.days import TODAY, YEAR, between, iso_times, working_minutes
 from graph.sample.knowledge import NOBODY
 from graph.sample.wording import Questions
@@ -80,6 +80,7 @@ def _asked(world: World) -> Iterator[_Asked]:
         first = np.maximum(staff.joined[person] + 20, TODAY - _YEARS * YEAR)
         last = np.minimum(staff.left[person] - 1, TODAY)
         kept = ~staff.newcomer[person] & (last > first) & (skill != NOBODY)
+        kept &= order_in_group(person * len(world.skills.rows) + skill) == 0
         day = between(rng, first[kept], last[kept], recent=1.3)
         yield _Asked(number, before, person[kept], skill[kept], day, working_minutes(rng, len(day)))
         before += len(day)

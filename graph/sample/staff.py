@@ -43,9 +43,12 @@ class Staff:
     silo: Array = field(init=False)
 
     def __post_init__(self) -> None:
-        """Remember where each unit begins, and who belongs to a department that keeps to itself."""
-        self.silo = np.array([department.silo for department in self.tree.departments])[self.department]
+        """Remember where each unit begins and who belongs to a silo; halve the arrays of a million people."""
+        for name, values in vars(self).items():
+            if isinstance(values, np.ndarray) and values.dtype == np.int64:
+                setattr(self, name, values.astype(np.int32))
         self.start = np.concatenate([[0], np.cumsum(self.tree.sizes)])
+        self.silo = np.array([department.silo for department in self.tree.departments])[self.department]
 
     @property
     def count(self) -> int:
