@@ -3,9 +3,12 @@
 import asyncio
 import hashlib
 import os
+import re
 import shutil
 import subprocess
+import sys
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,6 +33,7 @@ from server.settings import Settings
 _HERE = Path(__file__).parent
 _CLIENTS = _HERE / "clients"
 _OLDEST_NODE = 20
+_BLOCK = re.compile(r"^```\w+ file=(\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def ran(*command: str, folder: Path) -> str:
@@ -89,13 +93,14 @@ async def small(network: Graph) -> AsyncIterator[Graph]:
 @pytest_asyncio.fixture(scope="module")
 async def url(built: Path, small: Graph, connection: Connection) -> AsyncIterator[str]:
     """Mosaic as an organisation would run it: production, and the front end's documents only."""
-    settings = Settings(
-        profile="production",
-        documents=built / "documents.json",
-        neo4j_uri=connection.uri,
-        neo4j_user=connection.user,
-        neo4j_password=SecretStr(connection.password),
-    )
+    async with served(connection, profile="production", documents=built / "documents.json") as url:
+        yield url
+
+
+@asynccontextmanager
+async def served(connection: Connection, **more: Any) -> AsyncIterator[str]:
+    password = SecretStr(connection.password)
+    settings = Settings(neo4j_uri=connection.uri, neo4j_user=connection.user, neo4j_password=password, **more)
     async with toy.served(mosaic(settings, partial(opened, settings, serving=True))) as address:
         yield f"{address}/graphql"
 
@@ -164,3 +169,21 @@ async def test_a_registered_id_answers_with_and_without_its_prefix_and_nothing_e
         for other in ({"documentId": "sha256:" + "0" * 64}, {"query": "{ viewer { id } }"}):
             errors = (await client.post(url, json=other)).json()["errors"]
             assert [error["extensions"]["code"] for error in errors] == ["DOCUMENT_NOT_REGISTERED"]
+
+
+def shown() -> dict[str, str]:
+    return dict(_BLOCK.findall((_HERE.parent / "docs" / "clients.md").read_text(encoding="utf-8")))
+
+
+def test_the_configurations_in_the_docs_are_those_that_run_here() -> None:
+    ours = {name: text for name, text in shown().items() if name.startswith("tests/")}
+    assert set(ours) == {"tests/clients/codegen.ts", "tests/clients/relay.config.json"}
+    assert {name: (_HERE.parent / name).read_text(encoding="utf-8") for name in ours} == ours
+
+
+async def test_the_python_client_in_the_docs_runs(small: Graph, connection: Connection, tmp_path: Path) -> None:
+    program = tmp_path / "people.py"
+    program.write_text(shown()["people.py"].replace('"first": 100', '"first": 2'), encoding="utf-8")
+    async with served(connection) as url:
+        said = await asyncio.to_thread(ran, sys.executable, str(program), url, folder=tmp_path)
+    assert said.splitlines() == ["Ada - Data", "Ada - Lab", "Ben - Lab", "Cem - Organisation", "Dee - no department"]
