@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -41,7 +42,9 @@ async def import_folder(
     options = options or ImportOptions()
     files, ignored = find(folder)
     report = ImportReport(folder=str(folder), dry_run=options.dry_run, ignored_files=ignored)
-    async with lease(graph, _LEASE, patience=_PATIENCE_SECONDS):
+    # A dry run writes nothing at all, so it neither takes the lease nor waits for it.
+    alone = nullcontext() if options.dry_run else lease(graph, _LEASE, patience=_PATIENCE_SECONDS)
+    async with alone:
         with staging() as stage:
             await _Import(graph, stage, files, options, progress, report).run()
     report.seconds = round(perf_counter() - started, 3)
@@ -116,7 +119,7 @@ class _Import:
             checks.check_keys(self.stage, file.table)
             checks.check_references(self.stage, file.table, create_missing=self.options.create_missing)
             checks.check_hierarchy(self.stage, file.table)
-        right_rows.settle(self.stage, TABLES)
+        right_rows.settle(self.stage, skip_bad=self.options.skip_bad)
         self._report_bad()
 
     def _report_bad(self) -> None:

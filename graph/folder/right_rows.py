@@ -1,8 +1,6 @@
 """Which rows are right: what references may name, rows without fault, and rows made because others name them."""
 
 # ruff: noqa: S608 — names of tables and columns come from the format's own declarations; values are parameters
-from collections.abc import Iterable
-
 from graph.folder.canonical import quoted
 from graph.folder.format import CREATABLE, TABLES, Column, Kind, Table
 from graph.folder.staging import Staging
@@ -17,10 +15,10 @@ def know(stage: Staging, present: set[str], *, whole: bool) -> None:
             stage.run(f"CREATE TABLE known_{table.name} AS SELECT id FROM raw_{table.name} WHERE id IS NOT NULL {kept}")
 
 
-def settle(stage: Staging, tables: Iterable[Table]) -> None:
+def settle(stage: Staging, *, skip_bad: bool) -> None:
     """Make `new_<file>`, the right rows in their one spelling; rows that need a skipped row are skipped with it."""
-    skipping = stage.number("SELECT count(*) FROM bad") > 0
-    for table in tables:
+    skipping = skip_bad and stage.number("SELECT count(*) FROM bad") > 0
+    for table in TABLES:
         if skipping:
             _skip_dependents(stage, table)
         if table.name in CREATABLE:
@@ -80,7 +78,7 @@ def _usable(column: Column) -> str:
 def bad(stage: Staging, order: list[str], most: int) -> list[tuple[str, int, str, str, str]]:
     """What is wrong, file by file in the given order and by line, at most so many."""
     return stage.rows(
-        'SELECT "table", line, "column", problem, "right" FROM bad '
+        'SELECT "table", line, coalesce("column", \'\'), problem, "right" FROM bad '
         'ORDER BY list_position(?, "table"), line, "column" LIMIT ?',
         [order, most],
     )

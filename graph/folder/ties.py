@@ -20,35 +20,42 @@ _CHUNK = 20_000
 
 def difference(stage: Staging, lanes: str) -> Difference:
     """Fill `out_interactions` with all events of the ties to write, sorted by lane, tie and time; count the ties."""
-    _gather(stage)
-    stage.run(
-        f"""CREATE TABLE ties AS
-        SELECT "from", "to", kind, o.n IS NULL AS added FROM (SELECT {_TIE}, {_MARK} FROM events GROUP BY ALL) e
-        LEFT JOIN (SELECT {_TIE}, {_MARK} FROM old_interactions GROUP BY ALL) o USING ({_TIE})
-        WHERE o.n IS NULL OR o.n <> e.n OR o.mark <> e.mark"""
-    )
+    found = _against_old(stage) if stage.has("old_interactions") else _all_new(stage)
+    # Choosing and sorting are two statements, because together they need more memory than the tables may take.
     stage.run(
         f"""CREATE TABLE out_interactions AS
         SELECT {lanes} AS lane, added, {_TIE}, "at", CAST(weight AS DOUBLE) AS weight, coalesce(skills, '') AS skills
-        FROM events JOIN ties USING ({_TIE})
+        FROM chosen
         ORDER BY lane, added, {_TIE}, CAST("at" AS TIMESTAMPTZ) NULLS FIRST, "at", weight, skills"""
     )
-    added, changed = stage.rows("SELECT count(*) FILTER (added), count(*) FILTER (NOT added) FROM ties")[0]
-    return Difference(added, changed)
+    stage.run("DROP TABLE new_interactions CASCADE")
+    return found
 
 
-def _gather(stage: Staging) -> None:
-    if not stage.number("SELECT count(*) FROM old_interactions"):
-        stage.run("CREATE VIEW events AS SELECT * EXCLUDE (line) FROM new_interactions")
-        return
+def _all_new(stage: Staging) -> Difference:
+    stage.run("CREATE VIEW chosen AS SELECT true AS added, * EXCLUDE (line) FROM new_interactions")
+    return Difference(stage.number(f"SELECT count(*) FROM (SELECT DISTINCT {_TIE} FROM new_interactions)"), 0)
+
+
+def _against_old(stage: Staging) -> Difference:
     stage.run(
-        """CREATE TABLE events AS
+        f"""CREATE TABLE events AS
+        WITH named AS (SELECT DISTINCT {_TIE} FROM new_interactions),
+          times AS (SELECT DISTINCT {_TIE}, "at" FROM new_interactions)
         SELECT * EXCLUDE (line) FROM new_interactions
-        UNION ALL SELECT * FROM old_interactions o
-        WHERE EXISTS (SELECT 1 FROM new_interactions n WHERE (n."from", n."to", n.kind) = (o."from", o."to", o.kind))
-          AND NOT EXISTS (SELECT 1 FROM new_interactions n WHERE (n."from", n."to", n.kind) = (o."from", o."to", o.kind)
-            AND n."at" IS NOT DISTINCT FROM o."at")"""
+        UNION ALL BY NAME
+        SELECT o.* FROM old_interactions o SEMI JOIN named USING ({_TIE})
+        ANTI JOIN times t
+          ON (t."from", t."to", t.kind) = (o."from", o."to", o.kind) AND t."at" IS NOT DISTINCT FROM o."at""""
     )
+    stage.run(
+        f"""CREATE TABLE ties AS
+        SELECT {_TIE}, o.n IS NULL AS added FROM (SELECT {_TIE}, {_MARK} FROM events GROUP BY ALL) e
+        LEFT JOIN (SELECT {_TIE}, {_MARK} FROM old_interactions GROUP BY ALL) o USING ({_TIE})
+        WHERE o.n IS NULL OR o.n <> e.n OR o.mark <> e.mark"""
+    )
+    stage.run(f"CREATE TABLE chosen AS SELECT added, events.* FROM events JOIN ties USING ({_TIE})")
+    return Difference(*stage.rows("SELECT count(*) FILTER (added), count(*) FILTER (NOT added) FROM ties")[0])
 
 
 def batches(stage: Staging, where: str, size: int) -> Iterator[tuple[list[list[Any]], int]]:

@@ -4,10 +4,8 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
-
-from neo4j.time import DateTime
 
 from graph.driver import Graph
 from graph.folder import ties
@@ -19,7 +17,7 @@ from graph.statements import load
 
 BATCH = 5_000
 _SECONDS = 300.0
-_NEVER = DateTime.from_iso_format("0001-01-01T00:00:00+00:00")
+_NEVER = datetime(1, 1, 1, tzinfo=UTC)
 
 Written = Callable[[str, int], Awaitable[None]]
 
