@@ -60,12 +60,13 @@ def application(settings: Settings, build: Build, contexts: Contexts, opened: Op
 
 def mosaic(settings: Settings, opened: Opened) -> Starlette:
     """Put the application together over Mosaic's own schema."""
-    return application(settings, partial(schema.build, suggestions=settings.development), _contexts, opened)
+    build = partial(schema.build, suggestions=settings.development)
+    return application(settings, build, partial(_contexts, settings.viewer), opened)
 
 
-def _contexts(graph: Graph) -> Callable[[], Context]:
+def _contexts(viewer: str | None, graph: Graph) -> Callable[[], Context]:
     reader = Reader(graph)
-    return lambda: Context(graph, reader)
+    return lambda: Context(graph, reader, viewer)
 
 
 def _lifespan(opened: Opened, contexts: Contexts) -> Callable[[Starlette], AbstractAsyncContextManager[State]]:

@@ -39,6 +39,8 @@ class Settings(BaseSettings):
     documents: Path | None = Field(default=None, validation_alias="MOSAIC_DOCUMENTS")
     documents_mode: Mode | None = Field(default=None, validation_alias="MOSAIC_DOCUMENTS_MODE")
 
+    viewer: str | None = Field(default=None, validation_alias="MOSAIC_AUTH_VIEWER")
+
     @field_validator("origins", mode="before")
     @classmethod
     def _separated(cls, value: object) -> object:

@@ -197,3 +197,9 @@ async def test_one_plan_serves_all_values_of_a_shape(network: Graph) -> None:
     assert len(context.reader._plans) == 1
     assert await total(filter={"seniority": {"max": 2}}) == 1
     assert len(context.reader._plans) == 2
+
+
+@pytest.mark.parametrize(("viewer", "name"), [("ben", "Ben"), (None, None)])
+async def test_the_viewer_is_who_asks(network: Graph, viewer: str | None, name: str | None) -> None:
+    result = await SCHEMA.execute("{ viewer { name } }", context_value=Context(network, Reader(network), viewer))
+    assert result.data == {"viewer": name and {"name": name}}

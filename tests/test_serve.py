@@ -59,6 +59,14 @@ def test_production_names_what_it_needs(environment: pytest.MonkeyPatch) -> None
     assert "NEO4J_URI" not in said
 
 
+def test_nobody_is_taken_for_the_viewer_in_production(environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("MOSAIC_PROFILE", "production")
+    environment.setenv("NEO4J_PASSWORD", "x")
+    environment.setenv("MOSAIC_DOCUMENTS_MODE", "open")
+    environment.setenv("MOSAIC_AUTH_VIEWER", "p1")
+    assert "MOSAIC_AUTH_VIEWER" in refused(port=0)
+
+
 @pytest.mark.parametrize(("name", "value"), [("MOSAIC_DOCUMENTS", "/nowhere.json"), ("MOSAIC_PORT", "eighty")])
 def test_what_cannot_be_used_is_named(environment: pytest.MonkeyPatch, name: str, value: str) -> None:
     environment.setenv(name, value)

@@ -132,6 +132,8 @@ def _refuse(settings: Settings, host: str, *, allow_remote: bool) -> None:
     if settings.missing:
         missing = ", ".join(settings.missing)
         raise ServeError(f"The production profile needs: {missing}. Set what is named, or unset MOSAIC_PROFILE.")
+    if settings.viewer and not settings.development:
+        raise ServeError("MOSAIC_AUTH_VIEWER names who asks without asking for a proof. Unset it in production.")
     if settings.development and not allow_remote and not _is_loopback(host):
         raise ServeError(
             f"A development server must not be reached from other machines, but {host} can be. Leave --host out, set "
