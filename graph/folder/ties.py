@@ -46,7 +46,8 @@ def _against_old(stage: Staging) -> Difference:
         UNION ALL BY NAME
         SELECT o.* FROM old_interactions o SEMI JOIN named USING ({_TIE})
         ANTI JOIN times t
-          ON (t."from", t."to", t.kind) = (o."from", o."to", o.kind) AND t."at" IS NOT DISTINCT FROM o."at""""
+          ON (t."from", t."to", t.kind) = (o."from", o."to", o.kind) AND t."at" IS NOT DISTINCT FROM o."at"
+        """
     )
     stage.run(
         f"""CREATE TABLE ties AS
