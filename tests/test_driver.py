@@ -88,6 +88,8 @@ async def test_a_frozen_server_answers_within_the_limit_and_serves_again_afterwa
 def _frozen(connection: Connection) -> Iterator[None]:
     pid = _listener(int(connection.uri.rpartition(":")[2]))
     os.kill(pid, signal.SIGSTOP)
+    while psutil.Process(pid).status() != psutil.STATUS_STOPPED:
+        time.sleep(0.01)
     try:
         yield
     finally:
