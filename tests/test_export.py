@@ -7,13 +7,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from folders import ORGANISATION, digest, emptied, write_folder
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.driver import Graph
 from graph.folder import FolderError, UnwritableError, export_folder, import_folder
 from graph.statements import Statement
-from tests.folders import ORGANISATION, digest, emptied, write_folder
 
 REAL = (
     "cloud_native_mentoring",

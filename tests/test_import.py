@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from folders import ORGANISATION, emptied, write_folder
 
 from graph.driver import Graph
 from graph.folder import FolderError, ImportOptions, ImportReport, import_folder, unfinished
 from graph.lease import LeaseTakenError, lease
 from graph.statements import Statement
-from tests.folders import ORGANISATION, emptied, write_folder
 
 
 async def ask(graph: Graph, text: str) -> list[list[object]]:

@@ -4,11 +4,11 @@ import gzip
 from pathlib import Path
 
 import pytest
+from folders import write_folder
 
 from graph.driver import Graph
 from graph.folder import ImportOptions, import_folder
 from graph.folder.format import TABLES
-from tests.folders import write_folder
 
 _PEOPLE = "id,name\na,A\nb,B\n"
 _ROWS = {
