@@ -5,16 +5,14 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from algorithms.groups.arrays import Bools, Ints
+from algorithms.groups.arrays import Ints
 from algorithms.groups.errors import GroupingError, PoolError, RuleError
 from algorithms.groups.pair_parts import Grouping, pair_parts, pair_terms, without_kept_together
-from algorithms.groups.parts import group_parts
+from algorithms.groups.parts import LEFT_OUT, group_parts, not_able
 from algorithms.groups.pool import Pool
 from algorithms.groups.problem import Count, Distinct, Problem, Shared, Window
 from algorithms.groups.rule_params import Identity, Size
 from algorithms.groups.rules import Rule
-
-_LEFT_OUT = {"capacity": "has no capacity", "availability": "is not available", "consent": "did not consent"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +27,12 @@ def eligible(pool: Pool, rules: Sequence[Rule]) -> tuple[Pool, dict[Identity, st
     """The people who take part, and why each of the others does not; raises PoolError where nobody is left."""
     stays, why = np.ones(len(pool), bool), dict[Identity, str]()
     for rule in rules:
-        if rule.kind in _LEFT_OUT:
-            out = _not_able(rule, pool) & stays
-            why |= {pool.ids[row]: _LEFT_OUT[rule.kind] for row in np.flatnonzero(out)}
+        if rule.kind in LEFT_OUT:
+            out = not_able(rule, pool) & stays
+            why |= {pool.ids[row]: LEFT_OUT[rule.kind] for row in np.flatnonzero(out)}
             stays &= ~out
     if not stays.any():
-        raise PoolError(f"Nobody is left: each of the {len(pool)} people {_LEFT_OUT[_first(rules)]}. Widen the filter.")
+        raise PoolError(f"Nobody is left: each of the {len(pool)} people {LEFT_OUT[_first(rules)]}. Widen the filter.")
     return (pool if stays.all() else pool.only(stays)), why
 
 
@@ -46,6 +44,7 @@ def compiled(
     names: Sequence[str] | None = None,
     earlier: Sequence[Grouping] = (),
     locks: Locks | None = None,
+    seated: bool = True,
 ) -> Problem:
     """The problem of seating the pool; raises a GroupsError that says what does not fit.
 
@@ -56,8 +55,9 @@ def compiled(
         names: How the groups are called, "1", "2", … without it.
         earlier: The groupings of earlier rounds, oldest first.
         locks: Who stays where.
+        seated: Whether everybody must find a seat; not when a given grouping is only judged.
     """
-    least, most = _sizes(rules, len(pool), groups if names is None else len(names))
+    least, most = _sizes(rules, len(pool), groups if names is None else len(names), seated=seated)
     called = tuple(names) if names is not None else tuple(str(number) for number in range(1, len(least) + 1))
     parts = [part for number, rule in enumerate(rules) for part in group_parts(rule, number, pool, called)]
     pairs = [part for number, rule in enumerate(rules) for part in pair_parts(rule, number, pool, earlier)]
@@ -97,7 +97,7 @@ def locked(problem: Problem, pool: Pool, locks: Locks) -> Problem:
     return replace(problem, home=home, closed=closed, least=least, most=most)
 
 
-def _sizes(rules: Sequence[Rule], people: int, groups: int | None) -> tuple[Ints, Ints]:
+def _sizes(rules: Sequence[Rule], people: int, groups: int | None, *, seated: bool) -> tuple[Ints, Ints]:
     bounds = [rule.checked() for rule in rules if rule.kind == "size"]
     low = max((rule.least or 1 for rule in bounds if isinstance(rule, Size)), default=1)
     high = min((rule.most for rule in bounds if isinstance(rule, Size) and rule.most is not None), default=people)
@@ -105,7 +105,8 @@ def _sizes(rules: Sequence[Rule], people: int, groups: int | None) -> tuple[Ints
         raise RuleError(f"The size rules ask for at least {low} and at most {high} members. Keep one of them.")
     count = _how_many(people, low, high, groups, given=bool(bounds))
     least, most = np.full(count, low, np.int64), np.full(count, high, np.int64)
-    _enough_seats(least, most, people)
+    if seated:
+        _enough_seats(least, most, people)
     return least, np.minimum(most, people)
 
 
@@ -144,14 +145,8 @@ def _enough_seats(least: Ints, most: Ints, people: int) -> None:
         )
 
 
-def _not_able(rule: Rule, pool: Pool) -> Bools:
-    if rule.kind == "capacity":
-        return pool.numbers(rule.attribute or "") < 1
-    return ~pool.has(rule.attribute or "", value=True)
-
-
 def _first(rules: Sequence[Rule]) -> str:
-    return next(rule.kind for rule in rules if rule.kind in _LEFT_OUT)
+    return next(rule.kind for rule in rules if rule.kind in LEFT_OUT)
 
 
 def _place(names: Sequence[str], group: str) -> int:

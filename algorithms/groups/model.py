@@ -22,13 +22,14 @@ WORTH_SCALE = 1000
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the model is for: rules given slack (places in the list), with worth, or only feasible."""
+    """What the model is for: rules given slack (places in the list), with worth, or only feasible; `stay` (the group
+    of each person) asks that as many as can stay there."""
 
     slack: tuple[int, ...] = ()
     most_slack: int | None = None
     least_slack: bool = False
     worth: bool = False
-    ordered: bool = True
+    stay: tuple[int, ...] | None = None
 
 
 class Model:
@@ -55,7 +56,7 @@ class Model:
 
     def anchors(self) -> list[int]:
         """People pairwise kept apart, fixed to the first groups where groups can be exchanged."""
-        if not self.problem.alike:
+        if not self.problem.alike or self.asked.stay is not None:
             return []
         largest = max(self._cliques, key=len, default=[0])
         return list(largest[: self.problem.groups])
@@ -186,7 +187,7 @@ class Model:
         anchors = self.anchors()
         for group, row in enumerate(anchors):
             self.cp.add(self.seat(row, group) == 1)
-        if self.problem.alike and self.asked.ordered and len(self.topics) == self.problem.groups:
+        if self.problem.alike and self.asked.stay is None and len(self.topics) == self.problem.groups:
             ranks = [sum(place * literal for place, literal in enumerate(chosen)) for chosen in self.topics]
             for one, other in zip(ranks[len(anchors) :], ranks[len(anchors) + 1 :], strict=False):
                 self.cp.add(one <= other)
@@ -197,6 +198,8 @@ class Model:
             self.cp.add(slack <= self.asked.most_slack)
         if self.asked.least_slack:
             self.cp.minimize(slack)
+        elif self.asked.stay is not None:
+            self.cp.maximize(sum(self.seat(row, group) for row, group in enumerate(self.asked.stay)))
         elif self.asked.worth:
             self._worth()
             self.cp.maximize(cp_model.LinearExpr.sum(self.costs))

@@ -13,6 +13,7 @@ from algorithms.groups.rules import Rule
 from algorithms.groups.zones import in_universal_time
 
 GroupPart = Count | Window | Distinct | Shared
+LEFT_OUT = {"capacity": "has no capacity", "availability": "is not available", "consent": "did not consent"}
 _ANY = 1 << 30
 
 
@@ -36,7 +37,16 @@ def group_parts(rule: Rule, number: int, pool: Pool, names: Sequence[str]) -> li
         case Bounds() if rule.kind == "mix":
             says = f"{_span(params)} different {attribute}"
             return [Distinct(number, says, groups, pool.codes(attribute)[0], params.least or 0, _most(params))]
+    if rule.kind in LEFT_OUT:
+        return [Count(number, f"nobody who {LEFT_OUT[rule.kind]}", groups, not_able(rule, pool), 0, 0)]
     return []
+
+
+def not_able(rule: Rule, pool: Pool) -> Bools:
+    """Who cannot take part by a rule of capacity, availability or consent (n)."""
+    if rule.kind == "capacity":
+        return pool.numbers(rule.attribute or "") < 1
+    return ~pool.has(rule.attribute or "", value=True)
 
 
 def _scope(rule: Rule, number: int, names: Sequence[str]) -> Bools:

@@ -1,0 +1,51 @@
+"""What no grouping can exceed: a bound on worth that needs no solver."""
+
+import numpy as np
+
+from algorithms.groups.arrays import Ints
+from algorithms.groups.problem import Problem
+from algorithms.groups.terms import Differs
+
+_LARGEST_TABLE = 3000
+
+
+def worth_bound(problem: Problem) -> float:
+    """An upper bound on the objective of any grouping with these sizes, whatever the rules.
+
+    Differing values: all pairs, less the same-value pairs of the evenest spread. Other worth: each person with the
+    most valuable companions, every pair counted from both sides and halved (infinite
+    above 3,000 people, whose pairs are not laid out).
+    """
+    differing = [term for term in problem.terms if isinstance(term, Differs)]
+    others = [term for term in problem.terms if not isinstance(term, Differs)]
+    bound = sum(_differing_bound(problem, term) for term in differing)
+    if not others:
+        return bound
+    if problem.people > _LARGEST_TABLE:
+        return float("inf")
+    everybody = np.arange(problem.people)
+    table = np.maximum(sum((term.worth(everybody) for term in others), np.zeros((len(everybody),) * 2)), 0)
+    companions = int(problem.most.max()) - 1
+    best = np.sort(table, axis=1)[:, max(problem.people - companions, 0) :]
+    return bound + float(best.sum()) / 2
+
+
+def _differing_bound(problem: Problem, term: Differs) -> float:
+    same = sum(_least_same_pairs(int(held), problem.groups) for held in np.bincount(term.codes + 1))
+    return term.weight * max(_most_pairs(problem.least, problem.most, problem.people) - same, 0)
+
+
+def _least_same_pairs(people: int, groups: int) -> int:
+    each, more = divmod(people, groups)
+    return groups * (each * (each - 1) // 2) + more * each
+
+
+def _most_pairs(least: Ints, most: Ints, people: int) -> float:
+    """A bound on the pairs inside groups: they grow convexly with the size, so never faster than along the chord."""
+    pairs = float((least * (least - 1) // 2).sum())
+    spare = people - int(least.sum())
+    for group in np.argsort(-(least + most), kind="stable"):
+        more = min(spare, int(most[group] - least[group]))
+        pairs += more * (float(least[group] + most[group]) - 1) / 2
+        spare -= more
+    return pairs

@@ -1,0 +1,187 @@
+"""Forming groups: from people and rules to a proposal with its certificate, or to what clashes and what to give up."""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import orjson
+
+from algorithms.groups.arrays import Ints
+from algorithms.groups.compiling import Locks, compiled, eligible
+from algorithms.groups.counting import Impossible, impossibilities, warnings
+from algorithms.groups.instances import Request
+from algorithms.groups.pool import Pool, pool_of
+from algorithms.groups.problem import Problem
+from algorithms.groups.referee import Certificate, certificate, seats_of
+from algorithms.groups.relaxing import clash, relaxations
+from algorithms.groups.rule_params import Identity
+from algorithms.groups.solving import SMALL, Answer, Budget, answered
+from algorithms.groups.watching import Progress, Watch
+
+_PROVEN = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How an answer was found; `gap` is how far the bound is above the objective, as a share of the bound.
+
+    status: "proven" (every rule kept, and nothing is worth more), "best found" (every rule kept), "impossible" (proven:
+    no grouping keeps every rule), "not found" (neither a grouping nor a proof).
+    """
+
+    status: str
+    solver: str
+    seed: int
+    steps: int
+    seconds: float
+    objective: float
+    bound: float | None
+    gap: float | None
+    repeatable: bool
+    input_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A ready grouping that gives up one rule: `found` times, proven at least `proven` times."""
+
+    rule: int
+    name: str
+    found: int
+    proven: int
+    says: str
+    groups: Mapping[str, Sequence[Identity]]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Groups by name, the certificate, the run, and, where not every rule is kept, why and what can be given up."""
+
+    groups: Mapping[str, Sequence[Identity]]
+    certificate: Certificate
+    run: Run
+    clashes: tuple[str, ...]
+    alternatives: tuple[Alternative, ...]
+    warnings: tuple[str, ...]
+    left_out: Mapping[Identity, str]
+
+
+def prepared(request: Request, locks: Locks | None = None) -> tuple[Pool, Problem, dict[Identity, str]]:
+    """The people who take part, the compiled problem, and why others do not take part."""
+    pool, left_out = eligible(pool_of(request.people), request.rules)
+    problem = compiled(pool, request.rules, groups=request.groups, earlier=request.earlier, locks=locks)
+    return pool, problem, left_out
+
+
+def form(
+    request: Request,
+    *,
+    seed: int = 1,
+    budget: Budget | None = None,
+    locks: Locks | None = None,
+    tell: Callable[[Progress], bool] | None = None,
+) -> Proposal:
+    """Form groups; the same input, seed and budget of steps give the same answer.
+
+    Args:
+        request: People, rules, the number of groups and earlier rounds.
+        seed: Any whole number.
+        budget: How much work; with seconds in it the answer may differ from run to run.
+        locks: Who stays where.
+        tell: Told the progress; answers False to stop at the best so far.
+    """
+    budget = budget or Budget()
+    pool, problem, left_out = prepared(request, locks)
+    watch = Watch(tell, budget.seconds)
+    counted = impossibilities(problem)
+    answer = answered(problem, seed=seed, budget=_shorter(budget) if counted else budget, watch=watch)
+    impossible = bool(counted) or answer.outcome == "infeasible"
+    clashes, alternatives = _explained(problem, answer, counted, seed, budget, watch)
+    return Proposal(
+        groups=named(problem, answer.seats),
+        certificate=certificate(problem, answer.seats),
+        run=_run(request, problem, answer, impossible, seed, watch, budget),
+        clashes=clashes,
+        alternatives=alternatives,
+        warnings=tuple(warnings(problem)),
+        left_out=left_out,
+    )
+
+
+def check(
+    request: Request, groups: Sequence[Sequence[Identity]], names: Sequence[str] | None = None
+) -> Certificate:
+    """The same referee on any grouping (made by hand, edited, or by another tool); raises GroupingError for no grouping."""
+    everybody = pool_of(request.people)
+    _, left_out = eligible(everybody, request.rules)
+    seated = {str(one) for members in groups for one in members}
+    takes_part = [one not in left_out or str(one) in seated for one in everybody.ids]
+    pool = everybody.only(np.array(takes_part))
+    problem = compiled(pool, request.rules, names=names, groups=len(groups), earlier=request.earlier, seated=False)
+    return certificate(problem, seats_of(pool, problem, groups))
+
+
+def named(problem: Problem, seats: Ints) -> dict[str, list[Identity]]:
+    """The ids of the members of each group."""
+    order = np.argsort(seats, kind="stable")
+    bounds = np.searchsorted(seats[order], np.arange(problem.groups + 1)).tolist()
+    members = [[problem.ids[row] for row in order[start:end]] for start, end in pairwise(bounds)]
+    return dict(zip(problem.names, members, strict=True))
+
+
+def _explained(
+    problem: Problem, answer: Answer, counted: list[Impossible], seed: int, budget: Budget, watch: Watch
+) -> tuple[tuple[str, ...], tuple[Alternative, ...]]:
+    if answer.outcome == "kept" or watch.stopped:
+        return (), ()
+    infeasible = bool(counted) or answer.outcome == "infeasible"
+    found = relaxations(problem, infeasible=infeasible, counted=counted, seed=seed, budget=budget, watch=watch)
+    alternatives = tuple(
+        Alternative(one.rule + 1, one.name, one.found, one.proven, one.says, named(problem, one.seats)) for one in found
+    )
+    return _clashes(problem, counted, infeasible=infeasible, seed=seed), alternatives
+
+
+def _clashes(problem: Problem, counted: list[Impossible], *, infeasible: bool, seed: int) -> tuple[str, ...]:
+    if counted:
+        return tuple(one.says for one in counted)
+    if not infeasible:
+        return ("No grouping that keeps every rule was found, and none was proven impossible: allow more steps.",)
+    names = [f"'{problem.rules[rule].name}'" for rule in clash(problem, seed)] if problem.people <= SMALL else []
+    return (f"These rules cannot all be kept: {', '.join(names)}. Each alone can.",)
+
+
+def _shorter(budget: Budget) -> Budget:
+    return Budget(max(budget.search // 4, 1), 1, budget.effort / 4, 0, budget.seconds)
+
+
+def _run(
+    request: Request, problem: Problem, answer: Answer, impossible: bool, seed: int, watch: Watch, budget: Budget
+) -> Run:
+    worth = certificate(problem, answer.seats).objective
+    bound = None if not np.isfinite(answer.bound) or not problem.terms else answer.bound
+    gap = None if bound is None or bound <= 0 else max(0.0, (bound - worth) / bound)
+    weighs = bool(problem.terms) or any(not rule.hard for rule in problem.rules)
+    best = not weighs or worth >= answer.bound - _PROVEN
+    status = ("proven" if best else "best found") if answer.outcome == "kept" else "not found"
+    return Run(
+        status="impossible" if impossible else status,
+        solver=answer.solver,
+        seed=seed,
+        steps=watch.steps,
+        seconds=round(watch.elapsed, 3),
+        objective=worth,
+        bound=bound,
+        gap=gap,
+        repeatable=budget.seconds is None and not watch.stopped,
+        input_hash=_hash(request),
+    )
+
+
+def _hash(request: Request) -> str:
+    """Of people, rules, number of groups and earlier rounds, whatever the order of keys."""
+    rules = [rule.model_dump() for rule in request.rules]
+    data = [list(request.people), rules, request.groups, [list(map(list, grouping)) for grouping in request.earlier]]
+    return hashlib.sha256(orjson.dumps(data, option=orjson.OPT_SORT_KEYS, default=list)).hexdigest()

@@ -1,0 +1,182 @@
+"""From a problem to seats: CP-SAT and search for few people, search and block repair for many, parts for very many."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from algorithms.groups.arrays import Ints
+from algorithms.groups.bounds import worth_bound
+from algorithms.groups.dealing import dealt, with_empty_seats
+from algorithms.groups.exchange import PLAN, Exchange
+from algorithms.groups.model import Asked, fits_with_worth
+from algorithms.groups.problem import Problem
+from algorithms.groups.referee import bad_groups, objective, violations
+from algorithms.groups.repair import repaired
+from algorithms.groups.search import Schedule, Search
+from algorithms.groups.solver import solved
+from algorithms.groups.space import Space
+from algorithms.groups.splitting import split
+from algorithms.groups.watching import Watch
+
+SMALL, SPLIT_ABOVE, PART = 100, 1000, 600
+_TINY_VARIABLES = 400
+_SHORT_SEARCH = 4000
+_ANY_SPREAD = 1e-9
+_OPTIMUM = 1e-6
+
+Outcome = Literal["kept", "infeasible", "unkept"]
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Work, not time, so that a seed repeats: swap steps for each person, and CP-SAT's deterministic time."""
+
+    search: int = 30
+    polish: int = 16
+    effort: float = 20.0
+    repairs: int = 40
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Seats, whether every hard rule is kept or that was proven impossible, and a bound on the objective."""
+
+    seats: Ints
+    outcome: Outcome
+    bound: float
+    solver: str
+
+
+def answered(problem: Problem, *, seed: int, budget: Budget, watch: Watch, start: Ints | None = None) -> Answer:
+    """The best seats within the budget; `start` (n) is a grouping to begin with."""
+    if problem.people > SPLIT_ABOVE and start is None:
+        return _in_parts(problem, seed, budget, watch)
+    if _only_pairs_count(problem):
+        return _exchanged(problem, seed, budget, watch, start)
+    space = Space(problem)
+    seats, outcome, solver = _kept(space, seed, budget, watch, start)
+    if outcome == "kept" and problem.terms:
+        seats = _polished(space, seats, seed, budget, watch)
+        solver += " + search"
+    bound = worth_bound(problem)
+    if outcome == "kept" and problem.people <= SMALL:
+        seats, bound, solver = _proven(problem, seats, bound, solver, seed, budget)
+    return Answer(seats, outcome, bound, solver)
+
+
+def _only_pairs_count(problem: Problem) -> bool:
+    parts = (*problem.counts, *problem.windows, *problem.distincts, *problem.shared, *problem.pairs)
+    return bool(problem.terms) and not parts
+
+
+def _exchanged(problem: Problem, seed: int, budget: Budget, watch: Watch, start: Ints | None) -> Answer:
+    space = Space(problem)
+    unit = _spread(space) * (problem.people / problem.groups) ** 0.5
+    plan = [(share, hot * unit, cold * unit) for share, hot, cold in PLAN]
+    exchange = Exchange(space, dealt(problem, seed) if start is None else with_empty_seats(problem, start), seed)
+    seats = exchange.run(1000 * budget.polish * problem.people, plan, lambda: watch.go_on("polish", 0))
+    watch.steps += exchange.taken
+    seats, bound, solver = _proven(problem, seats[: problem.people], worth_bound(problem), "exchange", seed, budget)
+    return Answer(seats, "kept" if violations(problem, seats) == 0 else "unkept", bound, solver)
+
+
+def _kept(space: Space, seed: int, budget: Budget, watch: Watch, start: Ints | None) -> tuple[Ints, Outcome, str]:
+    """Seats that keep every hard rule, where they are found."""
+    problem = space.problem
+    small = problem.people <= SMALL
+    begin = dealt(problem, seed) if start is None else with_empty_seats(problem, start)
+    steps = _SHORT_SEARCH if small else budget.search * problem.people
+    seats = _searched(space, begin, steps, seed, watch)
+    if not bad_groups(problem, seats).any():
+        return seats, "kept", "search"
+    if small:
+        return _by_solver(space, seats, seed, budget, watch)
+    again = _searched(space, dealt(problem, seed + 1), 2 * steps, seed + 1, watch)
+    seats = min((seats, again), key=lambda found: int(bad_groups(problem, found).sum()))
+    return _mended(problem, seats, seed, budget, watch)
+
+
+def _by_solver(space: Space, seats: Ints, seed: int, budget: Budget, watch: Watch) -> tuple[Ints, Outcome, str]:
+    problem = space.problem
+    if not watch.go_on("solver"):
+        return seats, "unkept", "search"
+    answer = solved(problem, Asked(), effort=budget.effort, seed=seed)
+    if answer.seats is not None and not violations(problem, answer.seats):
+        return answer.seats, "kept", "CP-SAT"
+    if answer.status == "infeasible":
+        return seats, "infeasible", "CP-SAT"
+    longer = _searched(space, dealt(problem, seed + 1), 20 * _SHORT_SEARCH, seed + 1, watch)
+    seats = min((seats, longer), key=lambda found: int(bad_groups(problem, found).sum()))
+    return seats, "unkept" if bad_groups(problem, seats).any() else "kept", "search + CP-SAT"
+
+
+def _mended(problem: Problem, seats: Ints, seed: int, budget: Budget, watch: Watch) -> tuple[Ints, Outcome, str]:
+    if not bad_groups(problem, seats).any():
+        return seats, "kept", "search"
+    seats = repaired(
+        problem, seats, calls=budget.repairs, effort=2.0, seed=seed, go_on=lambda: watch.go_on("block repair")
+    )
+    return seats, "unkept" if bad_groups(problem, seats).any() else "kept", "search + CP-SAT blocks"
+
+
+def _searched(space: Space, begin: Ints, steps: int, seed: int, watch: Watch) -> Ints:
+    """Until every rule is kept: hot to cold, worth weighing little beside a broken rule."""
+    search = Search(space, begin, seed)
+    schedule = Schedule(steps, 0.7, 0.08, 0.008 / _spread(space), stop_when_kept=True)
+    found = search.run(schedule, lambda: watch.go_on("search", int(search.bad.sum())))
+    watch.steps += search.taken
+    return found.seats[: space.problem.people]
+
+
+def _polished(space: Space, seats: Ints, seed: int, budget: Budget, watch: Watch) -> Ints:
+    """From seats that keep every rule to worthier ones that do: colder, and worth weighs ten times as much."""
+    problem, bound = space.problem, worth_bound(space.problem)
+    rounds = 3 if problem.people <= SMALL else 1
+    best, most = seats, objective(problem, seats)
+    for attempt in range(rounds):
+        if most >= bound - _OPTIMUM or not watch.go_on("polish", 0):
+            break
+        search = Search(space, with_empty_seats(problem, best), seed + attempt)
+        steps = max(budget.polish * problem.people, 4 * budget.polish * SMALL)
+        found = search.run(Schedule(steps, 0.2, 0.03, 0.08 / _spread(space)), lambda: watch.go_on("polish", 0))
+        watch.steps += search.taken
+        trial = found.seats[: problem.people]
+        if found.bad == 0 and not violations(problem, trial) and objective(problem, trial) > most:
+            best, most = trial, objective(problem, trial)
+    return best
+
+
+def _proven(
+    problem: Problem, seats: Ints, bound: float, solver: str, seed: int, budget: Budget
+) -> tuple[Ints, float, str]:
+    """For few people: what the solver can still improve, and the bound it proves."""
+    worth = objective(problem, seats)
+    tiny = problem.people * problem.groups <= _TINY_VARIABLES
+    weighs = bool(problem.terms) or any(not rule.hard for rule in problem.rules)
+    if worth >= bound - _OPTIMUM or not tiny or not weighs or not fits_with_worth(problem):
+        return seats, bound, solver
+    answer = solved(problem, Asked(worth=True), effort=budget.effort, seed=seed, hint=seats)
+    if answer.seats is not None and not violations(problem, answer.seats) and objective(problem, answer.seats) > worth:
+        seats = answer.seats
+    return seats, min(bound, answer.bound if answer.bound is not None else bound), f"{solver} + CP-SAT"
+
+
+def _in_parts(problem: Problem, seed: int, budget: Budget, watch: Watch) -> Answer:
+    """Parts one after the other, then block repair over all of what they left broken."""
+    seats = np.zeros(problem.people, np.int64)
+    small = replace(budget, repairs=min(budget.repairs, 10))
+    for number, (people, groups) in enumerate(split(problem, PART, seed)):
+        part = problem.part(people, groups)
+        answer = answered(part, seed=seed + number, budget=small, watch=watch)
+        seats[people] = groups[answer.seats]
+    seats, outcome, solver = _mended(problem, seats, seed, budget, watch)
+    return Answer(seats, outcome, worth_bound(problem), f"{solver} in parts")
+
+
+def _spread(space: Space) -> float:
+    """The standard deviation of what pairs of people are worth, 1 where all are worth the same."""
+    people = space.problem.people
+    spread = float(space.pull[:people, :people].std())
+    return spread if spread > _ANY_SPREAD else 1.0
