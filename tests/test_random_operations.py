@@ -32,8 +32,9 @@ _EXPECTED = {"BAD_USER_INPUT", "OPERATION_TOO_LARGE", "GRAPHQL_VALIDATION_FAILED
 async def client(network: Graph, connection: Connection) -> AsyncIterator[httpx2.AsyncClient]:
     text = (Path(__file__).parent / "small_network.cypher").read_text(encoding="utf-8")
     await network.write(Statement("small", "", text))
-    app = mosaic(Settings(), lambda: connect(connection))
-    async with toy.served(app) as url, httpx2.AsyncClient(base_url=url, timeout=10) as client:
+    # Neo4j plans a statement when it first sees it, which takes seconds on a busy machine: not what is tested here.
+    app = mosaic(Settings(operation_seconds=30), lambda: connect(connection, seconds=30))
+    async with toy.served(app) as url, httpx2.AsyncClient(base_url=url, timeout=40) as client:
         yield client
 
 
