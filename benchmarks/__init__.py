@@ -1,0 +1,1 @@
+"""Mosaic measured beside others on the same machine and the same Neo4j: `python -m benchmarks --help`."""

@@ -1,0 +1,93 @@
+"""The benchmarks: the command explains itself, and what is timed against each other answers the same."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from benchmarks import answers, client, compiled, load, operations, sides, tables
+from graph.driver import Connection, Graph
+from graph.folder import import_folder
+from graph.sample import write_sample
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest_asyncio.fixture(scope="module")
+async def reads(network: Graph, tmp_path_factory: pytest.TempPathFactory) -> list[operations.Asked]:
+    folder = tmp_path_factory.mktemp("sample")
+    write_sample(folder, people=400)
+    assert (await import_folder(network, folder)).written
+    chosen = await operations.chosen(network, 5)
+    assert all(asked.variables for asked in chosen)
+    return chosen
+
+
+def test_the_command_explains_itself() -> None:
+    command = [sys.executable, "-m", "benchmarks", "--help"]
+    text = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True).stdout
+    assert all(word in text for word in ("reads", "import", "growth", "start", "--people", "--output"))
+
+
+async def test_the_peer_answers_the_same(reads: list[operations.Asked], connection: Connection) -> None:
+    if shutil.which("npm") is None or not (ROOT / "benchmarks/peer/node_modules").is_dir():
+        pytest.skip("The peer is not installed: that needs Node 20 or newer, and npm ci in benchmarks/peer.")
+    with sides.mosaic(connection) as ours, sides.peer(connection) as peer:
+        sizes = [answers.compare(asked, ours, peer) for asked in reads]
+        wrong = operations.Asked("person", [{"id": "nobody"}])
+        assert sizes[1] > answers.compare(wrong, ours, peer)
+        with pytest.raises(answers.DifferentAnswersError):
+            answers.compare(_Crossed("person", reads[0].variables[:2]), ours, peer)
+
+
+class _Crossed(operations.Asked):
+    """Asks the sides about different people."""
+
+    def bodies(self, side: str) -> list[bytes]:
+        bodies = super().bodies(side)
+        return bodies if side == "ours" else bodies[::-1]
+
+
+async def test_the_bare_side_runs_the_same_statement(
+    reads: list[operations.Asked], network: Graph, connection: Connection
+) -> None:
+    statement, bodies = await compiled.compiled(network, reads[0])
+    assert len(bodies) == len(reads[0].variables)
+    with sides.bare(connection, {reads[0].name: statement}) as url:
+        done = load.loaded(url, bodies, 1, connections=2)
+    assert done.throughput > 0
+    assert 0 < done.p50 <= done.p99
+
+
+async def test_the_own_client_loads_like_wrk(
+    reads: list[operations.Asked], network: Graph, connection: Connection
+) -> None:
+    statement, bodies = await compiled.compiled(network, reads[0])
+    with sides.bare(connection, {reads[0].name: statement}) as url:
+        done = await client.load(url, bodies, 1, 2)
+        lost = await client.load(url.replace("raw", "nowhere"), bodies, 0.2, 1)
+    assert done["errors"] == 0
+    assert 0 < done["p50"] <= done["p99"]
+    assert lost["errors"] == lost["requests"] > 0
+
+
+def test_answers_in_either_form_are_reduced_to_one() -> None:
+    ours = {"person": {"skills": {"edges": [{"level": 2, "node": {"id": "b"}}, {"level": 1, "node": {"id": "a"}}]}}}
+    peer = {"person": [{"skills": {"edges": [
+        {"properties": {"level": 1}, "node": {"id": "a"}}, {"properties": {"level": 2}, "node": {"id": "b"}}
+    ]}}]}  # fmt: skip
+    assert answers.plain(ours) == answers.plain(peer)
+    assert answers.plain({"person": []}) == answers.plain({"person": None})
+    assert answers.plain({"people": [{"id": "a"}]}) == answers.plain({"people": {"edges": [{"node": {"id": "a"}}]}})
+
+
+def test_only_the_measured_section_is_replaced(tmp_path: Path) -> None:
+    file = tmp_path / "benchmarks.md"
+    for heading, body in (("Reads", "old"), ("Import", "kept"), ("Reads", "new")):
+        tables.keep(file, tables.Section(heading, body))
+    assert file.read_text() == "# Benchmarks\n\n## Reads\n\nnew\n\n## Import\n\nkept\n"
+    assert tables.ratio(3.9, 4, most=False) == "**3.90** missed"
+    assert tables.ratio(1.5, 1.5, most=True) == "1.50"
