@@ -22,11 +22,12 @@ class UnfinishedImport:
     done: int
     total: int
 
-    def __str__(self) -> str:
-        """What is wrong and how to mend it."""
+    @property
+    def told(self) -> str:
+        """How far it came, for people."""
         return (
-            f"The import of {self.folder} that began {self.started_at} stopped in '{self.step}' after {self.done:,} of "
-            f"{self.total:,} rows. Run it again: it writes what is still missing."
+            f"The import of {self.folder} that began {self.started_at} has not ended: "
+            f"{self.done:,} of {self.total:,} rows, step '{self.step}'"
         )
 
 

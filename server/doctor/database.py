@@ -6,6 +6,7 @@ from neo4j.exceptions import Neo4jError
 
 from graph import doctor
 from graph.driver import Graph
+from graph.folder import unfinished
 from graph.migrations import state
 from server.doctor.finding import Finding
 
@@ -24,7 +25,7 @@ async def findings(graph: Graph) -> AsyncIterator[Finding]:
     yield status
     if status.level == "error":
         return
-    for examine in (_neo4j, _gds, _migrations, _indexes, _contents, _analysis):
+    for examine in (_neo4j, _gds, _migrations, _indexes, _contents, _import, _analysis):
         yield await examine(graph)
 
 
@@ -100,6 +101,14 @@ async def _contents(graph: Graph) -> Finding:
         mend = "Load your organisation with `mosaic import FOLDER`, or a sample with `mosaic demo`."
         return Finding("contents", "warn", "The network is empty", mend, dict(counts))
     return Finding("contents", "ok", says, facts=dict(counts))
+
+
+async def _import(graph: Graph) -> Finding:
+    cut = await unfinished(graph)
+    if cut is None:
+        return Finding("import", "ok", "No import is unfinished")
+    mend = "If it still runs, wait; else run it again: it writes what is still missing."
+    return Finding("import", "warn", cut.told, mend, vars(cut))
 
 
 async def _analysis(graph: Graph) -> Finding:
