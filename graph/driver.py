@@ -76,6 +76,10 @@ class Graph:
         self._driver = driver
         self._seconds = seconds
 
+    def patient(self, seconds: float) -> "Graph":
+        """The same network for statements that may take longer."""
+        return Graph(self._driver, self.connection, seconds=seconds)
+
     async def read(
         self, statement: Statement, parameters: Mapping[str, Any] | None = None, *, seconds: float | None = None
     ) -> list[list[Any]]:

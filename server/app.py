@@ -26,6 +26,7 @@ from server.endpoint import Endpoint
 from server.security import BODY_BYTES, HeaderLimit, SecurityHeaders
 from server.settings import Settings
 from server.steps import steps
+from server.warming import warmed
 
 Build = Callable[[Sequence[type[SchemaExtension]]], Schema]
 Contexts = Callable[[Graph], Callable[[], Any]]
@@ -61,7 +62,13 @@ def application(settings: Settings, build: Build, contexts: Contexts, opened: Op
 def mosaic(settings: Settings, opened: Opened) -> Starlette:
     """Put the application together over Mosaic's own schema."""
     build = partial(schema.build, suggestions=settings.development)
-    return application(settings, build, partial(_contexts, settings.viewer), opened)
+
+    @asynccontextmanager
+    async def warm() -> AsyncIterator[Graph]:
+        async with opened() as graph, warmed(graph):
+            yield graph
+
+    return application(settings, build, partial(_contexts, settings.viewer), warm)
 
 
 def _contexts(viewer: str | None, graph: Graph) -> Callable[[], Context]:

@@ -1,0 +1,21 @@
+"""What the first page asks is planned by the database before anybody asks it."""
+
+from graph.driver import Graph
+from graph.statements import Statement
+from server.pages import first_queries
+from server.warming import warmed
+
+_CLEAR = Statement("clear", "", "CALL db.clearQueryCaches() YIELD value RETURN toInteger(split(value, ' ')[5])")
+
+
+async def test_the_first_questions_are_planned(network: Graph) -> None:
+    await network.write(_CLEAR)
+    async with warmed(network) as asking:
+        await asking
+    assert (await network.write(_CLEAR))[0][0] >= len(first_queries())
+
+
+async def test_nobody_waits_for_it_at_the_end(network: Graph) -> None:
+    async with warmed(network) as asking:
+        pass
+    assert asking.cancelled()
