@@ -68,10 +68,12 @@ class Proposal:
     left_out: Mapping[Identity, str]
 
 
-def prepared(request: Request, locks: Locks | None = None) -> tuple[Pool, Problem, dict[Identity, str]]:
+def prepared(
+    request: Request, locks: Locks | None = None, names: Sequence[str] | None = None
+) -> tuple[Pool, Problem, dict[Identity, str]]:
     """The people who take part, the compiled problem, and why others do not take part."""
     pool, left_out = eligible(pool_of(request.people), request.rules)
-    problem = compiled(pool, request.rules, groups=request.groups, earlier=request.earlier, locks=locks)
+    problem = compiled(pool, request.rules, groups=request.groups, names=names, earlier=request.earlier, locks=locks)
     return pool, problem, left_out
 
 

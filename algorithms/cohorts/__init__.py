@@ -1,0 +1,24 @@
+"""Matching cohorts: mentees to mentors by an objective, with its price, musts and reasons."""
+
+from algorithms.cohorts.assigning import Assignment, Objective, Options, assign, compare
+from algorithms.cohorts.candidates import Candidates, candidates
+from algorithms.cohorts.errors import CohortError
+from algorithms.cohorts.reviewing import Alternate, PairPrice, alternates, price_of_pair, reassigned
+from algorithms.cohorts.shortage import Shortage
+
+__all__ = [
+    "Alternate",
+    "Assignment",
+    "Candidates",
+    "CohortError",
+    "Objective",
+    "Options",
+    "PairPrice",
+    "Shortage",
+    "alternates",
+    "assign",
+    "candidates",
+    "compare",
+    "price_of_pair",
+    "reassigned",
+]
