@@ -11,6 +11,8 @@ from algorithms.snapshot import Flags, Numbers, Reals, Snapshot
 from algorithms.topology import Neighbours
 
 _AT_ONCE = 256
+# Who has a skill at level 2 and showed it a few times is still learning it; nobody's wish ends there.
+_STRONG = 0.5
 
 
 @dataclass(frozen=True)
@@ -119,10 +121,18 @@ def _gather(network: Network, seeker: int, near: list[tuple[Numbers, Reals]], de
     ]
     people = _eligible(network, seeker, [*channels, _mates(network, seeker)[:deep]])
     return Candidates(
-        seeker, people, wish[people], wish_skill[people], known_skill[people], met[people],
-        contacts[people], common[people].astype(np.int64), _alike(network, seeker, people),
-        _dense(network, *position)[people], np.isin(people, row_of(network.help, seeker)[0]),
-    )  # fmt: skip
+        seeker=seeker,
+        people=people,
+        wish=wish[people],
+        wish_skill=wish_skill[people],
+        known_skill=known_skill[people],
+        wishes_met=met[people],
+        contacts=contacts[people],
+        common=common[people].astype(np.int64),
+        alike=_alike(network, seeker, people),
+        position=_dense(network, *position)[people],
+        asked=np.isin(people, row_of(network.help, seeker)[0]),
+    )
 
 
 def _mates(network: Network, seeker: int) -> Numbers:
@@ -170,7 +180,7 @@ def _known(network: Network, wish: int) -> tuple[Reals, Numbers]:
     best, by = np.zeros(size, dtype=np.float32), np.full(size, -1)
     for skill, factor in zip(*row_of(network.snapshot.within, wish), strict=True):
         holders, strength = row_of(network.skill_columns, int(skill))
-        better = strength * factor > best[holders]
+        better = (strength * factor > best[holders]) & (strength > _STRONG)
         best[holders[better]] = strength[better] * factor
         by[holders[better]] = skill
     return best, by

@@ -159,8 +159,8 @@ def _telling(units: list[tuple[str, float]]) -> list[str]:
 def _name(units: list[str], known: list[str]) -> str:
     # A skill that only repeats the department's name tells nothing more.
     more = [each for each in known if not any(unit.casefold() in each.casefold() for unit in units)]
-    topics = " and ".join(more[:_NAMED_SKILLS])
-    return ": ".join(each for each in (" and ".join(units), topics) if each)
+    topics = ", ".join(more[:_NAMED_SKILLS])
+    return ": ".join(each for each in (", ".join(units), topics) if each)
 
 
 def _with_person(name: str, person: str | None, often: int) -> str:

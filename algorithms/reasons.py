@@ -48,7 +48,7 @@ def _unit(network: Network, found: Candidates, place: int) -> str:
     department = int(snapshot.department[person])
     if department >= 0 and department == snapshot.department[found.seeker]:
         return f"Works in your department, {snapshot.department_names[department]}"
-    return f"Belongs to your community, {network.community_names[network.labels[person]]}"
+    return f"Belongs to your community: {network.community_names[network.labels[person]]}"
 
 
 def _position(_: Network, found: Candidates, place: int) -> str:

@@ -18,6 +18,8 @@ from algorithms.snapshot import Flags, Reals
 _LEAST = 0.004
 _DIGITS = 4
 _APART = 2
+# Adamic-Adar of about three shared people who have few ties themselves; less than that is no full evidence.
+_WELL_KNOWN = 2.0
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def _evidence(network: Network, found: Candidates) -> dict[str, Reals]:
     above = snapshot.seniority[people] - snapshot.seniority[seeker]
     return {
         "WISH": found.wish,
-        "CONTACTS": found.contacts / max(float(found.contacts.max(initial=0)), 1e-9),
+        "CONTACTS": found.contacts / max(float(found.contacts.max(initial=0)), _WELL_KNOWN),
         "POPULARITY": network.popularity[people],
         "UNIT": np.where(same_unit, 1.0, np.where(same_community, 0.5, 0.0)).astype(np.float32),
         "POSITION": found.position,

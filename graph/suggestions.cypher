@@ -2,8 +2,10 @@
 MATCH (network:Network {id: 'network'})
 MATCH (seeker:Person {id: $suggestions_seeker})
 WHERE coalesce(seeker.inference, 'ON') = 'ON'
-WITH network, seeker, COLLECT {
-  UNWIND $suggestions_skills AS id
+// The parameter is named once: the read compiler puts the search for the skills' names in its place.
+WITH network, seeker, $suggestions_skills AS asked
+WITH network, seeker, asked, COLLECT {
+  UNWIND asked AS id
   MATCH path = (:Skill {id: id})<-[:BROADER*0..2]-(skill:Skill)
   WITH skill, max(0.7 ^ length(path)) AS weight
   RETURN {skill: skill, weight: weight}
@@ -28,7 +30,7 @@ CALL (network, seeker, wishes) {
          + CASE size(found) WHEN 1 THEN '' ELSE ' and ' + (size(found) - 1) + ' more' END
          + ', which you ask for' AS best
 }
-WITH seeker, node, head(collect(stored)) AS stored, max(wish) AS wish, head(collect(best)) AS best
+WITH seeker, asked, node, head(collect(stored)) AS stored, max(wish) AS wish, head(collect(best)) AS best
 WHERE node <> seeker AND coalesce(node.inference, 'ON') = 'ON' AND coalesce(node.discoverable, true)
   AND (node.leftOn IS NULL OR node.leftOn > date())
   AND (stored IS NOT NULL OR CASE $suggestions_kind
@@ -41,7 +43,7 @@ WHERE node <> seeker AND coalesce(node.inference, 'ON') = 'ON' AND coalesce(node
     OR node.mentorCapacity > COUNT { (node)-[now:MENTORS]->() WHERE now.status IN ['ACTIVE', 'PAUSED'] })
   AND NOT EXISTS { (node)-[:REPORTS_TO*1..12]->(seeker) }
   AND NOT EXISTS { (seeker)-[:REPORTS_TO*1..12]->(node) }
-WITH node, stored, wish, best, CASE size($suggestions_skills) WHEN 0 THEN 1.0 ELSE 0.5 END AS share
+WITH node, stored, wish, best, CASE size(asked) WHEN 0 THEN 1.0 ELSE 0.5 END AS share
 ORDER BY share * coalesce(stored.score, 0.0) + (1 - share) * wish DESC, stored.rank, node.id
 LIMIT 500
 WITH collect({
