@@ -25,8 +25,8 @@ def positions(projection: Projection, seed: int) -> sparse.csr_array:
     if not projection.ties:
         return sparse.csr_array((projection.size, projection.size), dtype="float32")
     frame = projection.gds.knn.stream(
-        projection.graph, {_PROPERTY: "COSINE"}, top_k=_NEIGHBOURS, similarity_cutoff=0.5, node_labels=[PERSON],
-        random_seed=seed, **ONE,
+        projection.graph, {_PROPERTY: "COSINE"}, top_k=_NEIGHBOURS, similarity_cutoff=0.5, sample_rate=0.3,
+        delta_threshold=0.01, node_labels=[PERSON], random_seed=seed, **ONE,
     )  # fmt: skip
     return projection.pairs(frame, "node1", "node2", "similarity")
 
