@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DATA ?=
+OWN = $${MOSAIC_DATA_DIR:-$$HOME/.local/share/mosaic-$(notdir $(DATA:/=))}
 export PYTHONUNBUFFERED := 1
 
 ADVICE := GraphiQL is not built: that needs Node 20 or newer and npm. Everything else works; build it later with: make web
@@ -24,9 +25,9 @@ server/static/.graphiql: web/graphiql/package-lock.json web/graphiql/vite.config
 	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null \
 		&& (cd web/graphiql && npm ci --silent && npm run --silent build) && touch $@ || echo '$(ADVICE)'
 
+# Each folder has a network of its own, beside that of the sample.
 run: setup
-	$(BIN)/mosaic demo --if-empty $(if $(DATA),--folder "$(DATA)")
-	$(BIN)/mosaic serve
+	$(if $(DATA),MOSAIC_DATA_DIR="$(OWN)" )$(BIN)/mosaic serve $(if $(DATA),--folder "$(DATA)",--demo)
 
 test: setup
 	$(BIN)/pytest

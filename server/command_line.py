@@ -3,7 +3,7 @@
 import sys
 from importlib import metadata
 
-from cyclopts import App
+from cyclopts import App, Parameter
 
 _OURS = {"server", "schema", "resolvers", "algorithms", "graph"}
 
@@ -11,6 +11,7 @@ app = App(
     name="mosaic",
     help="The knowledge network that forms its own mentoring.",
     version=metadata.version("mosaic"),
+    default_parameter=Parameter(negative=""),
 )
 for _name, _module, _help in (
     ("serve", "serve", "Answer GraphQL over HTTP, WebSocket and SSE."),
@@ -23,6 +24,11 @@ for _name, _module, _help in (
     ("doctor", "doctor", "Say what is there, what is wrong and how to mend it."),
 ):
     app.command(f"server.commands.{_module}:run", name=_name, help=_help)
+for _name, _help in (
+    ("groups", "Form groups by rules, or check a grouping; files in, files out, no network."),
+    ("cohort", "Match a cohort of mentees and mentors; files in, files out, no network."),
+):
+    app.command(f"server.commands.{_name}:app", name=_name, help=_help)
 
 
 def main() -> None:

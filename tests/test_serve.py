@@ -6,15 +6,17 @@ import signal
 import socket
 import subprocess
 import sys
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 import httpx2
 import pytest
 
-from graph.driver import Connection
+from graph.driver import Connection, Graph
 from server.commands.serve import run
 
+_COUNT = "{ people { totalCount } }"
 _MAIN = [sys.executable, "-c", "from server.command_line import main; main()", "serve", "--port", "0"]
 
 
@@ -97,6 +99,24 @@ def test_it_says_where_it_answers_and_stops_in_time() -> None:
         httpx2.get(f"{address}/healthz")
 
 
+def test_a_folder_that_cannot_be_read_is_said_and_nothing_serves(network: Graph, tmp_path: Path) -> None:
+    done = subprocess.run([*_MAIN, "--folder", str(tmp_path)], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 1
+    assert "people.csv" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_it_fills_an_empty_network_before_it_answers(network: Graph, tmp_path: Path) -> None:
+    people = "id,name\n" + "".join(f"p{i},Name {i}\n" for i in range(3))
+    (tmp_path / "people.csv").write_text(people, encoding="utf-8")
+    with subprocess.Popen([*_MAIN, "--folder", str(tmp_path)], stderr=subprocess.PIPE, text=True) as process:
+        try:
+            answer = _asked(_address(process))
+        finally:
+            process.terminate()
+    assert answer.json() == {"data": {"people": {"totalCount": 3}}}
+
+
 def test_it_can_be_stopped_while_it_waits_for_the_database(environment: pytest.MonkeyPatch) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         environment.setenv("NEO4J_URI", f"bolt://127.0.0.1:{silent.getsockname()[1]}")
@@ -109,6 +129,10 @@ def test_it_can_be_stopped_while_it_waits_for_the_database(environment: pytest.M
             assert perf_counter() - began < 2
             assert process.stderr is not None
             assert "Traceback" not in process.stderr.read()
+
+
+def _asked(address: str) -> httpx2.Response:
+    return httpx2.post(f"{address}/graphql", json={"query": _COUNT}, timeout=30)
 
 
 def _address(process: subprocess.Popen[str]) -> str:

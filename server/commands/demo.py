@@ -107,6 +107,15 @@ async def fill(graph: Graph, wish: Wish, advance: Advance) -> Filled:
     return Filled((await presence(graph)).people, imported, analysed, remark)
 
 
+async def fill_and_tell(graph: Graph, wish: Wish) -> None:
+    """Fill the network, showing how far it is, and say what was done."""
+    console = Console(stderr=True, soft_wrap=True, highlight=False)
+    with _shown(console) as advance:
+        filled = await fill(graph, wish, advance)
+    for line in _sentences(filled, wish):
+        console.print(line, markup=False)
+
+
 async def _is_wanted(graph: Graph, wish: Wish, found: Presence) -> bool:
     if not found.people or wish.force:
         return True

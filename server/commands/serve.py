@@ -1,5 +1,6 @@
 """`mosaic serve`: answer GraphQL over HTTP, WebSocket and server-sent events."""
 
+import asyncio
 import gc
 import logging
 import socket
@@ -7,6 +8,7 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from ipaddress import ip_address
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -17,6 +19,7 @@ from rich.console import Console
 from graph.driver import Graph
 from server import logs
 from server.app import mosaic
+from server.commands.demo import Wish, fill_and_tell
 from server.documents import DocumentsError
 from server.network import opened
 from server.protocol import GuardedProtocol
@@ -31,30 +34,40 @@ class ServeError(Exception):
     """The server cannot start; the message says why and what to do."""
 
 
-def run(*, host: str | None = None, port: int | None = None, allow_remote: bool = False) -> None:
+def run(
+    *,
+    host: str | None = None,
+    port: int | None = None,
+    allow_remote: bool = False,
+    demo: bool = False,
+    folder: Path | None = None,
+) -> None:
     """Answer GraphQL at /graphql until it is stopped.
 
     Args:
         host: Address to listen on; only this machine can reach the usual one.
         port: Port to listen on; 0 takes any free one.
         allow_remote: Let other machines reach a development server, which shows its schema to all who ask.
+        demo: Fill an empty network with the sample organisation first.
+        folder: Fill an empty network with this folder of CSV files first.
     """
+    wish = Wish(folder=folder, if_empty=True) if demo or folder else None
     try:
-        _serve(host, port, allow_remote=allow_remote)
+        _serve(host, port, wish, allow_remote=allow_remote)
     except (ServeError, DocumentsError) as error:
         sys.exit(str(error))
 
 
-def _serve(host: str | None, port: int | None, *, allow_remote: bool) -> None:
+def _serve(host: str | None, port: int | None, wish: Wish | None, *, allow_remote: bool) -> None:
     settings = _settings()
     where = host or settings.host
     _refuse(settings, where, allow_remote=allow_remote)
     with _bound(where, settings.port if port is None else port) as listening:
-        opening = _Opening(settings)
+        opening = _Opening(settings, wish)
         server = _Server(configured(mosaic(settings, opening)), _announce)
         logs.configure(development=settings.development)
         try:
-            with suppress(KeyboardInterrupt):
+            with suppress(KeyboardInterrupt, asyncio.CancelledError):
                 server.run(sockets=[listening])
         except SystemExit:
             if opening.failure is None:
@@ -82,15 +95,18 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, ready: Callable[[str], None]) -> None:
         super().__init__(config)
         self._ready = ready
+        self._starting: asyncio.Task[Any] | None = None
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        if not self.started:
-            # Else it would end only when Neo4j has been fetched and started; uvicorn would show where it waited.
-            _uvicorn_log.disabled = True
-            raise KeyboardInterrupt
-        super().handle_exit(sig, frame)
+        if self.started or self._starting is None:
+            super().handle_exit(sig, frame)
+            return
+        # Else it would end only when Neo4j has been fetched and started; uvicorn would show where it waited.
+        _uvicorn_log.disabled = True
+        self._starting.get_loop().call_soon_threadsafe(self._starting.cancel)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        self._starting = asyncio.current_task()
         await super().startup(sockets)
         # What is here now stays: collections need not walk it again and again.
         gc.collect()
@@ -100,10 +116,10 @@ class _Server(uvicorn.Server):
 
 
 class _Opening:
-    """Opens the network, and keeps the sentence that says why it could not be."""
+    """Opens the network, fills it where that is wished, and keeps the sentence that says why it could not be."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    def __init__(self, settings: Settings, wish: Wish | None) -> None:
+        self._settings, self._wish = settings, wish
         self.failure: str | None = None
 
     @asynccontextmanager
@@ -111,6 +127,8 @@ class _Opening:
         reached = False
         try:
             async with opened(self._settings, serving=True) as graph:
+                if self._wish:
+                    await fill_and_tell(graph, self._wish)
                 reached = True
                 yield graph
         except Exception as error:
