@@ -55,4 +55,4 @@ async def test_the_queries_of_the_first_page_are_answered(client: httpx2.AsyncCl
     answer = (await client.post("/graphql", json={"query": query})).json()
     assert "errors" not in answer, title
     (page,) = answer["data"].values()
-    assert page["edges"] or title == "Who can help with this?"
+    assert page["edges"] or title.startswith(("Who can help with this?", "Who should mentor this person next?"))
