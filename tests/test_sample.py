@@ -6,9 +6,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from sample_folder import Folder, pieces, read
 
 from graph.sample import AS_OF, SampleSizeError, write_sample
-from tests.sample_folder import Folder, pieces, read
 
 _REFERENCES = {
     ("people", "department"): "departments",

@@ -5,9 +5,9 @@ from collections import Counter, defaultdict
 from datetime import timedelta
 
 import pytest
+from sample_folder import Folder, Rows, read
 
 from graph.sample import AS_OF, write_sample
-from tests.sample_folder import Folder, Rows, read
 
 _SILO = "diagnostics-clinical-laboratory"
 

@@ -7,14 +7,14 @@ from typing import Any
 import orjson
 import pytest
 import pytest_asyncio
+from conftest import empty
+from sample_folder import read
 
 from graph import analyses
 from graph.driver import Connection, Graph
 from graph.sample import write_sample
 from graph.sample.presence import presence
 from server.commands import demo
-from tests.conftest import empty
-from tests.sample_folder import read
 
 _PEOPLE = 60
 
