@@ -77,9 +77,7 @@ def narrowed(candidates: Candidates, options: Options) -> tuple[Candidates, Bool
     return candidates.only(keep), forced[keep]
 
 
-def _chosen(
-    candidates: Candidates, forced: Bools, objective: Objective, options: Options
-) -> tuple[Bools, bool]:
+def _chosen(candidates: Candidates, forced: Bools, objective: Objective, options: Options) -> tuple[Bools, bool]:
     score = candidates.score
     match objective:
         case Objective.STABLE:

@@ -22,13 +22,17 @@ class Shortage:
         """The sentence for a coordinator."""
         parts = []
         if self.missing:
-            names = ", ".join(map(str, self.mentors[:10])) + (", …" if len(self.mentors) > len(self.mentors[:10]) else "")
+            names = ", ".join(map(str, self.mentors[:10])) + (
+                ", …" if len(self.mentors) > len(self.mentors[:10]) else ""
+            )
             parts.append(
                 f"{len(self.mentees)} mentees can only go to {len(self.mentors)} mentors, who lack {self.missing} places: "
                 f"{names}. Raise their capacity or allow more pairs."
             )
         if self.without_candidates:
-            parts.append(f"{len(self.without_candidates)} mentees have no allowed pair: {self.without_candidates[0]}, …")
+            parts.append(
+                f"{len(self.without_candidates)} mentees have no allowed pair: {self.without_candidates[0]}, …"
+            )
         return " ".join(parts)
 
 

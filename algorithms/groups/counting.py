@@ -51,7 +51,9 @@ def _counted(problem: Problem, part: Count) -> Iterator[Impossible]:
     who = tuple(problem.ids[row] for row in np.flatnonzero(part.has)[:50])
     if part.none_is_fine:
         if 0 < have < part.low and groups == problem.groups:
-            yield Impossible((part.rule,), 1, f"Only {have} in all have it, and {part.low} are needed: {part.says}.", who)
+            yield Impossible(
+                (part.rule,), 1, f"Only {have} in all have it, and {part.low} are needed: {part.says}.", who
+            )
         return
     if part.low > 0 and have < part.low * groups:
         short = groups - have // part.low
@@ -92,9 +94,7 @@ def _unshared(problem: Problem, part: Shared) -> Iterator[Impossible]:
     alone = np.flatnonzero(~useful.any(axis=1))
     if len(alone):
         groups = -(-len(alone) // int(problem.most.max()))
-        says = (
-            f"{len(alone)} people tick nothing that {least} people tick: {part.says}. At least {groups} groups break it."
-        )
+        says = f"{len(alone)} people tick nothing that {least} people tick: {part.says}. At least {groups} groups break it."
         yield Impossible((part.rule,), groups, says, tuple(problem.ids[row] for row in alone[:50]))
 
 

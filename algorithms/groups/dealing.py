@@ -16,10 +16,31 @@ def target_sizes(problem: Problem) -> Ints:
     return sizes
 
 
-def dealt(problem: Problem, seed: int) -> Ints:
+def extreme_sizes(problem: Problem) -> Ints:
+    """The sizes (G) with the most pairs inside groups: where every pair is worth something, they hold the best answer.
+
+    Exact, by dynamic programming over groups and people seated.
+    """
+    most = np.full(problem.people + 1, -np.inf)
+    most[0] = 0
+    choices = []
+    for low, high in zip(problem.least.tolist(), problem.most.tolist(), strict=True):
+        table = np.full((high - low + 1, problem.people + 1), -np.inf)
+        for row, size in enumerate(range(low, min(high, problem.people) + 1)):
+            table[row, size:] = most[: problem.people + 1 - size] + size * (size - 1) / 2
+        choices.append(low + table.argmax(axis=0))
+        most = table.max(axis=0)
+    sizes, left = np.zeros(problem.groups, np.int64), problem.people
+    for group in range(problem.groups - 1, -1, -1):
+        sizes[group] = choices[group][left]
+        left -= int(sizes[group])
+    return sizes
+
+
+def dealt(problem: Problem, seed: int, sizes: Ints | None = None) -> Ints:
     """Seats for people, then for empty seats (all seats of the groups are taken)."""
     random = np.random.default_rng(seed)
-    sizes = target_sizes(problem)
+    sizes = target_sizes(problem) if sizes is None else sizes
     homes = problem.homes
     free = np.flatnonzero(homes < 0)
     left = np.maximum(sizes - np.bincount(homes[homes >= 0], minlength=problem.groups), 0)

@@ -1,7 +1,7 @@
 """Heat-bath exchange where only pairs count (maximum diversity): every partner of a seat is weighed in each step.
 
-Cooled from `hot` to `cold` (in standard deviations of a pair's worth times the root of the group size), then reheated
-to half and cooled again from the best, as often as the steps allow. Empty seats are rows worth nothing.
+Cooled from hot to cold (in standard deviations of a pair's worth times the root of the group size) three times: one
+cooling alone ends 0 to 0.8 % below the best, by its seed. Empty seats are rows worth nothing.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,7 +11,8 @@ import numpy as np
 from algorithms.groups.arrays import Ints
 from algorithms.groups.space import Space, Table
 
-PLAN = ((1.0, 0.4, 0.06),)
+PLAN = ((1 / 3, 0.4, 0.06),) * 3
+MOST_STEPS = 1_000_000
 _BATCH = 128
 
 

@@ -112,9 +112,7 @@ def form(
     )
 
 
-def check(
-    request: Request, groups: Sequence[Sequence[Identity]], names: Sequence[str] | None = None
-) -> Certificate:
+def check(request: Request, groups: Sequence[Sequence[Identity]], names: Sequence[str] | None = None) -> Certificate:
     """The same referee on any grouping (made by hand, edited, or by another tool); raises GroupingError for no grouping."""
     everybody = pool_of(request.people)
     _, left_out = eligible(everybody, request.rules)

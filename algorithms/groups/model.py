@@ -16,19 +16,20 @@ from algorithms.groups.problem import Count, Distinct, Pairs, Problem, Shared, W
 from algorithms.groups.terms import Differs
 
 _PRECISION = 1_000_000_000
-_MOST_PAIRS = 20_000
-WORTH_SCALE = 1000
+_MOST_SEATS, _MOST_PEOPLE_BY_PAIR = 400, 12
+_SCALES = (1, 1000, 1_000_000)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the model is for: rules given slack (places in the list), with worth, or only feasible; `stay` (the group
+    """What the model is for: rules given slack (places in the list), worth in whole numbers of
+    1/`worth`, or only feasible (0); `stay` (the group
     of each person) asks that as many as can stay there."""
 
     slack: tuple[int, ...] = ()
     most_slack: int | None = None
     least_slack: bool = False
-    worth: bool = False
+    worth: int = 0
     stay: tuple[int, ...] | None = None
 
 
@@ -97,7 +98,7 @@ class Model:
         self._aim()
 
     def _counts(self, rule: int) -> bool:
-        return self.asked.worth or self.problem.rules[rule].hard
+        return bool(self.asked.worth) or self.problem.rules[rule].hard
 
     def _apart_though_tied(self) -> None:
         for clique in self._cliques:
@@ -112,7 +113,7 @@ class Model:
         if rule in self.asked.slack:
             self.slacks.append(broken)
         else:
-            self.costs.append(-round(WORTH_SCALE * self.problem.weight(rule)) * broken)
+            self.costs.append(-round(self.asked.worth * self.problem.weight(rule)) * broken)
         return [~broken]
 
     def _sum(self, rows: Sequence[int] | range | Ints, group: int) -> cp_model.LinearExprT:
@@ -214,11 +215,11 @@ class Model:
             else:
                 rest += term.worth(everybody)
         for first, second in zip(*np.nonzero(np.triu(rest, 1)), strict=True):
-            self._together(int(first), int(second), round(WORTH_SCALE * rest[first, second]))
+            self._together(int(first), int(second), round(self.asked.worth * rest[first, second]))
 
     def _differing(self, term: Differs) -> None:
         """All pairs less those with the same value, which grow convexly with their number in a group."""
-        most, weight = int(self.problem.most.max()), round(WORTH_SCALE * term.weight)
+        most, weight = int(self.problem.most.max()), round(self.asked.worth * term.weight)
         self.costs.append(weight * int((self.problem.most * (self.problem.most - 1) // 2).sum()))
         for code in np.unique(term.codes):
             members = np.flatnonzero(term.codes == code)
@@ -241,13 +242,18 @@ class Model:
         self.costs.append(worth * both)
 
 
-def fits_with_worth(problem: Problem) -> bool:
-    """Whether worth can be modelled: whole thousandths, and either differing values or few pairs."""
+def worth_scale(problem: Problem) -> int:
+    """By what worth is multiplied to be whole numbers in the model; 0 where it is none, or pairs are too many for it.
+
+    Differing values need no pairs; every other worth needs a variable for each pair.
+    """
     everybody = np.arange(problem.people)
     fixed = bool((problem.least == problem.most).all())
-    tables = [term.worth(everybody) for term in problem.terms if not (isinstance(term, Differs) and fixed)]
-    pairs = int(np.count_nonzero(np.triu(sum(tables, np.zeros((problem.people, problem.people))), 1)))
-    weights = [table.ravel() for table in tables]
-    weights.append(np.array([problem.weight(number) for number in range(len(problem.rules))]))
-    scaled = WORTH_SCALE * np.concatenate(weights)
-    return pairs * problem.groups <= _MOST_PAIRS and bool(np.allclose(scaled, np.round(scaled), atol=1e-9, rtol=0))
+    by_pair = [term for term in problem.terms if not (isinstance(term, Differs) and fixed)]
+    if problem.people * problem.groups > _MOST_SEATS or (by_pair and problem.people > _MOST_PEOPLE_BY_PAIR):
+        return 0
+    weights = [term.worth(everybody).ravel() for term in problem.terms]
+    every = np.concatenate([*weights, [problem.weight(number) for number in range(len(problem.rules))]])
+    return next(
+        (scale for scale in _SCALES if np.allclose(scale * every, np.round(scale * every), atol=1e-6, rtol=0)), 0
+    )

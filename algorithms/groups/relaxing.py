@@ -20,7 +20,7 @@ from algorithms.groups.watching import Watch
 
 _WEIGHT = 30.0
 _ALWAYS = {"size", "capacity", "availability", "consent"}
-_SCAN_EFFORT, _PROOF_EFFORT = 3.0, 6.0
+_SCAN, _PROOF = 0.15, 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +67,29 @@ def _candidates(problem: Problem, counted: list[Impossible]) -> list[int]:
     return [rule for rule in asked if all(rule in one.rules for one in counted)]
 
 
-def _small(
-    problem: Problem, rule: int, proven: int, seed: int, budget: Budget, watch: Watch
-) -> Relaxation | None:
-    without = solved(_without(problem, rule), Asked(), effort=_SCAN_EFFORT, seed=seed)
+def _small(problem: Problem, rule: int, proven: int, seed: int, budget: Budget, watch: Watch) -> Relaxation | None:
+    without = solved(_without(problem, rule), Asked(), effort=_SCAN * budget.effort, seed=seed)
     if without.status == "infeasible":
         return None
     best = without.seats if without.seats is not None and _others_kept(problem, rule, without.seats) else None
     fewest = _breaks(problem, rule, best) if best is not None else None
-    lower, best, fewest = _from_below(problem, rule, max(proven, 1), best, fewest, seed)
+    lower, best, fewest = _from_below(problem, rule, max(proven, 1), best, fewest, _PROOF * budget.effort, seed)
     if (fewest is None or lower < fewest) and watch.go_on("relaxation"):
-        best, fewest, lower = _from_above(problem, rule, lower, best, fewest, seed)
+        best, fewest, lower = _from_above(problem, rule, lower, best, fewest, _PROOF * budget.effort, seed)
     if best is None or fewest is None:
         return _large(problem, rule, lower, seed, budget, watch)
     return Relaxation(rule, problem.rules[rule].name, fewest, min(lower, fewest), best)
 
 
 def _from_below(
-    problem: Problem, rule: int, lower: int, best: Ints | None, fewest: int | None, seed: int
+    problem: Problem, rule: int, lower: int, best: Ints | None, fewest: int | None, effort: float, seed: int
 ) -> tuple[int, Ints | None, int | None]:
     """Raise the proven least as long as the solver refutes one number after the other."""
-    while fewest is None or lower < fewest:
+    left = effort
+    while (fewest is None or lower < fewest) and left > 0:
         asked = Asked(slack=(rule,), most_slack=lower)
-        answer = solved(problem, asked, effort=_PROOF_EFFORT, seed=seed)
+        answer = solved(problem, asked, effort=left, seed=seed)
+        left -= answer.effort
         if answer.seats is not None and _others_kept(problem, rule, answer.seats):
             return lower, answer.seats, _breaks(problem, rule, answer.seats)
         if answer.status != "infeasible":
@@ -99,10 +99,10 @@ def _from_below(
 
 
 def _from_above(
-    problem: Problem, rule: int, lower: int, best: Ints | None, fewest: int | None, seed: int
+    problem: Problem, rule: int, lower: int, best: Ints | None, fewest: int | None, effort: float, seed: int
 ) -> tuple[Ints | None, int | None, int]:
     asked = Asked(slack=(rule,), least_slack=True)
-    answer = solved(problem, asked, effort=_PROOF_EFFORT, seed=seed, hint=best)
+    answer = solved(problem, asked, effort=effort, seed=seed, hint=best)
     if answer.bound is not None and np.isfinite(answer.bound) and answer.status != "infeasible":
         lower = max(lower, int(np.ceil(answer.bound - 1e-6)))
     if answer.seats is not None and _others_kept(problem, rule, answer.seats):
@@ -112,9 +112,7 @@ def _from_above(
     return best, fewest, lower
 
 
-def _large(
-    problem: Problem, rule: int, proven: int, seed: int, budget: Budget, watch: Watch
-) -> Relaxation | None:
+def _large(problem: Problem, rule: int, proven: int, seed: int, budget: Budget, watch: Watch) -> Relaxation | None:
     """By search: the rule weighs something instead of being hard."""
     soft = tuple(
         one.model_copy(update={"strength": "weight", "weight": _WEIGHT}) if number == rule else one

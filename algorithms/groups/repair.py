@@ -14,7 +14,16 @@ _BLOCK, _LARGEST_BLOCK = 10, 16
 _BROKEN_IN_BLOCK = 3
 
 
-def repaired(problem: Problem, seats: Ints, *, calls: int, effort: float, seed: int, go_on: Callable[[], bool], stay: bool = False) -> Ints:
+def repaired(
+    problem: Problem,
+    seats: Ints,
+    *,
+    calls: int,
+    effort: float,
+    seed: int,
+    go_on: Callable[[], bool],
+    stay: bool = False,
+) -> Ints:
     """The seats with fewer broken groups (or the same seats), after at most so many solver calls; `stay` moves few people."""
     random = np.random.default_rng(seed)
     bad, block = bad_groups(problem, seats), min(_BLOCK, problem.groups)
@@ -23,7 +32,9 @@ def repaired(problem: Problem, seats: Ints, *, calls: int, effort: float, seed: 
             break
         groups = _block(problem, seats, bad, block, random)
         people = np.flatnonzero(np.isin(seats, groups))
-        answer = solved(problem.part(people, groups), _asked(seats, people, groups, stay), effort=effort, seed=seed + call)
+        answer = solved(
+            problem.part(people, groups), _asked(seats, people, groups, stay), effort=effort, seed=seed + call
+        )
         if answer.seats is not None:
             trial = seats.copy()
             trial[people] = groups[answer.seats]

@@ -7,7 +7,7 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from algorithms.groups.arrays import Ints
-from algorithms.groups.model import WORTH_SCALE, Asked, Model
+from algorithms.groups.model import Asked, Model
 from algorithms.groups.problem import Problem
 
 Status = Literal["optimal", "feasible", "infeasible", "unknown"]
@@ -20,12 +20,12 @@ _STATUS: dict[object, Status] = {
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """How a run ended: seats where it found some, and the proven bound of what it aimed at."""
+    """How a run ended: seats where it found some, the proven bound of what it aimed at, and the effort it took."""
 
     status: Status
     seats: Ints | None
     bound: float | None
-    slack: int
+    effort: float
 
 
 def solved(problem: Problem, asked: Asked, *, effort: float, seed: int, hint: Ints | None = None) -> Solved:
@@ -45,7 +45,7 @@ def solved(problem: Problem, asked: Asked, *, effort: float, seed: int, hint: In
         status=status,
         seats=_seats(model, solver) if found else None,
         bound=_bound(asked, solver, status),
-        slack=sum(solver.boolean_value(literal) for literal in model.slacks) if found else 0,
+        effort=solver.response_proto.deterministic_time,
     )
 
 
@@ -64,5 +64,5 @@ def _bound(asked: Asked, solver: cp_model.CpSolver, status: Status) -> float | N
     if status in ("infeasible", "unknown") and not (asked.worth or asked.least_slack):
         return None
     if asked.worth and status != "infeasible":
-        return float(solver.best_objective_bound) / WORTH_SCALE
+        return float(solver.best_objective_bound) / asked.worth
     return float(solver.best_objective_bound) if asked.least_slack else None

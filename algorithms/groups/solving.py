@@ -7,9 +7,9 @@ import numpy as np
 
 from algorithms.groups.arrays import Ints
 from algorithms.groups.bounds import worth_bound
-from algorithms.groups.dealing import dealt, with_empty_seats
-from algorithms.groups.exchange import PLAN, Exchange
-from algorithms.groups.model import Asked, fits_with_worth
+from algorithms.groups.dealing import dealt, extreme_sizes, with_empty_seats
+from algorithms.groups.exchange import MOST_STEPS, PLAN, Exchange
+from algorithms.groups.model import Asked, worth_scale
 from algorithms.groups.problem import Problem
 from algorithms.groups.referee import bad_groups, objective, violations
 from algorithms.groups.repair import repaired
@@ -20,7 +20,6 @@ from algorithms.groups.splitting import split
 from algorithms.groups.watching import Watch
 
 SMALL, SPLIT_ABOVE, PART = 100, 1000, 600
-_TINY_VARIABLES = 400
 _SHORT_SEARCH = 4000
 _ANY_SPREAD = 1e-9
 _OPTIMUM = 1e-6
@@ -75,8 +74,11 @@ def _exchanged(problem: Problem, seed: int, budget: Budget, watch: Watch, start:
     space = Space(problem)
     unit = _spread(space) * (problem.people / problem.groups) ** 0.5
     plan = [(share, hot * unit, cold * unit) for share, hot, cold in PLAN]
-    exchange = Exchange(space, dealt(problem, seed) if start is None else with_empty_seats(problem, start), seed)
-    seats = exchange.run(1000 * budget.polish * problem.people, plan, lambda: watch.go_on("polish", 0))
+    sizes = extreme_sizes(problem) if space.pull.sum() < 0 else None
+    begin = dealt(problem, seed, sizes) if start is None else with_empty_seats(problem, start)
+    steps = min(MOST_STEPS, 1000 * budget.polish * problem.people)
+    exchange = Exchange(space, begin, seed)
+    seats = exchange.run(steps, plan, lambda: watch.go_on("polish", 0))
     watch.steps += exchange.taken
     seats, bound, solver = _proven(problem, seats[: problem.people], worth_bound(problem), "exchange", seed, budget)
     return Answer(seats, "kept" if violations(problem, seats) == 0 else "unkept", bound, solver)
@@ -153,11 +155,11 @@ def _proven(
 ) -> tuple[Ints, float, str]:
     """For few people: what the solver can still improve, and the bound it proves."""
     worth = objective(problem, seats)
-    tiny = problem.people * problem.groups <= _TINY_VARIABLES
     weighs = bool(problem.terms) or any(not rule.hard for rule in problem.rules)
-    if worth >= bound - _OPTIMUM or not tiny or not weighs or not fits_with_worth(problem):
+    scale = worth_scale(problem) if weighs and worth < bound - _OPTIMUM else 0
+    if not scale:
         return seats, bound, solver
-    answer = solved(problem, Asked(worth=True), effort=budget.effort, seed=seed, hint=seats)
+    answer = solved(problem, Asked(worth=scale), effort=budget.effort, seed=seed, hint=seats)
     if answer.seats is not None and not violations(problem, answer.seats) and objective(problem, answer.seats) > worth:
         seats = answer.seats
     return seats, min(bound, answer.bound if answer.bound is not None else bound), f"{solver} + CP-SAT"
