@@ -74,6 +74,8 @@ class Graph:
         self.connection = connection
         self.observe: Callable[[str, float], None] | None = None
         self._driver = driver
+        # Whoever reads after a write sees it, whichever member of a cluster answers.
+        self._bookmarks = AsyncGraphDatabase.bookmark_manager()
         self._seconds = seconds
 
     def patient(self, seconds: float) -> "Graph":
@@ -114,7 +116,9 @@ class Graph:
                     await asyncio.sleep(pause)
 
     async def _once(self, query: neo4j.Query, parameters: dict[str, Any], access: str) -> list[list[Any]]:
-        async with self._driver.session(database=self.connection.database, default_access_mode=access) as session:
+        async with self._driver.session(
+            database=self.connection.database, default_access_mode=access, bookmark_manager=self._bookmarks
+        ) as session:
             if access == neo4j.READ_ACCESS:
                 # One round trip in place of three. A write keeps its transaction: only that tells a lost commit apart.
                 result = await session.run(query, parameters)

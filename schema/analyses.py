@@ -3,7 +3,7 @@
 import strawberry
 
 from graph.reads import declarations as read
-from schema.enums import AnalysisStatus
+from schema.enums import RunStatus
 from schema.fields import stored, value
 from schema.nodes import Edge, Node, Page
 from schema.people import PEOPLE_IN_ALL
@@ -18,7 +18,7 @@ class AnalysisRun(Node):
 
     __stored__ = read.Stored("AnalysisRun")
 
-    status: AnalysisStatus = value("{node}.status", "How it went.")
+    status: RunStatus = value("{node}.status", "How it went.")
     serving: bool = value(_SERVES, "Whether its results are the ones that readers see.")
     as_of: DateTime | None = value("toString({node}.asOf)", "The moment whose knowledge it used.")
     started_at: DateTime | None = value("toString({node}.startedAt)", "When it began.")

@@ -77,14 +77,14 @@ class InteractionKind(Enum):
     FOLLOW = enum_value("FOLLOW", description="Attention.")
 
 
-@strawberry.enum(description="How an analysis went.")
-class AnalysisStatus(Enum):
-    """Status of AnalysisRun."""
+@strawberry.enum(description="How an analysis or another long work went.")
+class RunStatus(Enum):
+    """Status of AnalysisRun and Job."""
 
     RUNNING = enum_value("RUNNING", description="Not finished yet.")
-    SUCCEEDED = enum_value("SUCCEEDED", description="Finished; its results can serve.")
-    FAILED = enum_value("FAILED", description="Broken off by an error; the run before goes on serving.")
-    CANCELLED = enum_value("CANCELLED", description="Stopped by somebody; the run before goes on serving.")
+    SUCCEEDED = enum_value("SUCCEEDED", description="Finished whole.")
+    FAILED = enum_value("FAILED", description="Broken off by an error; what was there before goes on.")
+    CANCELLED = enum_value("CANCELLED", description="Stopped by somebody; what was there before goes on.")
 
 
 @strawberry.enum(description="The way of an order.")

@@ -29,6 +29,7 @@ from schema.inputs import (
     ProgrammeBy,
     SkillBy,
 )
+from schema.jobs import JobConnection
 from schema.locations import Location, LocationConnection
 from schema.mentorships import Programme, ProgrammeConnection
 from schema.nodes import Node
@@ -209,6 +210,9 @@ class Query:
     analysis_runs: AnalysisRunConnection | None = stored(
         read.Connection(read.Rows(match="({to}:AnalysisRun)"), {"NEWEST": newest("startedAt")}),
         "Analyses, newest first.",
+    )
+    jobs: JobConnection | None = stored(
+        read.Connection(read.Rows(match="({to}:Job)"), {"NEWEST": newest("startedAt")}), "Long work, newest first."
     )
     recommender: Recommender | None = stored(
         read.One(read.Rows(match="(:Network {id: 'network'})-[:SERVES]->({to}:AnalysisRun)")),

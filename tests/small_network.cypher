@@ -54,6 +54,7 @@ CREATE (ada)-[:ANSWERED]->(x1)-[:ANSWERS]->(q1), (hid)-[:ANSWERED]->(x2)-[:ANSWE
 CREATE (e1:Endorsement {id: 'e1', at: datetime('2026-05-01T00:00:00Z')}), (ben)-[:GAVE]->(e1), (e1)-[:ENDORSES]->(ada), (e1)-[:FOR_SKILL]->(python)
 CREATE (run:AnalysisRun {id: 'r2', status: 'SUCCEEDED', asOf: datetime('2026-06-01T00:00:00Z'), startedAt: datetime('2026-06-01T10:00:00Z'), finishedAt: datetime('2026-06-01T10:01:30Z'), seed: 42, people: 5, ties: 7, communities: 2, modularity: 0.4}),
   (:AnalysisRun {id: 'r1', status: 'FAILED', startedAt: datetime('2026-05-01T10:00:00Z'), finishedAt: datetime('2026-05-01T10:00:05Z'), seed: 7, failure: 'The database went away.'})
+CREATE (:Job {id: 'j1', kind: 'IMPORT', status: 'SUCCEEDED', step: 'people', done: 6, total: 6, startedAt: datetime('2026-05-30T10:00:00Z')})
 CREATE (:Network {id: 'network', run: 'r2'})-[:SERVES]->(run)
 CREATE (c1:Community {id: 'r2/0', run: 'r2', name: 'Data and Python', size: 3, conductance: 0.25, modularity: 0.3, internalTies: 5, externalTies: 2}),
   (c2:Community {id: 'r2/1', run: 'r2', name: 'Rust', size: 1, conductance: 1.0, modularity: 0.1, internalTies: 0, externalTies: 2}),

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
-from graphql import FieldNode, GraphQLField
+from graphql import FieldNode, GraphQLField, ListValueNode, ObjectValueNode, ValueNode, VariableNode
 from graphql.execution.values import VariableValues, get_argument_values
 
 from graph.reads.declarations import Bind
@@ -48,6 +49,11 @@ class Binding:
     node: FieldNode
     parameters: list[Parameter] = field(default_factory=list)
 
+    @cached_property
+    def fixed(self) -> bool:
+        """Whether no variable stands in the arguments, so that every request has the same values."""
+        return not any(_varies(argument.value) for argument in self.node.arguments or ())
+
     def values(self, variables: VariableValues) -> Iterator[tuple[str, Any]]:
         """Read the parameters' values for the variables of one request."""
         arguments = get_argument_values(self.definition, self.node, variables)
@@ -67,12 +73,26 @@ class Plan:
     def parameters(self, variables: dict[str, Any]) -> dict[str, Any]:
         """Bind the parameters for the variables of one request."""
         container = VariableValues({}, variables)
-        return dict(pair for binding in self.bindings for pair in binding.values(container))
+        varying = (binding for binding in self.bindings if not binding.fixed)
+        return self._fixed | dict(pair for binding in varying for pair in binding.values(container))
+
+    @cached_property
+    def _fixed(self) -> dict[str, Any]:
+        container = VariableValues({}, {})
+        return dict(pair for binding in self.bindings if binding.fixed for pair in binding.values(container))
 
     def answer(self, row: list[Any], parameters: Mapping[str, Any]) -> Any:
         """Turn the statement's row into what execution takes."""
         value = self.assemble(row, parameters)
         return Projected(value) if self.pure else value
+
+
+def _varies(value: ValueNode) -> bool:
+    if isinstance(value, ObjectValueNode):
+        return any(_varies(each.value) for each in value.fields)
+    if isinstance(value, ListValueNode):
+        return any(map(_varies, value.values))
+    return isinstance(value, VariableNode)
 
 
 def at(arguments: Mapping[str, Any], path: tuple[str, ...]) -> Any:

@@ -18,6 +18,7 @@ OPTIONAL CALL (key) {
   UNION ALL MATCH (found:Endorsement {id: key.Endorsement}) RETURN found
   UNION ALL MATCH (found:AnalysisRun {id: key.AnalysisRun}) RETURN found
   UNION ALL MATCH (found:Community {id: key.Community}) RETURN found
+  UNION ALL MATCH (found:Job {id: key.Job}) RETURN found
 }
 WITH found AS {to}
 
