@@ -7,6 +7,7 @@ from algorithms.projections import ONE, PERSON, WEIGHT, Projection
 DIMENSIONS = 128
 _PROPERTY = "embedding"
 _NEIGHBOURS = 10
+_LEAST = 0.5
 
 
 def embed(projection: Projection, seed: int) -> None:
@@ -21,14 +22,16 @@ def embed(projection: Projection, seed: int) -> None:
 
 
 def positions(projection: Projection, seed: int) -> sparse.csr_array:
-    """Person by person: cosine (0 to 1) of the embeddings of each person's nearest neighbours."""
+    """Person by person: cosine (0.5 to 1) of the embeddings of each person's nearest neighbours."""
     if not projection.ties:
         return sparse.csr_array((projection.size, projection.size), dtype="float32")
     frame = projection.gds.knn.stream(
-        projection.graph, {_PROPERTY: "COSINE"}, top_k=_NEIGHBOURS, similarity_cutoff=0.5, sample_rate=0.3,
-        delta_threshold=0.01, node_labels=[PERSON], random_seed=seed, **ONE,
+        projection.graph, {_PROPERTY: "COSINE"}, top_k=_NEIGHBOURS, similarity_cutoff=(1 + _LEAST) / 2,
+        sample_rate=0.3, delta_threshold=0.01, node_labels=[PERSON], random_seed=seed, **ONE,
     )  # fmt: skip
-    return projection.pairs(frame, "node1", "node2", "similarity")
+    # KNN gives (1 + cosine) / 2, by which strangers would be half alike.
+    frame["cosine"] = 2 * frame["similarity"] - 1
+    return projection.pairs(frame, "node1", "node2", "cosine")
 
 
 def keep(projection: Projection) -> None:

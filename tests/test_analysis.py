@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import orjson
 import pytest
 import pytest_asyncio
@@ -96,6 +97,20 @@ async def test_contributions_add_up_to_every_score(ring: Graph) -> None:
         assert 0 < score <= 1
         assert len(parts) == len(texts) == len(kinds)
         assert all(part > 0 for part in parts)
+
+
+async def test_position_is_the_cosine_of_the_stored_embeddings(ring: Graph) -> None:
+    await analyse(ring, grace=0)
+    rows = await _do(
+        ring,
+        "MATCH (a)-[s:SUGGESTED {kind: 'PEER'}]->(b) UNWIND range(0, size(s.reasonKinds) - 1) AS i "
+        "WITH a, b, s, i WHERE s.reasonKinds[i] = 'POSITION' RETURN a.embedding, b.embedding, s.reasonContributions[i]",
+    )
+    assert rows
+    for one, two, part in rows:
+        cosine = np.dot(one, two) / np.linalg.norm(one) / np.linalg.norm(two)
+        assert cosine >= 0.5
+        assert part == pytest.approx(0.14 * cosine, abs=1e-4)
 
 
 async def test_who_refuses_or_has_not_agreed_is_nowhere(ring: Graph) -> None:
