@@ -1,4 +1,4 @@
-"""Rules read word by word and groupings tried one by one: what the referee, the search and the solver must agree with."""
+"""Rules read word by word and groupings tried one by one: what referee, search and solver must agree with."""
 
 from collections.abc import Iterator
 from itertools import combinations, product
@@ -67,26 +67,27 @@ def breaks(rule: Rule, groups: Groups, people: list[Person], rules: list[Rule]) 
 
 
 def _group_keeps(rule: Rule, members: list[Person], people: list[Person]) -> bool:
-    params, attribute = rule.get("params", {}), rule.get("attribute", "")
-    if rule["kind"] == "size":
-        return bool(params["least"] <= len(members) <= params["most"])
-    if rule["kind"] == "distribute":
-        number = sum((person[attribute] == params["value"]) != params.get("other", False) for person in members)
-        return bool(params.get("least", 0) <= number <= params.get("most", 99))
-    if rule["kind"] == "never_alone":
-        return sum(person[attribute] for person in members) != 1
-    if rule["kind"] == "balance":
-        years = np.array([person[attribute] for person in people], float)
-        mean = np.mean([person[attribute] for person in members])
-        return bool(abs(mean - years.mean()) <= params["tolerance_sd"] * years.std() + 1e-9)
-    if rule["kind"] == "one_in_common":
-        return bool(set.intersection(*(set(person[attribute]) for person in members)))
-    different = len({person[attribute] for person in members})
-    if rule["kind"] == "mix":
-        return bool(different >= params["least"])
-    if rule["kind"] == "community":
-        return different == 2 if params["mode"] == "bridge" else different == 1
-    return True
+    params, held = rule.get("params", {}), [person.get(rule.get("attribute", "")) for person in members]
+    match rule["kind"]:
+        case "size":
+            keeps = params["least"] <= len(members) <= params["most"]
+        case "distribute":
+            number = sum((value == params["value"]) != params.get("other", False) for value in held)
+            keeps = params.get("least", 0) <= number <= params.get("most", 99)
+        case "never_alone":
+            keeps = sum(map(bool, held)) != 1
+        case "balance":
+            years = np.array([person[rule["attribute"]] for person in people], float)
+            keeps = abs(np.mean(np.array(held, float)) - years.mean()) <= params["tolerance_sd"] * years.std() + 1e-9
+        case "one_in_common":
+            keeps = bool(set.intersection(*(set(value or []) for value in held)))
+        case "mix":
+            keeps = len(set(held)) >= params["least"]
+        case "community":
+            keeps = len(set(held)) == (2 if params["mode"] == "bridge" else 1)
+        case _:
+            keeps = True
+    return bool(keeps)
 
 
 def _tied(pair: set[int], rules: list[Rule]) -> bool:

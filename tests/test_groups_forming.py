@@ -1,18 +1,23 @@
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
-from algorithms.groups import Budget, Locks, Request, check, checked_rules, circles, distances, form
+from algorithms.groups import Budget, Locks, Progress, Request, Rule, check, checked_rules, circles, distances, form
 from algorithms.groups.instances import opened_text
 from algorithms.groups.referee import objective
-from algorithms.groups.solving import answered
+from algorithms.groups.solving import Work, answered
 from algorithms.groups.watching import Watch
 
+Read = Callable[[str], Request]
 
-def people(number, seed=1):
+
+def people(number: int, seed: int = 1) -> list[dict[str, Any]]:
     random = np.random.default_rng(seed)
     return [
         {
@@ -25,7 +30,7 @@ def people(number, seed=1):
     ]
 
 
-def rules(size=6, *more):
+def rules(size: int = 6, *more: dict[str, Any]) -> list[Rule]:
     return checked_rules(
         [
             {"kind": "size", "params": {"least": size, "most": size}},
@@ -39,26 +44,26 @@ def rules(size=6, *more):
 
 
 @pytest.fixture(scope="module")
-def instance(shared):
-    def read(name):
+def instance(shared: Path) -> Read:
+    def read(name: str) -> Request:
         return circles(json.loads(opened_text(shared / f"data/groups/{name}.json.gz")))
 
     return read
 
 
-def test_sixty_people_keep_every_rule_and_no_answer_is_more_diverse(instance):
+def test_sixty_people_keep_every_rule_and_no_answer_is_more_diverse(instance: Read) -> None:
     proposal = form(instance("circles_060_open"))
     assert proposal.certificate.violations == 0
     assert (proposal.run.status, proposal.run.objective, proposal.run.bound) == ("proven", 321, 321)
 
 
-def test_six_hundred_people_keep_every_rule(instance):
+def test_six_hundred_people_keep_every_rule(instance: Read) -> None:
     proposal = form(instance("circles_600"), budget=Budget(polish=2))
     assert proposal.certificate.violations == 0
     assert proposal.run.objective >= 3285
 
 
-def test_a_tight_pool_names_the_rules_that_give_way_in_the_second_round(instance):
+def test_a_tight_pool_names_the_rules_that_give_way_in_the_second_round(instance: Read) -> None:
     request = instance("circles_060_tight")
     first = form(request, budget=Budget(polish=1, effort=6))
     assert first.certificate.violations == 0
@@ -73,16 +78,16 @@ def test_a_tight_pool_names_the_rules_that_give_way_in_the_second_round(instance
         assert second.certificate.violations == 0
 
 
-def test_small_diversity_instances_reach_their_reference(shared):
+def test_small_diversity_instances_reach_their_reference(shared: Path) -> None:
     problem = distances(shared / "data/groups/mdgp/RanReal_n010_ss_01.txt.gz")
-    answer = answered(problem, seed=1, budget=Budget(polish=1), watch=Watch())
+    answer = answered(problem, Work(1, Budget(polish=1), Watch()))
     assert objective(problem, answer.seats) == pytest.approx(1427.845, abs=0.01)
     problem = distances(shared / "data/groups/mdgp/RanInt_n030_ds_01.txt.gz")
-    answer = answered(problem, seed=2, budget=Budget(polish=1), watch=Watch())
+    answer = answered(problem, Work(2, Budget(polish=1), Watch()))
     assert objective(problem, answer.seats) >= 5622 * 0.995
 
 
-def test_the_same_seed_gives_the_same_answer_and_another_seed_another():
+def test_the_same_seed_gives_the_same_answer_and_another_seed_another() -> None:
     request = Request(people(48), rules())
     once, twice, other = (form(request, seed=seed, budget=Budget(polish=2)) for seed in (5, 5, 6))
     assert once.groups == twice.groups
@@ -91,10 +96,10 @@ def test_the_same_seed_gives_the_same_answer_and_another_seed_another():
     assert once.groups != other.groups
 
 
-def test_nobody_meets_again_but_who_is_kept_together():
+def test_nobody_meets_again_but_who_is_kept_together() -> None:
     ties = {"kind": "keep_together", "params": {"pairs": [["p1", "p2"]]}}
     request = Request(people(36), rules(4, {"kind": "no_repeat"}, ties))
-    met: set[frozenset[str]] = set()
+    met: set[frozenset[int | str]] = set()
     for _ in range(3):
         proposal = form(request, budget=Budget(polish=1))
         pairs = {frozenset(pair) for members in proposal.groups.values() for pair in combinations(members, 2)}
@@ -104,7 +109,7 @@ def test_nobody_meets_again_but_who_is_kept_together():
         request = replace(request, earlier=[*request.earlier, list(proposal.groups.values())])
 
 
-def test_locked_people_stay_and_a_closed_group_stays_as_it_is():
+def test_locked_people_stay_and_a_closed_group_stays_as_it_is() -> None:
     locks = Locks({"p1": "3", "p5": "3", "p2": "1"}, closed=["3"])
     sizes = {"kind": "size", "params": {"least": 2, "most": 6}}
     proposal = form(
@@ -116,7 +121,7 @@ def test_locked_people_stay_and_a_closed_group_stays_as_it_is():
     assert "p2" in proposal.groups["1"]
 
 
-def test_too_few_seniors_are_counted_and_the_fewest_groups_without_are_proven():
+def test_too_few_seniors_are_counted_and_the_fewest_groups_without_are_proven() -> None:
     few = [person | {"senior": number < 6} for number, person in enumerate(people(48))]
     proposal = form(Request(few, rules()))
     assert proposal.run.status == "impossible"
@@ -125,14 +130,14 @@ def test_too_few_seniors_are_counted_and_the_fewest_groups_without_are_proven():
     assert check(Request(few, rules()), list(proposal.alternatives[0].groups.values())).violations == 2
 
 
-def test_a_chain_of_ties_longer_than_a_group_is_named():
+def test_a_chain_of_ties_longer_than_a_group_is_named() -> None:
     ties = [[f"p{one}", f"p{one + 1}"] for one in range(6)]
     proposal = form(Request(people(48), rules(6, {"kind": "keep_together", "params": {"pairs": ties}})))
     assert "7 people are tied together and a group has 6 seats" in proposal.clashes[0]
     assert [(one.name, one.found, one.proven) for one in proposal.alternatives] == [("keep_together", 1, 1)]
 
 
-def test_contradictory_musts_are_named_by_person():
+def test_contradictory_musts_are_named_by_person() -> None:
     pair = [["p1", "p2"]]
     clashing = [{"kind": kind, "params": {"pairs": pair}} for kind in ("keep_together", "keep_apart")]
     proposal = form(Request(people(12), rules(6, *clashing)))
@@ -140,7 +145,7 @@ def test_contradictory_musts_are_named_by_person():
     assert {one.name for one in proposal.alternatives} == {"keep_together", "keep_apart"}
 
 
-def test_many_people_are_formed_in_parts():
+def test_many_people_are_formed_in_parts() -> None:
     kept = [rule for rule in rules() if rule.kind != "diversity"]
     proposal = form(Request(people(1800), kept), budget=Budget(polish=1))
     assert proposal.certificate.violations == 0
@@ -148,10 +153,10 @@ def test_many_people_are_formed_in_parts():
     assert sorted(map(len, proposal.groups.values())) == [6] * 300
 
 
-def test_progress_is_told_and_who_says_stop_gets_the_best_so_far():
-    told = []
+def test_progress_is_told_and_who_says_stop_gets_the_best_so_far() -> None:
+    told: list[Progress] = []
 
-    def stop(progress):
+    def stop(progress: Progress) -> bool:
         told.append(progress)
         return len(told) < 3
 

@@ -2,14 +2,14 @@
 
 import numpy as np
 import pytest
-from brute_groups import breaks, groupings, hard_breaks, random_people, random_rules, worth
+from brute_groups import Person, Rule, breaks, groupings, hard_breaks, random_people, random_rules, worth
 
 from algorithms.groups import Budget, Request, check, checked_rules, form
 
 SIZES = [(6, 2, (2, 4)), (6, 2, (3, 3)), (6, 3, (2, 2)), (7, 3, (2, 3))]
 
 
-def instance(seed):
+def instance(seed: int) -> tuple[list[Person], list[Rule], int, tuple[int, int], np.random.Generator]:
     random = np.random.default_rng(seed)
     number, groups, size = SIZES[seed % len(SIZES)]
     people = random_people(random, number)
@@ -18,7 +18,7 @@ def instance(seed):
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_the_referee_agrees_with_the_rules_read_word_by_word(seed):
+def test_the_referee_agrees_with_the_rules_read_word_by_word(seed: int) -> None:
     people, rules, groups, size, random = instance(seed)
     every = list(groupings(len(people), groups, size))
     request = Request(people, checked_rules(rules), groups)
@@ -31,7 +31,7 @@ def test_the_referee_agrees_with_the_rules_read_word_by_word(seed):
 
 
 @pytest.mark.parametrize("seed", range(24))
-def test_brute_force_refutes_nothing_that_is_called_proven(seed):
+def test_brute_force_refutes_nothing_that_is_called_proven(seed: int) -> None:
     people, rules, groups, size, _ = instance(seed)
     proposal = form(Request(people, checked_rules(rules), groups), budget=Budget(search=20, polish=2))
     tried = [
@@ -53,4 +53,7 @@ def test_brute_force_refutes_nothing_that_is_called_proven(seed):
         others = [broken for broken, _ in tried if not any(n for at, n in broken.items() if at != place)]
         fewest = min(broken[place] for broken in others)
         assert relaxed.proven <= fewest <= relaxed.found
-        assert hard_breaks(rules, list(map(list, relaxed.groups.values())), people)[place] == relaxed.found
+        assert (
+            hard_breaks(rules, [[int(one) for one in members] for members in relaxed.groups.values()], people)[place]
+            == relaxed.found
+        )

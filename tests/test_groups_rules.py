@@ -1,6 +1,8 @@
+from typing import Any
+
 import pytest
 
-from algorithms.groups import PoolError, Request, RuleError, check, checked_rules, form
+from algorithms.groups import Certificate, PoolError, Request, RuleError, check, checked_rules, form
 
 PEOPLE = [{"id": one, "senior": one % 3 == 0, "dept": "ab"[one % 2], "years": one} for one in range(6)]
 SIZE = {"kind": "size", "params": {"least": 3, "most": 3}}
@@ -25,7 +27,7 @@ SIZE = {"kind": "size", "params": {"least": 3, "most": 3}}
         ({"kind": "mix", "attribute": "dept", "scope": ["9"], "params": {"least": 2}}, "there is no group '9'"),
     ],
 )
-def test_a_bad_rule_is_told_by_a_sentence_that_helps(rule, sentence):
+def test_a_bad_rule_is_told_by_a_sentence_that_helps(rule: dict[str, Any], sentence: str) -> None:
     with pytest.raises(RuleError) as raised:
         form(Request(PEOPLE, checked_rules([SIZE, rule])))
     assert sentence.lower() in str(raised.value).lower()
@@ -45,18 +47,20 @@ def test_a_bad_rule_is_told_by_a_sentence_that_helps(rule, sentence):
         ([{"id": 1, "consent": False}], [SIZE, {"kind": "consent"}], None, "Nobody is left"),
     ],
 )
-def test_a_pool_that_does_not_fit_is_told_by_a_sentence_that_helps(people, rules, groups, sentence):
+def test_a_pool_that_does_not_fit_is_told_by_a_sentence_that_helps(
+    people: list[dict[str, Any]], rules: list[dict[str, Any]], groups: int | None, sentence: str
+) -> None:
     with pytest.raises((PoolError, RuleError)) as raised:
         form(Request(people, checked_rules(rules), groups))
     assert sentence in str(raised.value)
 
 
-def judged(people, rule, groups, **more):
-    return check(Request(people, checked_rules([rule]), **more), groups)
+def judged(people: list[dict[str, Any]], rule: dict[str, Any], groups: list[list[str]]) -> Certificate:
+    return check(Request(people, checked_rules([rule])), groups)
 
 
-def test_hours_are_compared_on_one_clock():
-    people = [
+def test_hours_are_compared_on_one_clock() -> None:
+    people: list[dict[str, Any]] = [
         {"id": "berlin", "zone": "2", "hours": [10, 11]},
         {"id": "delhi", "zone": 6, "hours": [14, 20]},
         {"id": "tokyo", "zone": "9", "hours": [3]},
@@ -68,7 +72,7 @@ def test_hours_are_compared_on_one_clock():
     assert [verdict.members for verdict in broken.verdicts if not verdict.met] == [("tokyo",)]
 
 
-def test_who_did_not_consent_is_left_out_and_refused_by_the_referee():
+def test_who_did_not_consent_is_left_out_and_refused_by_the_referee() -> None:
     people = [{"id": one, "consent": one != 4} for one in range(5)]
     rules = checked_rules([{"kind": "size", "params": {"least": 2, "most": 2}}, {"kind": "consent"}])
     proposal = form(Request(people, rules))
@@ -77,7 +81,7 @@ def test_who_did_not_consent_is_left_out_and_refused_by_the_referee():
     assert check(Request(people, rules), [[0, 1], [2, 4], [3]]).broken == {"size": 1, "consent consent": 1}
 
 
-def test_same_values_are_brought_together_or_kept_apart():
+def test_same_values_are_brought_together_or_kept_apart() -> None:
     people = [{"id": one, "team": "xyz"[one // 2]} for one in range(6)]
     together = checked_rules([SIZE | {"params": {"least": 2, "most": 2}}, {"kind": "aggregate", "attribute": "team"}])
     assert {frozenset(members) for members in form(Request(people, together)).groups.values()} == {
@@ -87,10 +91,10 @@ def test_same_values_are_brought_together_or_kept_apart():
     }
     apart = checked_rules([SIZE, {"kind": "keep_apart", "attribute": "team"}])
     for members in form(Request(people, apart)).groups.values():
-        assert {people[one]["team"] for one in members} == set("xyz")
+        assert {people[int(one)]["team"] for one in members} == set("xyz")
 
 
-def test_offers_that_meet_wishes_bring_people_together():
+def test_offers_that_meet_wishes_bring_people_together() -> None:
     people = [
         {"id": "a", "offers": ["python"], "seeks": ["law"]},
         {"id": "b", "offers": ["law"], "seeks": ["python"]},
@@ -107,7 +111,7 @@ def test_offers_that_meet_wishes_bring_people_together():
     assert proposal.run.objective == 4
 
 
-def test_friends_of_friends_meet_but_friends_do_not_count():
+def test_friends_of_friends_meet_but_friends_do_not_count() -> None:
     people = [{"id": one} for one in range(4)]
     rules = [
         {"kind": "size", "params": {"least": 2, "most": 2}},
@@ -116,7 +120,7 @@ def test_friends_of_friends_meet_but_friends_do_not_count():
     assert [0, 2] in [sorted(members) for members in form(Request(people, checked_rules(rules))).groups.values()]
 
 
-def test_a_rule_may_hold_for_one_group_only():
+def test_a_rule_may_hold_for_one_group_only() -> None:
     rules = [SIZE, {"kind": "distribute", "attribute": "senior", "scope": ["2"], "params": {"value": True, "least": 2}}]
     proposal = form(Request(PEOPLE, checked_rules(rules)))
     assert {0, 3} <= set(proposal.groups["2"])

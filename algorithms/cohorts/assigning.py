@@ -1,8 +1,9 @@
-"""Assigning a cohort by one of four objectives, with musts, must-nots, and what stands in the way of a place for all."""
+"""Assigning a cohort by one of four objectives, with musts, must-nots, and what keeps anybody from a place."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import partial
 
 import numpy as np
 
@@ -11,6 +12,8 @@ from algorithms.cohorts.errors import CohortError
 from algorithms.cohorts.flow import highest_passing, matched_first, most_matched, worthiest
 from algorithms.cohorts.shortage import Shortage, shortage
 from algorithms.cohorts.stable import best_stable, blocking, deferred_acceptance
+
+_LARGEST = 1 << 45
 
 
 class Objective(Enum):
@@ -24,8 +27,11 @@ class Objective(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Pairs that must or must not be; how many worst-off levels are raised (1: the worst only); the stable one with
-    the largest total instead of the mentees' best, by CP-SAT within `effort` of deterministic time."""
+    """Pairs that must or must not be, and how an objective is pursued.
+
+    `levels` worst-off scores are raised (1: the worst only); `best_total` asks for the stable assignment with the
+    largest total instead of the mentees' best, by CP-SAT within `effort` of deterministic time.
+    """
 
     must: Sequence[Pair] = ()
     must_not: Sequence[Pair] = ()
@@ -105,15 +111,17 @@ def _stable(candidates: Candidates, forced: Bools, options: Options) -> tuple[Bo
 
 
 def _worst_off(candidates: Candidates, forced: Bools, levels: int) -> Bools:
-    """Most matched, then the worst score as high as can be, then (for more levels) the fewest with it and the next
-    worst as high as can be, and at the end the largest total."""
+    """Most matched, then the worst score as high as can be, and at the end the largest total.
+
+    With more levels, before the total: the fewest with the worst score, and the next worst as high as can be.
+    """
     need, kept = most_matched(candidates), np.ones(len(forced), bool)
     low = np.zeros(len(forced), np.int64)
     for level in range(levels):
         free = np.unique(candidates.score[kept & (low == 0) & ~forced])
         if not len(free):
             break
-        floor = highest_passing(free, lambda least: _reaches(candidates, forced, kept, low, need, least))
+        floor = highest_passing(free, partial(_reaches, candidates, (forced, kept, low), need))
         kept &= forced | (low > 0) | (candidates.score >= floor)
         if level + 1 < levels:
             low = np.where(kept & ~forced & (candidates.score == floor), level + 1, low)
@@ -123,8 +131,9 @@ def _worst_off(candidates: Candidates, forced: Bools, levels: int) -> Bools:
     return chosen
 
 
-def _reaches(candidates: Candidates, forced: Bools, kept: Bools, low: Ints, need: int, least: int) -> bool:
+def _reaches(candidates: Candidates, state: tuple[Bools, Bools, Ints], need: int, least: int) -> bool:
     """Whether as many are matched, with as few at each lower level, when the others have at least a score."""
+    forced, kept, low = state
     inside = kept & (forced | (low > 0) | (candidates.score >= least))
     if most_matched(candidates.only(inside)) < need:
         return False
@@ -135,7 +144,8 @@ def _at_levels(candidates: Candidates, forced: Bools, low: Ints, inside: Bools) 
     some = candidates.only(inside)
     worth = -_penalty(some, low[inside], int(low.max()) + 1)
     chosen = _by_matched(some, forced[inside], worth)
-    return np.bincount(low[inside][chosen], minlength=int(low.max()) + 1)[1:].tolist()
+    counts: list[int] = np.bincount(low[inside][chosen], minlength=int(low.max()) + 1)[1:].tolist()
+    return counts
 
 
 def _penalty(candidates: Candidates, low: Ints, levels: int) -> Ints:
@@ -146,9 +156,6 @@ def _penalty(candidates: Candidates, low: Ints, levels: int) -> Ints:
         raise CohortError(f"{levels} worst-off levels are too many for {step - 1} mentees. Ask for fewer.")
     weights = [0, *(unit * step ** (levels - level) for level in range(1, levels + 1))]
     return np.array(weights, np.int64)[low]
-
-
-_LARGEST = 1 << 45
 
 
 def _figures(candidates: Candidates, objective: Objective, chosen: Bools, *, proven: bool) -> Assignment:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,7 +47,7 @@ class Candidates:
 
 def candidates(
     pairs: Iterable[tuple[Identity, Identity, float, float]],
-    capacities: Mapping[Identity, int],
+    capacities: Mapping[Any, int],
     *,
     counts: Side = "mentee",
 ) -> Candidates:

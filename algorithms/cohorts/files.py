@@ -13,8 +13,10 @@ from algorithms.cohorts.errors import CohortError
 
 
 def read_candidates(pairs: Path, mentors: Path | None, *, counts: Side = "mentee") -> Candidates:
-    """Candidates of a file of pairs (mentee, mentor, mentee_score, mentor_score; or score for both) and of mentors
-    (mentor, capacity); without that file each mentor takes one."""
+    """Candidates of a file of pairs and a file of mentors' capacities (without it each mentor takes one).
+
+    Columns: mentee, mentor, mentee_score, mentor_score (or score for both); mentor, capacity.
+    """
     rows = _rows(pairs)
     needed = {"mentee", "mentor"}
     _columns(rows, needed, pairs)
@@ -79,6 +81,6 @@ def _columns(rows: Sequence[Mapping[str, Any]], needed: set[str], path: Path) ->
 def _number(row: Mapping[str, Any], column: str, path: Path) -> float:
     value = row.get(column, row.get("score"))
     try:
-        return float(value)  # type: ignore[arg-type] # None is refused below like any other text
+        return float(value)
     except (TypeError, ValueError):
         raise CohortError(f"{path.name}: '{column}' of {dict(row)} is no number. Mend it.") from None

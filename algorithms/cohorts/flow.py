@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import numpy as np
-from ortools.graph.python import max_flow, min_cost_flow
+from ortools.graph.python import max_flow, min_cost_flow  # type: ignore[import-untyped] # compiled, without stubs
 
 from algorithms.cohorts.candidates import Bools, Candidates, Ints
 

@@ -7,10 +7,12 @@ import numpy as np
 from algorithms.cohorts.candidates import Bools, Candidates, Identity
 from algorithms.cohorts.flow import matched_first, worthiest
 
+_NAMED = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Shortage:
-    """Mentees, the only mentors they can go to (most over-asked first), and how many places those lack; who has no candidate at all."""
+    """Mentees, the only mentors they can go to (most over-asked first), the places those lack, who has no candidate."""
 
     mentees: tuple[Identity, ...]
     mentors: tuple[Identity, ...]
@@ -26,8 +28,8 @@ class Shortage:
                 ", …" if len(self.mentors) > len(self.mentors[:10]) else ""
             )
             parts.append(
-                f"{len(self.mentees)} mentees can only go to {len(self.mentors)} mentors, who lack {self.missing} places: "
-                f"{names}. Raise their capacity or allow more pairs."
+                f"{len(self.mentees)} mentees can only go to {len(self.mentors)} mentors, who lack {self.missing} "
+                f"places: {names}. Raise their capacity or allow more pairs."
             )
         if self.without_candidates:
             parts.append(

@@ -102,8 +102,8 @@ def _nobody_blocks(
         full: cp_model.LinearExprT = 0
         for as_good in _as_good(order, candidates.mentor_score) if capacity else ():
             fresh, counted = as_good[counted:], len(as_good)
-            number = model.new_int_var(0, capacity, "")
-            model.add(number == full + cp_model.LinearExpr.sum([pairs[pair] for pair in fresh]))
+            number: cp_model.IntVar = model.new_int_var(0, capacity, "")
+            model.add(number == cp_model.LinearExpr.sum([full, *(pairs[pair] for pair in fresh)]))
             for pair in fresh:
                 model.add(capacity * cp_model.LinearExpr.sum(happy[pair]) + number >= capacity)
             full = number

@@ -18,7 +18,7 @@ def worth_bound(problem: Problem) -> float:
     """
     differing = [term for term in problem.terms if isinstance(term, Differs)]
     others = [term for term in problem.terms if not isinstance(term, Differs)]
-    bound = sum(_differing_bound(problem, term) for term in differing)
+    bound = sum((_differing_bound(problem, term) for term in differing), 0.0)
     if not others:
         return bound
     if problem.people > _LARGEST_TABLE:

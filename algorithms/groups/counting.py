@@ -94,7 +94,7 @@ def _unshared(problem: Problem, part: Shared) -> Iterator[Impossible]:
     alone = np.flatnonzero(~useful.any(axis=1))
     if len(alone):
         groups = -(-len(alone) // int(problem.most.max()))
-        says = f"{len(alone)} people tick nothing that {least} people tick: {part.says}. At least {groups} groups break it."
+        says = f"{len(alone)} people tick nothing that {least} tick: {part.says}. At least {groups} groups break it."
         yield Impossible((part.rule,), groups, says, tuple(problem.ids[row] for row in alone[:50]))
 
 

@@ -71,4 +71,5 @@ def _topic(problem: Problem, random: np.random.Generator) -> Ints:
     has = min((part.has for part in problem.shared), key=lambda ticks: ticks.shape[1])
     root = components(problem.people, [part for part in problem.pairs if part.together])
     drawn = (random.random(has.shape) * has).argmax(axis=1)
-    return drawn[root]
+    topic: Ints = drawn[root]
+    return topic

@@ -12,7 +12,6 @@ from algorithms.groups.forming import prepared
 from algorithms.groups.instances import Request
 from algorithms.groups.measures import measures
 from algorithms.groups.model import Asked
-from algorithms.groups.pool import Pool
 from algorithms.groups.problem import Problem
 from algorithms.groups.referee import bad_groups, is_hard, objective, violations
 from algorithms.groups.repair import repaired
@@ -40,8 +39,6 @@ class Seating:
 
     def __init__(self, request: Request, groups: Groups, locks: Locks | None = None) -> None:
         sized = replace(request, groups=len(groups))
-        self.pool: Pool
-        self.problem: Problem
         self.pool, self.problem, _ = prepared(sized, locks, names=tuple(groups))
         self.seats = np.full(len(self.pool), -1, np.int64)
         for place, members in enumerate(groups.values()):
@@ -57,7 +54,7 @@ class Seating:
         return self._change(f"{one} and {other} change places", seats)
 
     def move(self, person: Identity, group: str) -> Change:
-        """What moving one person does; raises GroupingError where the group has no seat or theirs would be too small."""
+        """What moving one person does; raises GroupingError where a group would be too large or too small."""
         row, there = self._row(person), self._group(group)
         seats = self._placed(row).copy()
         sizes = np.bincount(seats, minlength=self.problem.groups)

@@ -1,4 +1,4 @@
-"""People, rules and groupings read from CSV and JSON, and groupings written: what a file may be is said when it is not."""
+"""People, rules and groupings read from CSV and JSON, and groupings written as CSV."""
 
 import csv
 import io
@@ -20,7 +20,7 @@ def request(people: Path, rules: Path | None = None, *, groups: int | None = Non
     data = _rows(text, people.name) if _is_csv(people) else parsed(text, people.name)
     if isinstance(data, dict) and "circles" in data and isinstance(data.get("rules"), dict):
         return circles(data)
-    given = data if isinstance(data, dict) else {"people": data}
+    given: dict[str, Any] = data if isinstance(data, dict) else {"people": data}
     if not isinstance(given.get("people"), list):
         raise PoolError(
             f"{people.name} has no 'people'. Write a list of people, or an object with 'people' and 'rules'."

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -17,7 +17,7 @@ from algorithms.groups.problem import Problem
 from algorithms.groups.referee import Certificate, certificate, seats_of
 from algorithms.groups.relaxing import clash, relaxations
 from algorithms.groups.rule_params import Identity
-from algorithms.groups.solving import SMALL, Answer, Budget, answered
+from algorithms.groups.solving import SMALL, Answer, Budget, Work, answered
 from algorithms.groups.watching import Progress, Watch
 
 _PROVEN = 1e-6
@@ -95,16 +95,17 @@ def form(
         tell: Told the progress; answers False to stop at the best so far.
     """
     budget = budget or Budget()
-    pool, problem, left_out = prepared(request, locks)
-    watch = Watch(tell, budget.seconds)
+    _, problem, left_out = prepared(request, locks)
+    work = Work(seed, budget, Watch(tell, budget.seconds))
     counted = impossibilities(problem)
-    answer = answered(problem, seed=seed, budget=_shorter(budget) if counted else budget, watch=watch)
+    answer = answered(problem, replace(work, budget=_shorter(budget)) if counted else work)
     impossible = bool(counted) or answer.outcome == "infeasible"
-    clashes, alternatives = _explained(problem, answer, counted, seed, budget, watch)
+    clashes, alternatives = _explained(problem, answer, counted, work)
+    judged = certificate(problem, answer.seats)
     return Proposal(
         groups=named(problem, answer.seats),
-        certificate=certificate(problem, answer.seats),
-        run=_run(request, problem, answer, impossible, seed, watch, budget),
+        certificate=judged,
+        run=_run(problem, answer, judged.objective, work, impossible=impossible, digest=_hash(request)),
         clashes=clashes,
         alternatives=alternatives,
         warnings=tuple(warnings(problem)),
@@ -113,7 +114,7 @@ def form(
 
 
 def check(request: Request, groups: Sequence[Sequence[Identity]], names: Sequence[str] | None = None) -> Certificate:
-    """The same referee on any grouping (made by hand, edited, or by another tool); raises GroupingError for no grouping."""
+    """The same referee on any grouping, made by hand or by another tool; raises GroupingError where it is none."""
     everybody = pool_of(request.people)
     _, left_out = eligible(everybody, request.rules)
     seated = {str(one) for members in groups for one in members}
@@ -132,16 +133,16 @@ def named(problem: Problem, seats: Ints) -> dict[str, list[Identity]]:
 
 
 def _explained(
-    problem: Problem, answer: Answer, counted: list[Impossible], seed: int, budget: Budget, watch: Watch
+    problem: Problem, answer: Answer, counted: list[Impossible], work: Work
 ) -> tuple[tuple[str, ...], tuple[Alternative, ...]]:
-    if answer.outcome == "kept" or watch.stopped:
+    if answer.outcome == "kept" or work.watch.stopped:
         return (), ()
     infeasible = bool(counted) or answer.outcome == "infeasible"
-    found = relaxations(problem, infeasible=infeasible, counted=counted, seed=seed, budget=budget, watch=watch)
+    found = relaxations(problem, counted, work, infeasible=infeasible)
     alternatives = tuple(
         Alternative(one.rule + 1, one.name, one.found, one.proven, one.says, named(problem, one.seats)) for one in found
     )
-    return _clashes(problem, counted, infeasible=infeasible, seed=seed), alternatives
+    return _clashes(problem, counted, infeasible=infeasible, seed=work.seed), alternatives
 
 
 def _clashes(problem: Problem, counted: list[Impossible], *, infeasible: bool, seed: int) -> tuple[str, ...]:
@@ -157,26 +158,22 @@ def _shorter(budget: Budget) -> Budget:
     return Budget(max(budget.search // 4, 1), 1, budget.effort / 4, 0, budget.seconds)
 
 
-def _run(
-    request: Request, problem: Problem, answer: Answer, impossible: bool, seed: int, watch: Watch, budget: Budget
-) -> Run:
-    worth = certificate(problem, answer.seats).objective
+def _run(problem: Problem, answer: Answer, worth: float, work: Work, *, impossible: bool, digest: str) -> Run:
     bound = None if not np.isfinite(answer.bound) or not problem.terms else answer.bound
-    gap = None if bound is None or bound <= 0 else max(0.0, (bound - worth) / bound)
     weighs = bool(problem.terms) or any(not rule.hard for rule in problem.rules)
     best = not weighs or worth >= answer.bound - _PROVEN
     status = ("proven" if best else "best found") if answer.outcome == "kept" else "not found"
     return Run(
         status="impossible" if impossible else status,
         solver=answer.solver,
-        seed=seed,
-        steps=watch.steps,
-        seconds=round(watch.elapsed, 3),
+        seed=work.seed,
+        steps=work.watch.steps,
+        seconds=round(work.watch.elapsed, 3),
         objective=worth,
         bound=bound,
-        gap=gap,
-        repeatable=budget.seconds is None and not watch.stopped,
-        input_hash=_hash(request),
+        gap=None if bound is None or bound <= 0 else max(0.0, (bound - worth) / bound),
+        repeatable=work.budget.seconds is None and not work.watch.stopped,
+        input_hash=digest,
     )
 
 

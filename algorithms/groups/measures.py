@@ -33,12 +33,14 @@ class _Seated:
     sizes: Ints
 
     def total(self, weights: Floats | Bools) -> Floats:
-        return np.bincount(self.seats, weights.astype(float), self.problem.groups)
+        return np.bincount(self.seats, weights.astype(float), self.problem.groups).astype(float)
 
 
 def measures(problem: Problem, seats: Ints) -> Iterator[Measure]:
-    """Measure every rule in every group; `seats` (n) is the group of each person, and `deciding` the group where a
-    person decides it (n, -1 where they do not)."""
+    """Measure every rule in every group; `seats` (n) is the group of each person.
+
+    `deciding` (n) is the group whose value a person decides, -1 where they decide none.
+    """
     seated = _Seated(problem, seats, np.bincount(seats, minlength=problem.groups))
     yield _size(seated)
     if problem.home is not None:
@@ -95,7 +97,7 @@ def _furthest(seated: _Seated, part: Window, off: Floats) -> Ints:
     """Per group the member whose number lies furthest to the side where the mean lies."""
     pull = (part.numbers - part.target) * np.sign(off)[seated.seats]
     order = np.lexsort((pull, seated.seats))
-    last = order[np.append(np.diff(seated.seats[order]) != 0, True)]  # noqa: FBT003 the last of all ends its group
+    last = order[np.append(np.diff(seated.seats[order]) != 0, True)]
     deciding = np.full(len(pull), -1, np.int64)
     deciding[last] = seated.seats[last]
     return deciding

@@ -12,7 +12,7 @@ from ortools.sat.python import cp_model
 from algorithms.groups.arrays import Ints
 from algorithms.groups.cliques import clique_cover
 from algorithms.groups.pair_parts import components
-from algorithms.groups.problem import Count, Distinct, Pairs, Problem, Shared, Window
+from algorithms.groups.problem import Count, Distinct, GroupPart, Pairs, Problem, Shared, Window
 from algorithms.groups.terms import Differs
 
 _PRECISION = 1_000_000_000
@@ -22,9 +22,11 @@ _SCALES = (1, 1000, 1_000_000)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the model is for: rules given slack (places in the list), worth in whole numbers of
-    1/`worth`, or only feasible (0); `stay` (the group
-    of each person) asks that as many as can stay there."""
+    """What the model is for: only a feasible grouping, where nothing is said.
+
+    `slack` names rules (places in the list) that may be broken, `most_slack` times at most or `least_slack` as seldom
+    as can be; `worth` counts worth in whole numbers of 1/`worth`; `stay` (the group of each person) moves few people.
+    """
 
     slack: tuple[int, ...] = ()
     most_slack: int | None = None
@@ -75,35 +77,38 @@ class Model:
         return self.problem.rules[rule].hard and rule not in self.asked.slack
 
     def _state(self) -> None:
+        self._state_seats()
+        for part in self.problem.group_parts:
+            if self._counts(part.rule):
+                for group in np.flatnonzero(part.groups).tolist():
+                    self._group_part(part, group)
+        for pairs in self.problem.pairs:
+            if not self._kept(pairs.rule) and self._counts(pairs.rule):
+                self._slack_pairs(pairs)
+        self._state_cliques()
+        self._break_symmetry()
+        self._aim()
+
+    def _state_seats(self) -> None:
         problem = self.problem
         for row in {int(row) for row in self.root}:
             self.cp.add_exactly_one(self._seat[group][row] for group in range(problem.groups))
         for group in range(problem.groups):
             size = self._sum(range(problem.people), group)
             self.cp.add_linear_constraint(size, int(problem.least[group]), int(problem.most[group]))
-        for row in np.flatnonzero(problem.homes >= 0):
-            self.cp.add(self.seat(int(row), int(problem.homes[row])) == 1)
-        for part in (*problem.counts, *problem.windows, *problem.distincts, *problem.shared):
-            if self._counts(part.rule):
-                for group in np.flatnonzero(part.groups):
-                    self._group_part(part, int(group))
-        for pairs in problem.pairs:
-            if not self._kept(pairs.rule) and self._counts(pairs.rule):
-                self._slack_pairs(pairs)
-        for clique in self._cliques:
-            for group in range(problem.groups):
-                self.cp.add_at_most_one({self.root[row]: self.seat(row, group) for row in clique}.values())
-        self._apart_though_tied()
-        self._break_symmetry()
-        self._aim()
+        for row in np.flatnonzero(problem.homes >= 0).tolist():
+            self.cp.add(self.seat(row, int(problem.homes[row])) == 1)
 
-    def _counts(self, rule: int) -> bool:
-        return bool(self.asked.worth) or self.problem.rules[rule].hard
-
-    def _apart_though_tied(self) -> None:
+    def _state_cliques(self) -> None:
+        """Of people pairwise apart a group holds at most one; who is tied to one of them cannot be among them."""
         for clique in self._cliques:
             if len({int(self.root[row]) for row in clique}) < len(clique):
                 self.cp.add_bool_or([])
+            for group in range(self.problem.groups):
+                self.cp.add_at_most_one({int(self.root[row]): self.seat(row, group) for row in clique}.values())
+
+    def _counts(self, rule: int) -> bool:
+        return bool(self.asked.worth) or self.problem.rules[rule].hard
 
     def _enforced(self, rule: int) -> list[cp_model.LiteralT]:
         """The literals under which a constraint of the rule holds: none for a rule that must be kept."""
@@ -119,7 +124,7 @@ class Model:
     def _sum(self, rows: Sequence[int] | range | Ints, group: int) -> cp_model.LinearExprT:
         return cp_model.LinearExpr.sum([self.seat(int(row), group) for row in rows])
 
-    def _group_part(self, part: Count | Window | Distinct | Shared, group: int) -> None:
+    def _group_part(self, part: GroupPart, group: int) -> None:
         holds = self._enforced(part.rule)
         match part:
             case Count():

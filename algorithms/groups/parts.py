@@ -7,12 +7,20 @@ import numpy as np
 from algorithms.groups.arrays import Bools
 from algorithms.groups.errors import RuleError
 from algorithms.groups.pool import Pool, ticked
-from algorithms.groups.problem import Count, Distinct, Shared, Window
-from algorithms.groups.rule_params import Balance, Bounds, Common, Community, Distribute, Facilitator, NeverAlone
+from algorithms.groups.problem import Count, Distinct, GroupPart, Shared, Window
+from algorithms.groups.rule_params import (
+    Balance,
+    Bounded,
+    Bounds,
+    Common,
+    Community,
+    Distribute,
+    Facilitator,
+    NeverAlone,
+)
 from algorithms.groups.rules import Rule
 from algorithms.groups.zones import in_universal_time
 
-GroupPart = Count | Window | Distinct | Shared
 LEFT_OUT = {"capacity": "has no capacity", "availability": "is not available", "consent": "did not consent"}
 _ANY = 1 << 30
 
@@ -20,26 +28,31 @@ _ANY = 1 << 30
 def group_parts(rule: Rule, number: int, pool: Pool, names: Sequence[str]) -> list[GroupPart]:
     """What a rule asks of single groups: nothing for the kinds that look at pairs or leave people out."""
     params, attribute, groups = rule.checked(), rule.attribute or "", _scope(rule, number, names)
-    match params:
-        case Distribute():
-            return [_distribute(number, groups, attribute, params, pool)]
-        case Facilitator():
-            lead = params if params.least or params.most is not None else params.model_copy(update={"least": 1})
-            return [_count(number, groups, f"{_span(lead)} who may lead", pool.has(attribute, params.value), lead)]
-        case NeverAlone():
-            return list(_never_alone(number, groups, attribute, params, pool))
-        case Balance():
-            return [_balance(number, groups, attribute, params, pool)]
-        case Common():
-            return [_shared(number, groups, attribute, params, pool)]
-        case Community():
-            return [_community(number, groups, attribute, params, pool)]
-        case Bounds() if rule.kind == "mix":
-            says = f"{_span(params)} different {attribute}"
-            return [Distinct(number, says, groups, pool.codes(attribute)[0], params.least or 0, _most(params))]
     if rule.kind in LEFT_OUT:
         return [Count(number, f"nobody who {LEFT_OUT[rule.kind]}", groups, not_able(rule, pool), 0, 0)]
-    return []
+    if isinstance(params, NeverAlone):
+        return list(_never_alone(number, groups, attribute, params, pool))
+    one = _part(rule, number, groups, pool)
+    return [] if one is None else [one]
+
+
+def _part(rule: Rule, number: int, groups: Bools, pool: Pool) -> GroupPart | None:
+    attribute = rule.attribute or ""
+    part: GroupPart | None = None
+    match rule.checked():
+        case Distribute() as params:
+            part = _distribute(number, groups, attribute, params, pool)
+        case Facilitator() as params:
+            part = _facilitator(number, groups, attribute, params, pool)
+        case Balance() as params:
+            part = _balance(number, groups, attribute, params, pool)
+        case Common() as params:
+            part = _shared(number, groups, attribute, params, pool)
+        case Community() as params:
+            part = _community(number, groups, attribute, params, pool)
+        case Bounded() as params if rule.kind == "mix":
+            part = _mix(number, groups, attribute, params, pool)
+    return part
 
 
 def not_able(rule: Rule, pool: Pool) -> Bools:
@@ -65,6 +78,16 @@ def _distribute(number: int, groups: Bools, attribute: str, params: Distribute, 
     has = pool.has(attribute, params.value)
     what = f"without {attribute} = {params.value}" if params.other else f"with {attribute} = {params.value}"
     return _count(number, groups, f"{_span(params)} {what}", ~has if params.other else has, params)
+
+
+def _facilitator(number: int, groups: Bools, attribute: str, params: Facilitator, pool: Pool) -> Count:
+    lead = params if params.least or params.most is not None else params.model_copy(update={"least": 1})
+    return _count(number, groups, f"{_span(lead)} who may lead", pool.has(attribute, params.value), lead)
+
+
+def _mix(number: int, groups: Bools, attribute: str, params: Bounded, pool: Pool) -> Distinct:
+    says = f"{_span(params)} different {attribute}"
+    return Distinct(number, says, groups, pool.codes(attribute)[0], params.least or 0, _most(params))
 
 
 def _count(number: int, groups: Bools, says: str, has: Bools, bounds: Bounds) -> Count:

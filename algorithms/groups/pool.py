@@ -67,7 +67,7 @@ class Pool:
             return float(value)
         except (TypeError, ValueError):
             raise RuleError(
-                f"'{attribute}' of person {self.ids[row]} is {value!r}, not a number. Mend it or choose another attribute."
+                f"'{attribute}' of person {self.ids[row]} is {value!r}, not a number. Mend it, or name another."
             ) from None
 
 

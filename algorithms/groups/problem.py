@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import numpy as np
 
@@ -94,10 +94,15 @@ class Pairs:
         return replace(self, first=low, second=high)
 
 
+GroupPart: TypeAlias = Count | Window | Distinct | Shared
+
+
 class Term(Protocol):
     """What pairs in one group are worth: a sum over all pairs of members."""
 
-    rule: int
+    @property
+    def rule(self) -> int:
+        """The place of its rule in the list."""
 
     def worth(self, rows: Ints) -> Floats:
         """The worth of each pair among some people (k x k, symmetric, 0 on the diagonal)."""
@@ -147,9 +152,13 @@ class Problem:
     @property
     def alike(self) -> bool:
         """Whether any two groups can be exchanged without changing anything."""
-        scoped = (*self.counts, *self.windows, *self.distincts, *self.shared)
         same_sizes = len(set(self.least)) == len(set(self.most)) == 1
-        return same_sizes and all(part.groups.all() for part in scoped) and bool((self.homes < 0).all())
+        return same_sizes and all(part.groups.all() for part in self.group_parts) and bool((self.homes < 0).all())
+
+    @property
+    def group_parts(self) -> list[GroupPart]:
+        """The parts that look at one group at a time."""
+        return [*self.counts, *self.windows, *self.distincts, *self.shared]
 
     def weight(self, rule: int) -> float:
         """What breaking a rule once costs, 0 for a hard rule (which may not be broken)."""

@@ -15,12 +15,12 @@ from algorithms.groups.model import Asked
 from algorithms.groups.problem import Problem
 from algorithms.groups.referee import is_hard
 from algorithms.groups.solver import solved
-from algorithms.groups.solving import SMALL, Budget, answered
-from algorithms.groups.watching import Watch
+from algorithms.groups.solving import SMALL, Work, answered
 
 _WEIGHT = 30.0
 _ALWAYS = {"size", "capacity", "availability", "consent"}
 _SCAN, _PROOF = 0.15, 0.15
+_ROUNDING = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +45,14 @@ class Relaxation:
         return f"Give up '{self.name}' {self.found} times and every other rule is kept ({proof})."
 
 
-def relaxations(
-    problem: Problem, *, infeasible: bool, counted: list[Impossible], seed: int, budget: Budget, watch: Watch
-) -> list[Relaxation]:
+def relaxations(problem: Problem, counted: list[Impossible], work: Work, *, infeasible: bool) -> list[Relaxation]:
     """For each hard rule that alone stands in the way: the least breaks found and proven, fewest first."""
     found = []
     for rule in _candidates(problem, counted):
-        if not watch.go_on("relaxation"):
+        if not work.go_on("relaxation"):
             break
         proven = max(proven_least(counted, rule), int(infeasible))
-        one = (_small if problem.people <= SMALL else _large)(problem, rule, proven, seed, budget, watch)
+        one = (_small if problem.people <= SMALL else _large)(problem, rule, proven, work)
         if one is not None:
             found.append(one)
     return sorted(found, key=lambda one: (one.found, one.rule))
@@ -62,63 +60,73 @@ def relaxations(
 
 def _candidates(problem: Problem, counted: list[Impossible]) -> list[int]:
     """Rules that ask something of the grouping; where counting blames rules, only who is blamed every time."""
-    parts = (*problem.counts, *problem.windows, *problem.distincts, *problem.shared, *problem.pairs)
-    asked = sorted({part.rule for part in parts if problem.rules[part.rule].hard})
+    rules = {part.rule for part in problem.group_parts} | {part.rule for part in problem.pairs}
+    asked = sorted(rule for rule in rules if problem.rules[rule].hard)
     return [rule for rule in asked if all(rule in one.rules for one in counted)]
 
 
-def _small(problem: Problem, rule: int, proven: int, seed: int, budget: Budget, watch: Watch) -> Relaxation | None:
-    without = solved(_without(problem, rule), Asked(), effort=_SCAN * budget.effort, seed=seed)
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a relaxation: never less than `lower`, and the best seats with how often they break the rule."""
+
+    lower: int
+    seats: Ints | None = None
+    fewest: int | None = None
+
+    @property
+    def open(self) -> bool:
+        return self.fewest is None or self.lower < self.fewest
+
+
+def _small(problem: Problem, rule: int, proven: int, work: Work) -> Relaxation | None:
+    without = solved(_without(problem, rule), Asked(), effort=_SCAN * work.budget.effort, seed=work.seed)
     if without.status == "infeasible":
         return None
-    best = without.seats if without.seats is not None and _others_kept(problem, rule, without.seats) else None
-    fewest = _breaks(problem, rule, best) if best is not None else None
-    lower, best, fewest = _from_below(problem, rule, max(proven, 1), best, fewest, _PROOF * budget.effort, seed)
-    if (fewest is None or lower < fewest) and watch.go_on("relaxation"):
-        best, fewest, lower = _from_above(problem, rule, lower, best, fewest, _PROOF * budget.effort, seed)
-    if best is None or fewest is None:
-        return _large(problem, rule, lower, seed, budget, watch)
-    return Relaxation(rule, problem.rules[rule].name, fewest, min(lower, fewest), best)
+    known = _better(problem, rule, _Known(max(proven, 1)), without.seats)
+    known = _from_below(problem, rule, known, work)
+    if known.open and work.go_on("relaxation"):
+        known = _from_above(problem, rule, known, work)
+    if known.seats is None or known.fewest is None:
+        return _large(problem, rule, known.lower, work)
+    return Relaxation(rule, problem.rules[rule].name, known.fewest, min(known.lower, known.fewest), known.seats)
 
 
-def _from_below(
-    problem: Problem, rule: int, lower: int, best: Ints | None, fewest: int | None, effort: float, seed: int
-) -> tuple[int, Ints | None, int | None]:
+def _from_below(problem: Problem, rule: int, known: _Known, work: Work) -> _Known:
     """Raise the proven least as long as the solver refutes one number after the other."""
-    left = effort
-    while (fewest is None or lower < fewest) and left > 0:
-        asked = Asked(slack=(rule,), most_slack=lower)
-        answer = solved(problem, asked, effort=left, seed=seed)
+    left = _PROOF * work.budget.effort
+    while known.open and left > 0:
+        asked = Asked(slack=(rule,), most_slack=known.lower)
+        answer = solved(problem, asked, effort=left, seed=work.seed)
         left -= answer.effort
-        if answer.seats is not None and _others_kept(problem, rule, answer.seats):
-            return lower, answer.seats, _breaks(problem, rule, answer.seats)
         if answer.status != "infeasible":
-            break
-        lower += 1
-    return lower, best, fewest
+            return _better(problem, rule, known, answer.seats)
+        known = replace(known, lower=known.lower + 1)
+    return known
 
 
-def _from_above(
-    problem: Problem, rule: int, lower: int, best: Ints | None, fewest: int | None, effort: float, seed: int
-) -> tuple[Ints | None, int | None, int]:
+def _from_above(problem: Problem, rule: int, known: _Known, work: Work) -> _Known:
+    """Lower the number found, and take the bound that the solver proves on the way."""
     asked = Asked(slack=(rule,), least_slack=True)
-    answer = solved(problem, asked, effort=effort, seed=seed, hint=best)
+    answer = solved(problem, asked, effort=_PROOF * work.budget.effort, seed=work.seed, hint=known.seats)
     if answer.bound is not None and np.isfinite(answer.bound) and answer.status != "infeasible":
-        lower = max(lower, int(np.ceil(answer.bound - 1e-6)))
-    if answer.seats is not None and _others_kept(problem, rule, answer.seats):
-        number = _breaks(problem, rule, answer.seats)
-        if fewest is None or number < fewest:
-            return answer.seats, number, lower
-    return best, fewest, lower
+        known = replace(known, lower=max(known.lower, int(np.ceil(answer.bound - _ROUNDING))))
+    return _better(problem, rule, known, answer.seats)
 
 
-def _large(problem: Problem, rule: int, proven: int, seed: int, budget: Budget, watch: Watch) -> Relaxation | None:
+def _better(problem: Problem, rule: int, known: _Known, seats: Ints | None) -> _Known:
+    if seats is None or not _others_kept(problem, rule, seats):
+        return known
+    number = _breaks(problem, rule, seats)
+    return replace(known, seats=seats, fewest=number) if known.fewest is None or number < known.fewest else known
+
+
+def _large(problem: Problem, rule: int, proven: int, work: Work) -> Relaxation | None:
     """By search: the rule weighs something instead of being hard."""
     soft = tuple(
         one.model_copy(update={"strength": "weight", "weight": _WEIGHT}) if number == rule else one
         for number, one in enumerate(problem.rules)
     )
-    answer = answered(replace(problem, rules=soft), seed=seed, budget=budget, watch=watch)
+    answer = answered(replace(problem, rules=soft), work)
     if not _others_kept(problem, rule, answer.seats):
         return None
     number = _breaks(problem, rule, answer.seats)

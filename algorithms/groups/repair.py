@@ -12,6 +12,7 @@ from algorithms.groups.solver import solved
 
 _BLOCK, _LARGEST_BLOCK = 10, 16
 _BROKEN_IN_BLOCK = 3
+_CALLS_BEFORE_GROWTH = 4
 
 
 def repaired(
@@ -24,7 +25,7 @@ def repaired(
     go_on: Callable[[], bool],
     stay: bool = False,
 ) -> Ints:
-    """The seats with fewer broken groups (or the same seats), after at most so many solver calls; `stay` moves few people."""
+    """The seats with fewer broken groups (or the same), after so many solver calls; `stay` moves few people."""
     random = np.random.default_rng(seed)
     bad, block = bad_groups(problem, seats), min(_BLOCK, problem.groups)
     for call in range(calls):
@@ -32,22 +33,17 @@ def repaired(
             break
         groups = _block(problem, seats, bad, block, random)
         people = np.flatnonzero(np.isin(seats, groups))
-        answer = solved(
-            problem.part(people, groups), _asked(seats, people, groups, stay), effort=effort, seed=seed + call
-        )
+        asked = Asked(stay=tuple(np.searchsorted(groups, seats[people]).tolist()) if stay else None)
+        answer = solved(problem.part(people, groups), asked, effort=effort, seed=seed + call)
         if answer.seats is not None:
             trial = seats.copy()
             trial[people] = groups[answer.seats]
             still = bad_groups(problem, trial)
             if still.sum() <= bad.sum():
                 seats, bad = trial, still
-        if call % 4 == 3:
+        if (call + 1) % _CALLS_BEFORE_GROWTH == 0:
             block = min(block + 2, _LARGEST_BLOCK, problem.groups)
     return seats
-
-
-def _asked(seats: Ints, people: Ints, groups: Ints, stay: bool) -> Asked:
-    return Asked(stay=tuple(np.searchsorted(groups, seats[people]).tolist()) if stay else None)
 
 
 def _block(problem: Problem, seats: Ints, bad: Bools, size: int, random: np.random.Generator) -> Ints:

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from algorithms.groups.arrays import Bools, Floats, Ints
-from algorithms.groups.problem import Problem
-from algorithms.groups.space import Space
+from algorithms.groups.space import Space, Table
 
 PARTNERS = 192
 _BATCH = 128
@@ -72,7 +71,7 @@ class Search:
 
     def _swap_batch(self, steps: int, heat: float) -> None:
         movable, bad = self.space.movable, np.flatnonzero(self.bad)
-        if len(movable) < 2:
+        if not len(movable):
             return
         whole = len(movable) <= PARTNERS
         partners = None if whole else movable[self.random.integers(0, len(movable), (steps, PARTNERS))]
@@ -157,7 +156,7 @@ class Search:
         self.distinct = (self.held[:, :, : space.values] > 0).sum(axis=2).T.astype(np.int64)
         self.hard, self.soft = space.cost(self.counts, self.sums, self.distinct, np.arange(problem.groups))
 
-    def _near(self) -> Floats:
+    def _near(self) -> Table:
         """The table summed over the members of each group (groups x seats); the cost of groups follows softness."""
         members = np.zeros((self.problem.groups, self.space.seats), np.float32)
         members[self.seats, np.arange(self.space.seats)] = 1

@@ -39,6 +39,19 @@ class Budget:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """The seed, budget and watch of one run."""
+
+    seed: int
+    budget: Budget
+    watch: Watch
+
+    def go_on(self, stage: str, bad: int | None = None) -> bool:
+        """Whether to go on."""
+        return self.watch.go_on(stage, bad)
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Seats, whether every hard rule is kept or that was proven impossible, and a bound on the objective."""
 
@@ -48,132 +61,129 @@ class Answer:
     solver: str
 
 
-def answered(problem: Problem, *, seed: int, budget: Budget, watch: Watch, start: Ints | None = None) -> Answer:
+def answered(problem: Problem, work: Work, start: Ints | None = None) -> Answer:
     """The best seats within the budget; `start` (n) is a grouping to begin with."""
     if problem.people > SPLIT_ABOVE and start is None:
-        return _in_parts(problem, seed, budget, watch)
+        return _in_parts(problem, work)
     if _only_pairs_count(problem):
-        return _exchanged(problem, seed, budget, watch, start)
+        return _exchanged(problem, work, start)
     space = Space(problem)
-    seats, outcome, solver = _kept(space, seed, budget, watch, start)
+    seats, outcome, solver = _kept(space, work, start)
     if outcome == "kept" and problem.terms:
-        seats = _polished(space, seats, seed, budget, watch)
+        seats = _polished(space, seats, work)
         solver += " + search"
-    bound = worth_bound(problem)
-    if outcome == "kept" and problem.people <= SMALL:
-        seats, bound, solver = _proven(problem, seats, bound, solver, seed, budget)
-    return Answer(seats, outcome, bound, solver)
+    answer = Answer(seats, outcome, worth_bound(problem), solver)
+    return _proven(problem, answer, work) if outcome == "kept" and problem.people <= SMALL else answer
 
 
 def _only_pairs_count(problem: Problem) -> bool:
-    parts = (*problem.counts, *problem.windows, *problem.distincts, *problem.shared, *problem.pairs)
-    return bool(problem.terms) and not parts
+    return bool(problem.terms) and not problem.group_parts and not problem.pairs
 
 
-def _exchanged(problem: Problem, seed: int, budget: Budget, watch: Watch, start: Ints | None) -> Answer:
+def _exchanged(problem: Problem, work: Work, start: Ints | None) -> Answer:
     space = Space(problem)
     unit = _spread(space) * (problem.people / problem.groups) ** 0.5
     plan = [(share, hot * unit, cold * unit) for share, hot, cold in PLAN]
     sizes = extreme_sizes(problem) if space.pull.sum() < 0 else None
-    begin = dealt(problem, seed, sizes) if start is None else with_empty_seats(problem, start)
-    steps = min(MOST_STEPS, 1000 * budget.polish * problem.people)
-    exchange = Exchange(space, begin, seed)
-    seats = exchange.run(steps, plan, lambda: watch.go_on("polish", 0))
-    watch.steps += exchange.taken
-    seats, bound, solver = _proven(problem, seats[: problem.people], worth_bound(problem), "exchange", seed, budget)
-    return Answer(seats, "kept" if violations(problem, seats) == 0 else "unkept", bound, solver)
+    begin = dealt(problem, work.seed, sizes) if start is None else with_empty_seats(problem, start)
+    steps = min(MOST_STEPS, 1000 * work.budget.polish * problem.people)
+    exchange = Exchange(space, begin, work.seed)
+    seats = exchange.run(steps, plan, lambda: work.go_on("polish", 0))
+    work.watch.steps += exchange.taken
+    kept: Outcome = "kept" if violations(problem, seats[: problem.people]) == 0 else "unkept"
+    return _proven(problem, Answer(seats[: problem.people], kept, worth_bound(problem), "exchange"), work)
 
 
-def _kept(space: Space, seed: int, budget: Budget, watch: Watch, start: Ints | None) -> tuple[Ints, Outcome, str]:
+def _kept(space: Space, work: Work, start: Ints | None) -> tuple[Ints, Outcome, str]:
     """Seats that keep every hard rule, where they are found."""
     problem = space.problem
     small = problem.people <= SMALL
-    begin = dealt(problem, seed) if start is None else with_empty_seats(problem, start)
-    steps = _SHORT_SEARCH if small else budget.search * problem.people
-    seats = _searched(space, begin, steps, seed, watch)
+    begin = dealt(problem, work.seed) if start is None else with_empty_seats(problem, start)
+    steps = _SHORT_SEARCH if small else work.budget.search * problem.people
+    seats = _searched(space, begin, steps, work)
     if not bad_groups(problem, seats).any():
         return seats, "kept", "search"
     if small:
-        return _by_solver(space, seats, seed, budget, watch)
-    again = _searched(space, dealt(problem, seed + 1), 2 * steps, seed + 1, watch)
+        return _by_solver(space, seats, work)
+    again = _searched(space, dealt(problem, work.seed + 1), 2 * steps, replace(work, seed=work.seed + 1))
     seats = min((seats, again), key=lambda found: int(bad_groups(problem, found).sum()))
-    return _mended(problem, seats, seed, budget, watch)
+    return _mended(problem, seats, work)
 
 
-def _by_solver(space: Space, seats: Ints, seed: int, budget: Budget, watch: Watch) -> tuple[Ints, Outcome, str]:
+def _by_solver(space: Space, seats: Ints, work: Work) -> tuple[Ints, Outcome, str]:
     problem = space.problem
-    if not watch.go_on("solver"):
+    if not work.go_on("solver"):
         return seats, "unkept", "search"
-    answer = solved(problem, Asked(), effort=budget.effort, seed=seed)
+    answer = solved(problem, Asked(), effort=work.budget.effort, seed=work.seed)
     if answer.seats is not None and not violations(problem, answer.seats):
         return answer.seats, "kept", "CP-SAT"
     if answer.status == "infeasible":
         return seats, "infeasible", "CP-SAT"
-    longer = _searched(space, dealt(problem, seed + 1), 20 * _SHORT_SEARCH, seed + 1, watch)
+    longer = _searched(space, dealt(problem, work.seed + 1), 20 * _SHORT_SEARCH, replace(work, seed=work.seed + 1))
     seats = min((seats, longer), key=lambda found: int(bad_groups(problem, found).sum()))
     return seats, "unkept" if bad_groups(problem, seats).any() else "kept", "search + CP-SAT"
 
 
-def _mended(problem: Problem, seats: Ints, seed: int, budget: Budget, watch: Watch) -> tuple[Ints, Outcome, str]:
+def _mended(problem: Problem, seats: Ints, work: Work) -> tuple[Ints, Outcome, str]:
     if not bad_groups(problem, seats).any():
         return seats, "kept", "search"
     seats = repaired(
-        problem, seats, calls=budget.repairs, effort=2.0, seed=seed, go_on=lambda: watch.go_on("block repair")
+        problem, seats, calls=work.budget.repairs, effort=2.0, seed=work.seed, go_on=lambda: work.go_on("block repair")
     )
     return seats, "unkept" if bad_groups(problem, seats).any() else "kept", "search + CP-SAT blocks"
 
 
-def _searched(space: Space, begin: Ints, steps: int, seed: int, watch: Watch) -> Ints:
+def _searched(space: Space, begin: Ints, steps: int, work: Work) -> Ints:
     """Until every rule is kept: hot to cold, worth weighing little beside a broken rule."""
-    search = Search(space, begin, seed)
+    search = Search(space, begin, work.seed)
     schedule = Schedule(steps, 0.7, 0.08, 0.008 / _spread(space), stop_when_kept=True)
-    found = search.run(schedule, lambda: watch.go_on("search", int(search.bad.sum())))
-    watch.steps += search.taken
+    found = search.run(schedule, lambda: work.go_on("search", int(search.bad.sum())))
+    work.watch.steps += search.taken
     return found.seats[: space.problem.people]
 
 
-def _polished(space: Space, seats: Ints, seed: int, budget: Budget, watch: Watch) -> Ints:
+def _polished(space: Space, seats: Ints, work: Work) -> Ints:
     """From seats that keep every rule to worthier ones that do: colder, and worth weighs ten times as much."""
     problem, bound = space.problem, worth_bound(space.problem)
     rounds = 3 if problem.people <= SMALL else 1
     best, most = seats, objective(problem, seats)
     for attempt in range(rounds):
-        if most >= bound - _OPTIMUM or not watch.go_on("polish", 0):
+        if most >= bound - _OPTIMUM or not work.go_on("polish", 0):
             break
-        search = Search(space, with_empty_seats(problem, best), seed + attempt)
-        steps = max(budget.polish * problem.people, 4 * budget.polish * SMALL)
-        found = search.run(Schedule(steps, 0.2, 0.03, 0.08 / _spread(space)), lambda: watch.go_on("polish", 0))
-        watch.steps += search.taken
+        search = Search(space, with_empty_seats(problem, best), work.seed + attempt)
+        steps = max(work.budget.polish * problem.people, 4 * work.budget.polish * SMALL)
+        found = search.run(Schedule(steps, 0.2, 0.03, 0.08 / _spread(space)), lambda: work.go_on("polish", 0))
+        work.watch.steps += search.taken
         trial = found.seats[: problem.people]
         if found.bad == 0 and not violations(problem, trial) and objective(problem, trial) > most:
             best, most = trial, objective(problem, trial)
     return best
 
 
-def _proven(
-    problem: Problem, seats: Ints, bound: float, solver: str, seed: int, budget: Budget
-) -> tuple[Ints, float, str]:
+def _proven(problem: Problem, answer: Answer, work: Work) -> Answer:
     """For few people: what the solver can still improve, and the bound it proves."""
-    worth = objective(problem, seats)
+    worth = objective(problem, answer.seats)
     weighs = bool(problem.terms) or any(not rule.hard for rule in problem.rules)
-    scale = worth_scale(problem) if weighs and worth < bound - _OPTIMUM else 0
+    scale = worth_scale(problem) if weighs and worth < answer.bound - _OPTIMUM else 0
     if not scale:
-        return seats, bound, solver
-    answer = solved(problem, Asked(worth=scale), effort=budget.effort, seed=seed, hint=seats)
-    if answer.seats is not None and not violations(problem, answer.seats) and objective(problem, answer.seats) > worth:
-        seats = answer.seats
-    return seats, min(bound, answer.bound if answer.bound is not None else bound), f"{solver} + CP-SAT"
+        return answer
+    found = solved(problem, Asked(worth=scale), effort=work.budget.effort, seed=work.seed, hint=answer.seats)
+    better = found.seats is not None and not violations(problem, found.seats)
+    if better and found.seats is not None and objective(problem, found.seats) > worth:
+        answer = replace(answer, seats=found.seats)
+    bound = answer.bound if found.bound is None else min(answer.bound, found.bound)
+    return replace(answer, bound=bound, solver=f"{answer.solver} + CP-SAT")
 
 
-def _in_parts(problem: Problem, seed: int, budget: Budget, watch: Watch) -> Answer:
+def _in_parts(problem: Problem, work: Work) -> Answer:
     """Parts one after the other, then block repair over all of what they left broken."""
     seats = np.zeros(problem.people, np.int64)
-    small = replace(budget, repairs=min(budget.repairs, 10))
-    for number, (people, groups) in enumerate(split(problem, PART, seed)):
+    budget = replace(work.budget, repairs=min(work.budget.repairs, 10))
+    for number, (people, groups) in enumerate(split(problem, PART, work.seed)):
         part = problem.part(people, groups)
-        answer = answered(part, seed=seed + number, budget=small, watch=watch)
+        answer = answered(part, Work(work.seed + number, budget, work.watch))
         seats[people] = groups[answer.seats]
-    seats, outcome, solver = _mended(problem, seats, seed, budget, watch)
+    seats, outcome, solver = _mended(problem, seats, work)
     return Answer(seats, outcome, worth_bound(problem), f"{solver} in parts")
 
 

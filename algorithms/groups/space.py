@@ -11,6 +11,7 @@ from algorithms.groups.problem import Problem
 Small = NDArray[np.int32]
 Table = NDArray[np.float32]
 _OVERFULL = 50.0
+_ROUNDING = 1e-9
 _APART, _TOGETHER = 1.0, 1.5
 
 
@@ -69,7 +70,7 @@ class Space:
         open_seat = np.concatenate([problem.homes < 0, np.ones(empty, bool)])
         self.movable = np.flatnonzero(open_seat)
 
-    def cost(self, counts: Small, sums: Floats, distinct: Small, groups: Ints) -> tuple[Floats, Floats]:
+    def cost(self, counts: Small, sums: Floats, distinct: Ints, groups: Ints) -> tuple[Floats, Floats]:
         """How far rows of totals are from what is asked: of hard rules (0 = kept), of weighted rules (their weight)."""
         hard, soft = np.zeros(len(groups)), np.zeros(len(groups))
         self._count_cost(counts, groups, hard, soft)
@@ -95,7 +96,7 @@ class Space:
     def _window_cost(self, sizes: Small, sums: Floats, groups: Ints, hard: Floats, soft: Floats) -> None:
         for column, part in enumerate(self.problem.windows):
             over = np.abs(sums[:, column]) - part.tolerance * sizes
-            wrong = (over > 1e-9) & part.groups[groups]
+            wrong = (over > _ROUNDING) & part.groups[groups]
             spread = float(part.numbers.std()) or 1.0
             weight = self.problem.weight(part.rule)
             if weight:
@@ -103,7 +104,7 @@ class Space:
             else:
                 hard += wrong * (0.5 + np.minimum(2.0, over / spread))
 
-    def _distinct_cost(self, distinct: Small, groups: Ints, hard: Floats, soft: Floats) -> None:
+    def _distinct_cost(self, distinct: Ints, groups: Ints, hard: Floats, soft: Floats) -> None:
         for column, part in enumerate(self.problem.distincts):
             held = distinct[:, column]
             short = (np.maximum(part.low - held, 0) + np.maximum(held - part.high, 0)) * part.groups[groups]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from algorithms.groups.arrays import Ints
+from algorithms.groups.arrays import Bools, Floats, Ints
 from algorithms.groups.dealing import target_sizes
 from algorithms.groups.pair_parts import components
 from algorithms.groups.problem import Problem
@@ -54,7 +54,7 @@ def _home(problem: Problem, members: Ints, of_group: Ints) -> int:
 def _single(problem: Problem, place: Ints, room: Ints, random: np.random.Generator) -> Ints:
     """Everybody else: dealt by mix, or in blocks of one community where groups stay within one."""
     left = np.flatnonzero(place < 0)
-    keys = [random.random(len(left)), *(part.numbers[left] for part in problem.windows)]
+    keys: list[Floats | Bools] = [random.random(len(left)), *(part.numbers[left] for part in problem.windows)]
     keys += [part.has[left] for part in problem.counts]
     within = [part.codes[left] for part in problem.distincts if part.high == 1]
     order = left[np.lexsort([*keys, *within])]

@@ -18,7 +18,7 @@ class Differs:
     def worth(self, rows: Ints) -> Floats:
         """The worth of each pair among some people (k x k)."""
         codes = self.codes[rows]
-        return self.weight * (codes[:, None] != codes[None, :])
+        return np.where(codes[:, None] == codes[None, :], 0.0, self.weight)
 
     def of(self, people: Ints) -> "Differs":
         """The same for some of the people."""
@@ -40,7 +40,8 @@ class Scored:
         inside = self.of(rows)
         table = np.zeros((len(rows), len(rows)))
         np.add.at(table, (inside.first, inside.second), inside.scores)
-        return table + table.T
+        both: Floats = table + table.T
+        return both
 
     def of(self, people: Ints) -> "Scored":
         """The same for some of the people."""
@@ -65,7 +66,7 @@ class Crossed:
         one_way = self.offers[rows].astype(float) @ self.seeks[rows].astype(float).T
         both = self.weight * (one_way + one_way.T)
         np.fill_diagonal(both, 0)
-        return both
+        return np.asarray(both, float)
 
     def of(self, people: Ints) -> "Crossed":
         """The same for some of the people."""
@@ -81,7 +82,8 @@ class Distances:
 
     def worth(self, rows: Ints) -> Floats:
         """The worth of each pair among some people (k x k)."""
-        return self.table[np.ix_(rows, rows)]
+        inside: Floats = self.table[np.ix_(rows, rows)]
+        return inside
 
     def of(self, people: Ints) -> "Distances":
         """The same for some of the people."""

@@ -16,7 +16,7 @@ class Progress:
 
 @dataclass(slots=True)
 class Watch:
-    """Asked again and again whether to go on; `seconds` ends a run early, and then the seed alone does not repeat it."""
+    """Asked again and again whether to go on; a run that `seconds` end early is not repeated by its seed."""
 
     tell: Callable[[Progress], bool] | None = None
     seconds: float | None = None
