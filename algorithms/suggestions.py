@@ -54,8 +54,8 @@ Ranked = tuple[int, str, list[Suggestion]]
 
 
 def kept(people: int) -> int:
-    """How many suggestions a person keeps of the main kind: 200 in small networks, 20 in the largest."""
-    return max(20, min(200, 2_000_000 // max(people, 1)))
+    """How many suggestions a person keeps of the main kind: 100 in small networks, 20 in the largest."""
+    return max(20, min(100, 2_000_000 // max(people, 1)))
 
 
 def suggest(network: Network) -> Iterator[Ranked]:

@@ -81,7 +81,7 @@ async def test_the_run_is_recorded_and_serves(ring: Graph) -> None:
     assert run["asOf"].to_native() == datetime.now(UTC).date()
     assert set(orjson.loads(run["durations"])) == {step for step, *_ in shown} - {"tidy up"}
     assert orjson.loads(run["versions"])["gds"].startswith("2.")
-    assert orjson.loads(run["parameters"])["suggestionsEach"] == 200
+    assert orjson.loads(run["parameters"])["suggestionsEach"] == 100
     assert all(done <= total for _, done, total in shown)
     assert await _projections(ring) == []
 
