@@ -7,7 +7,7 @@ export PYTHONUNBUFFERED := 1
 
 ADVICE := GraphiQL is not built: that needs Node 20 or newer and npm. Everything else works; build it later with: make web
 
-.PHONY: setup web run test lint bench schema lock
+.PHONY: setup web run test lint bench bench-groups schema lock
 .DEFAULT_GOAL := run
 
 setup: .venv/.ready web
@@ -40,6 +40,9 @@ lint: setup
 
 bench: setup
 	$(BIN)/python -m benchmarks
+
+bench-groups: setup
+	$(BIN)/python -m benchmarks.groups
 
 schema: setup
 	$(BIN)/mosaic schema --output schema/schema.graphql

@@ -17,7 +17,7 @@ from algorithms.groups.problem import Problem
 from algorithms.groups.referee import Certificate, certificate, seats_of
 from algorithms.groups.relaxing import clash, relaxations
 from algorithms.groups.rule_params import Identity
-from algorithms.groups.solving import SMALL, Answer, Budget, Work, answered
+from algorithms.groups.solving import Answer, Budget, Work, answered
 from algorithms.groups.watching import Progress, Watch
 
 _PROVEN = 1e-6
@@ -150,8 +150,8 @@ def _clashes(problem: Problem, counted: list[Impossible], *, infeasible: bool, s
         return tuple(one.says for one in counted)
     if not infeasible:
         return ("No grouping that keeps every rule was found, and none was proven impossible: allow more steps.",)
-    names = [f"'{problem.rules[rule].name}'" for rule in clash(problem, seed)] if problem.people <= SMALL else []
-    return (f"These rules cannot all be kept: {', '.join(names)}. Each alone can.",)
+    names = ", ".join(f"'{problem.rules[rule].name}'" for rule in clash(problem, seed))
+    return (f"No grouping keeps all of these rules: {names}.",)
 
 
 def _shorter(budget: Budget) -> Budget:

@@ -94,10 +94,10 @@ class Search:
 
     def _swap(self, row: int, others: Ints, heat: float, noise: Floats, stay: float) -> None:
         space, here, there = self.space, int(self.seats[row]), self.seats[others]
-        change = space.features[others] - space.features[row]
-        counts = np.concatenate([self.counts[here] + change, self.counts[there] - change])
-        moved = space.numbers[others] - space.numbers[row]
-        sums = np.concatenate([self.sums[here] + moved, self.sums[there] - moved])
+        change = space.features.take(others, axis=1) - space.features[:, row, None]
+        counts = np.concatenate([self.counts[:, here, None] + change, self.counts.take(there, axis=1) - change], axis=1)
+        moved = space.numbers.take(others, axis=1) - space.numbers[:, row, None]
+        sums = np.concatenate([self.sums[:, here, None] + moved, self.sums.take(there, axis=1) - moved], axis=1)
         distinct = self._distinct_after(row, others, here, there)
         groups = np.concatenate([np.full(len(others), here), there])
         hard, soft = space.cost(counts, sums, distinct, groups)
@@ -113,7 +113,8 @@ class Search:
             return
         other, far = int(others[pick]), int(there[pick])
         for group, at in ((here, pick), (far, size + pick)):
-            self.counts[group], self.sums[group], self.distinct[group] = counts[at], sums[at], distinct[at]
+            self.counts[:, group], self.sums[:, group] = counts[:, at], sums[:, at]
+            self.distinct[:, group] = distinct[:, at]
             self.hard[group], self.soft[group], self.cost[group] = hard[at], soft[at], cost[at]
         self._exchange(row, other, here, far)
 
@@ -121,7 +122,7 @@ class Search:
         moved = self.table[other] - self.table[row]
         self.near[here] += moved
         self.near[far] -= moved
-        for part, (mine, theirs) in enumerate(zip(self.space.codes[row], self.space.codes[other], strict=True)):
+        for part, (mine, theirs) in enumerate(zip(self.space.codes[:, row], self.space.codes[:, other], strict=True)):
             self.held[part, here, mine] -= 1
             self.held[part, here, theirs] += 1
             self.held[part, far, theirs] -= 1
@@ -129,31 +130,29 @@ class Search:
         self.seats[row], self.seats[other] = far, here
 
     def _distinct_after(self, row: int, others: Ints, here: int, there: Ints) -> Ints:
-        """How many different codes both groups would have (2 x partners, parts)."""
+        """How many different codes both groups would have (parts x 2 partners)."""
         nothing, size = self.space.values, len(others)
-        after = np.empty((2 * size, len(self.held)), np.int64)
+        after = np.empty((len(self.held), 2 * size), np.int64)
         for part, held in enumerate(self.held):
-            mine, theirs = int(self.space.codes[row, part]), self.space.codes[others, part]
+            mine, theirs = int(self.space.codes[part, row]), self.space.codes[part, others]
             other = theirs != mine
             come, go = other & (theirs != nothing), other & (mine != nothing)
             lost, gained = go & (held[here, mine] == 1), come & (held[here, theirs] == 0)
-            after[:size, part] = self.distinct[here, part] - lost + gained
+            after[part, :size] = self.distinct[part, here] - lost + gained
             lost, gained = come & (held[there, theirs] == 1), go & (held[there, mine] == 0)
-            after[size:, part] = self.distinct[there, part] - lost + gained
+            after[part, size:] = self.distinct[part, there] - lost + gained
         return after
 
     def _total(self) -> None:
         space, problem = self.space, self.problem
-        shape = (problem.groups, space.features.shape[1])
-        self.counts = np.zeros(shape, np.int32)
-        np.add.at(self.counts, self.seats, space.features)
-        self.sums = np.zeros((problem.groups, space.numbers.shape[1]))
-        np.add.at(self.sums, self.seats, space.numbers)
-        parts = space.codes.shape[1]
-        self.held = np.zeros((parts, problem.groups, space.values + 1), np.int32)
-        for part in range(parts):
-            np.add.at(self.held[part], (self.seats, space.codes[:, part]), 1)
-        self.distinct = (self.held[:, :, : space.values] > 0).sum(axis=2).T.astype(np.int64)
+        self.counts = np.zeros((len(space.features), problem.groups), np.float32)
+        np.add.at(self.counts.T, self.seats, space.features.T)
+        self.sums = np.zeros((len(space.numbers), problem.groups))
+        np.add.at(self.sums.T, self.seats, space.numbers.T)
+        self.held = np.zeros((len(space.codes), problem.groups, space.values + 1), np.int32)
+        for held, codes in zip(self.held, space.codes, strict=True):
+            np.add.at(held, (self.seats, codes), 1)
+        self.distinct = (self.held[:, :, : space.values] > 0).sum(axis=2)
         self.hard, self.soft = space.cost(self.counts, self.sums, self.distinct, np.arange(problem.groups))
 
     def _near(self) -> Table:

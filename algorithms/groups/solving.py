@@ -178,7 +178,7 @@ def _proven(problem: Problem, answer: Answer, work: Work) -> Answer:
 def _in_parts(problem: Problem, work: Work) -> Answer:
     """Parts one after the other, then block repair over all of what they left broken."""
     seats = np.zeros(problem.people, np.int64)
-    budget = replace(work.budget, repairs=min(work.budget.repairs, 10))
+    budget = replace(work.budget, repairs=min(work.budget.repairs, 10), polish=max(1, work.budget.polish // 4))
     for number, (people, groups) in enumerate(split(problem, PART, work.seed)):
         part = problem.part(people, groups)
         answer = answered(part, Work(work.seed + number, budget, work.watch))

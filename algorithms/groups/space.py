@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from algorithms.groups.arrays import Bools, Floats, Ints
 from algorithms.groups.problem import Problem
 
-Small = NDArray[np.int32]
 Table = NDArray[np.float32]
 _OVERFULL = 50.0
 _ROUNDING = 1e-9
@@ -17,37 +16,38 @@ _APART, _TOGETHER = 1.0, 1.5
 
 @dataclass(slots=True)
 class Limits:
-    """What the columns of counts may be: `low` and `high` (G x parts), and what a break weighs (parts)."""
+    """What counts may be: `low` and `high` (parts x G, or x 1 when all are alike), and what a break weighs (parts)."""
 
     columns: slice
-    low: Small
-    high: Small
-    none_is_fine: Bools
-    hard: Floats
-    soft: Floats
+    low: Table
+    high: Table
+    alike: bool
+    none_is_fine: Ints
+    hard: Table
+    soft: Table
 
 
 @dataclass(slots=True)
 class Block:
-    """The columns of one thing to be shared, how many of them must be, and in which groups."""
+    """The rows of one thing to be shared, how many of them must be, in which groups, and its weight (0 when hard)."""
 
     columns: slice
     least: int
     groups: Bools
-    hard: float
     soft: float
 
 
 @dataclass(slots=True)
 class Space:
-    """Seats x features; parts of rules are slices of columns. Built once for a problem."""
+    """Features x seats; parts of rules are slices of the features. Built once for a problem."""
 
     problem: Problem
     seats: int = field(init=False)
-    features: Small = field(init=False)
+    features: Table = field(init=False)
     numbers: Floats = field(init=False)
     codes: Ints = field(init=False)
     values: int = field(init=False)
+    spreads: list[float] = field(init=False)
     counts: Limits = field(init=False)
     blocks: list[Block] = field(init=False)
     apart: Table = field(init=False)
@@ -59,45 +59,51 @@ class Space:
         self.seats = int(problem.most.sum())
         self._lay_features()
         empty = self.seats - problem.people
-        self.numbers = np.zeros((self.seats, len(problem.windows)))
-        for column, part in enumerate(problem.windows):
-            self.numbers[: problem.people, column] = part.numbers - part.target
+        self.numbers = np.zeros((len(problem.windows), self.seats))
+        for row, part in enumerate(problem.windows):
+            self.numbers[row, : problem.people] = part.numbers - part.target
+        self.spreads = [float(part.numbers.std()) or 1.0 for part in problem.windows]
         self.values = 1 + max((int(part.codes.max(initial=-1)) for part in problem.distincts), default=-1)
         codes = [np.append(part.codes, np.full(empty, -1)) for part in problem.distincts]
-        self.codes = np.stack(codes, axis=1) if codes else np.zeros((self.seats, 0), np.int64)
+        self.codes = np.stack(codes) if codes else np.zeros((0, self.seats), np.int64)
         self.codes[self.codes < 0] = self.values
         self._lay_pairs()
         open_seat = np.concatenate([problem.homes < 0, np.ones(empty, bool)])
         self.movable = np.flatnonzero(open_seat)
 
-    def cost(self, counts: Small, sums: Floats, distinct: Ints, groups: Ints) -> tuple[Floats, Floats]:
-        """How far rows of totals are from what is asked: of hard rules (0 = kept), of weighted rules (their weight)."""
+    def cost(self, counts: Table, sums: Floats, distinct: Ints, groups: Ints) -> tuple[Floats, Floats]:
+        """How far totals are from what is asked: of hard rules (0 = kept), of weighted rules (their weight).
+
+        Totals are laid out as parts x rows, so that numpy runs along the rows; `groups` (rows) says whose they are.
+        """
         hard, soft = np.zeros(len(groups)), np.zeros(len(groups))
-        self._count_cost(counts, groups, hard, soft)
-        self._window_cost(counts[:, 0], sums, groups, hard, soft)
+        self._count_cost(counts[self.counts.columns], groups, hard, soft)
+        self._window_cost(counts[0], sums, groups, hard, soft)
         self._distinct_cost(distinct, groups, hard, soft)
         for block in self.blocks:
-            ticks = counts[:, block.columns]
-            best = ticks.max(axis=1) if block.least == 1 else np.sort(ticks, axis=1)[:, -block.least]
-            short = (counts[:, 0] - best) * block.groups[groups]
-            hard += block.hard * short
+            ticks = counts[block.columns]
+            best = ticks.max(axis=0) if block.least == 1 else np.sort(ticks, axis=0)[-block.least]
+            short = (counts[0] - best) * block.groups[groups]
             if block.soft:
                 soft += block.soft * (short > 0)
+            else:
+                hard += short
         return hard, soft
 
-    def _count_cost(self, counts: Small, groups: Ints, hard: Floats, soft: Floats) -> None:
-        limits, ticks = self.counts, counts[:, self.counts.columns]
-        low, high = limits.low[groups], limits.high[groups]
-        short = np.maximum(low - ticks, 0) * ((ticks > 0) | ~limits.none_is_fine) + np.maximum(ticks - high, 0)
-        hard += short @ limits.hard
+    def _count_cost(self, ticks: Table, groups: Ints, hard: Floats, soft: Floats) -> None:
+        limits = self.counts
+        low, high = (limits.low, limits.high) if limits.alike else (limits.low[:, groups], limits.high[:, groups])
+        short = np.maximum(low - ticks, 0)
+        short[limits.none_is_fine] *= ticks[limits.none_is_fine] > 0
+        short += np.maximum(ticks - high, 0)
+        hard += limits.hard @ short
         if limits.soft.any():
-            soft += (short > 0) @ limits.soft
+            soft += limits.soft @ (short > 0)
 
-    def _window_cost(self, sizes: Small, sums: Floats, groups: Ints, hard: Floats, soft: Floats) -> None:
-        for column, part in enumerate(self.problem.windows):
-            over = np.abs(sums[:, column]) - part.tolerance * sizes
+    def _window_cost(self, sizes: Table, sums: Floats, groups: Ints, hard: Floats, soft: Floats) -> None:
+        for part, spread, total in zip(self.problem.windows, self.spreads, sums, strict=True):
+            over = np.abs(total) - part.tolerance * sizes
             wrong = (over > _ROUNDING) & part.groups[groups]
-            spread = float(part.numbers.std()) or 1.0
             weight = self.problem.weight(part.rule)
             if weight:
                 soft += weight * wrong
@@ -105,8 +111,7 @@ class Space:
                 hard += wrong * (0.5 + np.minimum(2.0, over / spread))
 
     def _distinct_cost(self, distinct: Ints, groups: Ints, hard: Floats, soft: Floats) -> None:
-        for column, part in enumerate(self.problem.distincts):
-            held = distinct[:, column]
+        for part, held in zip(self.problem.distincts, distinct, strict=True):
             short = (np.maximum(part.low - held, 0) + np.maximum(held - part.high, 0)) * part.groups[groups]
             weight = self.problem.weight(part.rule)
             if weight:
@@ -116,17 +121,17 @@ class Space:
 
     def _lay_features(self) -> None:
         problem = self.problem
-        size = np.ones((problem.people, 1), np.int32)
-        ticks = [part.has[:, None] for part in problem.counts] + [part.has for part in problem.shared]
-        table = np.concatenate([size, *ticks], axis=1).astype(np.int32)
-        self.features = np.zeros((self.seats, table.shape[1]), np.int32)
-        self.features[: problem.people] = table
+        size = np.ones((1, problem.people))
+        ticks = [part.has[None, :] for part in problem.counts] + [part.has.T for part in problem.shared]
+        table = np.concatenate([size, *ticks]).astype(np.float32)
+        self.features = np.zeros((len(table), self.seats), np.float32)
+        self.features[:, : problem.people] = table
         self.counts = _limits(problem)
         self.blocks, start = [], 1 + len(problem.counts)
         for part in problem.shared:
             columns = slice(start, start + part.has.shape[1])
             weight = problem.weight(part.rule)
-            self.blocks.append(Block(columns, part.least, part.groups, float(not weight), weight))
+            self.blocks.append(Block(columns, part.least, part.groups, weight))
             start = columns.stop
 
     def _lay_pairs(self) -> None:
@@ -146,16 +151,18 @@ class Space:
 def _limits(problem: Problem) -> Limits:
     """The size is the first column; below it the least size, above it never (a group has `most` seats)."""
     parts = problem.counts
-    low = np.stack([problem.least, *(np.where(part.groups, part.low, 0) for part in parts)], axis=1)
-    high = np.stack([problem.most, *(np.where(part.groups, part.high, 1 << 30) for part in parts)], axis=1)
+    low = np.stack([problem.least, *(np.where(part.groups, part.low, 0) for part in parts)]).astype(np.float32)
+    high = np.stack([problem.most, *(np.where(part.groups, part.high, 1 << 30) for part in parts)]).astype(np.float32)
+    alike = bool((low == low[:, :1]).all() and (high == high[:, :1]).all())
     soft = [problem.weight(part.rule) for part in parts]
     return Limits(
         columns=slice(0, 1 + len(parts)),
-        low=low.astype(np.int32),
-        high=high.astype(np.int32),
-        none_is_fine=np.array([False, *(part.none_is_fine for part in parts)]),
-        hard=np.array([_OVERFULL, *(float(not weight) for weight in soft)]),
-        soft=np.array([0.0, *soft]),
+        low=low[:, :1] if alike else low,
+        high=high[:, :1] if alike else high,
+        alike=alike,
+        none_is_fine=np.flatnonzero([False, *(part.none_is_fine for part in parts)]),
+        hard=np.array([_OVERFULL, *(float(not weight) for weight in soft)], np.float32),
+        soft=np.array([0.0, *soft], np.float32),
     )
 
 
