@@ -23,6 +23,7 @@ async def run(plan: Plan) -> Section:
     """Fill the networks, then measure them in turn."""
     sizes = [plan.scaled(people) for people in _SIZES]
     async with folder(plan) as place, AsyncExitStack() as stack:
+        plan.say(f"filling networks of {sizes} people")
         networks = [await stack.enter_async_context(filled(place, people, heap=_HEAP)) for people in sizes]
         reads = [await _chosen(connection) for connection in networks]
         urls = [stack.enter_context(sides.mosaic(connection)) for connection in networks]
@@ -38,6 +39,7 @@ async def _chosen(connection: Connection) -> list[Asked]:
 
 
 def _row(reads: Sequence[Asked], urls: Sequence[str], plan: Plan) -> list[str]:
+    plan.say(READS[reads[0].name])
     answers = [size(asked, url) for asked, url in zip(reads, urls, strict=True)]
     bodies = [asked.bodies("ours") for asked in reads]
     times: Mapping[str, list[float]] = {url: [] for url in urls}

@@ -43,6 +43,7 @@ async def run(plan: Plan) -> Section:
     async for name, files in _sets(plan):
         with TemporaryDirectory(prefix="mosaic-benchmarks-") as data:
             async with embedded(Path(data)) as connection:
+                plan.say(f"importing the {name}")
                 found[name] = imported(files, environment(connection))
                 versions = await server(connection)
     few, many = list(found.values())[:2]

@@ -1,6 +1,7 @@
 """How large and how long a run of the benchmarks is."""
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,10 @@ class Plan:
     seconds: int = 6
     rounds: int = 3
     networks: Path | None = None
+
+    def say(self, step: str) -> None:
+        """Tell who waits what goes on."""
+        print(step, file=sys.stderr, flush=True)
 
     def scaled(self, people: int) -> int:
         """Size a network that has `people` in a full run; the sample begins at 50."""

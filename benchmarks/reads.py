@@ -69,6 +69,7 @@ def _one(asked: Asked, urls: Mapping[str, str], bare: Sequence[bytes], plan: Pla
     bodies = {"mosaic": asked.bodies("ours"), "peer": asked.bodies("peer"), "bare": bare}
     for side in SIDES:
         loaded(urls[side], bodies[side], min(_WARM, plan.seconds))
+    plan.say(f"{READS[asked.name]}: the answers are equal, timing")
     rounds: dict[str, list[Load]] = {side: [] for side in SIDES}
     for _ in range(plan.rounds):
         for side in SIDES:

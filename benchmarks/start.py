@@ -23,6 +23,7 @@ async def run(plan: Plan) -> Section:
     async with folder(plan) as place:
         async with filled(place, plan.people) as connection:
             versions = await server(connection)
+        plan.say("starting")
         data = place / f"people-{plan.people}"
         times = [first_answer(data) for _ in range(plan.rounds)]
         rows = [["jars cached", f"{median(times):.1f}", f"{min(times):.1f} to {max(times):.1f}"], _fetching(data)]

@@ -11,7 +11,7 @@ from graph.statements import Statement
 _SERVER = Statement(
     "benchmarks.versions",
     "what stands in the tables",
-    "CALL dbms.components() YIELD versions RETURN versions[0]",
+    "CALL dbms.components() YIELD name, versions WHERE name = 'Neo4j Kernel' RETURN versions[0], gds.version()",
 )
 _LOCK = Path(__file__).parent / "peer" / "package-lock.json"
 
@@ -19,8 +19,8 @@ _LOCK = Path(__file__).parent / "peer" / "package-lock.json"
 async def server(connection: Connection) -> list[str]:
     """Name the database."""
     async with connect(connection) as graph:
-        [[version]] = await graph.read(_SERVER)
-    return [f"Neo4j {version}"]
+        [[version, library]] = await graph.read(_SERVER)
+    return [f"Neo4j {version}", f"GDS {library}"]
 
 
 def node() -> list[str]:
