@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import gc
 import logging
 import socket
 import sys
@@ -109,7 +108,6 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         self._starting = asyncio.current_task()
         await super().startup(sockets)
-        gc.freeze()  # the schema and its kin stay; looking through them again and again only delays answers
         # What is here now stays: collections need not walk it again and again.
         gc.collect()
         gc.freeze()
