@@ -1,7 +1,7 @@
 """`make bench-groups`: the bars of group forming and cohorts, measured and written into docs/groups.md.
 
-Run as `python -m benchmarks.groups [part …]` with parts of circles, diversity, infeasible, many, cohorts (all without
-one). Each part writes its own table between the marks of its name, so that parts can be measured one at a time.
+Run as `python -m benchmarks.groups [part[:instance] …]` with parts of circles, diversity, infeasible, many, cohorts
+(all without one). Each row replaces the one of its name in the table of its part, so that each can be measured alone.
 Wall seconds depend on what else the machine does; CPU seconds of this process stand beside them.
 """
 
@@ -65,21 +65,21 @@ def rounds(request: Request, number: int) -> Iterator[tuple[int, Proposal, int, 
         request = replace(request, earlier=[*request.earlier, list(proposal.groups.values())])
 
 
-def measured_circles() -> Iterator[str]:
+def measured_circles(only: str) -> Iterator[str]:
     yield "| instance | round | violations | repeats | diversity | bound | gap | status | wall s | CPU s |"
     yield "|---|---|---|---|---|---|---|---|---|---|"
-    for name in ("circles_060_open", "circles_600"):
+    for name in [only] if only else ["circles_060_open", "circles_600"]:
         for turn, proposal, repeats, seconds in rounds(instance(name), 4):
             run = proposal.run
             figures = f"{run.objective:,.0f} | {run.bound:,.0f} | {100 * (run.gap or 0):.2f} % | {run.status}"
             yield f"| {name} | {turn} | {proposal.certificate.violations} | {repeats} | {figures} | {seconds} |"
 
 
-def measured_diversity() -> Iterator[str]:
+def measured_diversity(only: str) -> Iterator[str]:
     yield "| instance | reference | gap of seeds 1 to 5 | CPU s (mean) |"
     yield "|---|---|---|---|"
     with (SHARED / "mdgp/reference_values.csv").open() as file:
-        for row in csv.DictReader(file):
+        for row in [row for row in csv.DictReader(file) if only in row["instance"]]:
             problem, reference = distances(SHARED / f"mdgp/{row['instance']}.txt.gz"), float(row["reference_value"])
             began, gaps = time.process_time(), []
             for seed in range(1, 6):
@@ -89,7 +89,7 @@ def measured_diversity() -> Iterator[str]:
             yield f"| {row['instance']} | {reference:,.1f} | {', '.join(f'{gap:.2f} %' for gap in gaps)} | {cpu:.1f} |"
 
 
-def measured_infeasible() -> Iterator[str]:
+def measured_infeasible(only: str) -> Iterator[str]:
     yield "| case | answer | wall s | CPU s |"
     yield "|---|---|---|---|"
     tight = instance("circles_060_tight")
@@ -104,6 +104,8 @@ def measured_infeasible() -> Iterator[str]:
         ("8 seniors for 10 circles", replace(tight, people=few)),
         ("7 people tied in a chain, circles of 6", replace(tight, rules=[*chain, tied])),
     ):
+        if only not in case:
+            continue
         clock = Clock()
         proposal = form(request)
         says = " ".join([*proposal.clashes, *(one.says for one in proposal.alternatives)])
@@ -132,21 +134,21 @@ def _moved(manager: int, place: int) -> int:
     return -1 if manager < 0 else manager + place // 600 * 600
 
 
-def measured_many() -> Iterator[str]:
+def measured_many(only: str) -> Iterator[str]:
     yield "| people | round | violations | diversity | bound | wall s | CPU s | peak memory |"
     yield "|---|---|---|---|---|---|---|---|"
-    for number, turns in ((3000, 2), (20000, 1)):
+    for number, turns in [(int(only), 1)] if only else [(3000, 2), (20000, 1)]:
         for turn, proposal, _, seconds in rounds(enlarged(instance("circles_600"), number - number % 6), turns):
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             worth = f"{proposal.run.objective:,.0f} | {proposal.run.bound:,.0f}"
             yield f"| {number:,} | {turn} | {proposal.certificate.violations} | {worth} | {seconds} | {peak:,.0f} MB |"
 
 
-def measured_cohorts() -> Iterator[str]:
+def measured_cohorts(only: str) -> Iterator[str]:
     yield "| cohort | objective | total | matched | worst | blocking | reference | CPU s |"
     yield "|---|---|---|---|---|---|---|---|"
     with (SHARED / "cohort_reference.csv").open() as file:
-        reference = list(csv.DictReader(file))
+        reference = [row for row in csv.DictReader(file) if only in row["instance"]]
     for row in reference:
         people = cohort(row["instance"])
         yield cohort_row(row["instance"], people, REFERENCE_ROWS[row["objective"]], Options(), row)
@@ -189,7 +191,7 @@ def drawn(number: int) -> Candidates:
     return candidates(pairs, {mentor: int(random.choice([0, 1, 1, 2, 2, 3])) for mentor in range(number)})
 
 
-PARTS: dict[str, Callable[[], Iterator[str]]] = {
+PARTS: dict[str, Callable[[str], Iterator[str]]] = {
     "circles": measured_circles,
     "diversity": measured_diversity,
     "infeasible": measured_infeasible,
@@ -199,14 +201,21 @@ PARTS: dict[str, Callable[[], Iterator[str]]] = {
 
 
 def main(names: list[str]) -> None:
-    for name in names or list(PARTS):
-        lines = []
-        for line in PARTS[name]():
+    for asked in names or list(PARTS):
+        name, _, only = asked.partition(":")
+        for line in PARTS[name](only):
             print(line, flush=True)
-            lines.append(line)
-        before, start, rest = PAGE.read_text(encoding="utf-8").partition(f"<!-- {name} -->\n")
-        _, end, after = rest.partition(f"<!-- end of {name} -->")
-        PAGE.write_text(before + start + "\n".join(lines) + "\n" + end + after, encoding="utf-8")
+            keep(name, line)
+
+
+def keep(name: str, line: str) -> None:
+    """Write a row into the table of the page, in place of the row that begins with the same two cells."""
+    before, start, rest = PAGE.read_text(encoding="utf-8").partition(f"<!-- {name} -->\n")
+    table, end, after = rest.partition(f"<!-- end of {name} -->")
+    rows = table.splitlines()
+    place = next((at for at, row in enumerate(rows) if row.split("|")[1:3] == line.split("|")[1:3]), len(rows))
+    rows[place : place + 1] = [line]
+    PAGE.write_text(before + start + "\n".join(rows) + "\n" + end + after, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from algorithms.groups.solving import SMALL, Work, answered
 
 _WEIGHT = 30.0
 _ALWAYS = {"size", "capacity", "availability", "consent"}
-_SCAN, _PROOF = 0.15, 0.15
+_SCAN, _BELOW, _ABOVE = 0.1, 0.15, 0.2
 _ROUNDING = 1e-6
 
 
@@ -87,13 +87,13 @@ def _small(problem: Problem, rule: int, proven: int, work: Work) -> Relaxation |
     if known.open and work.go_on("relaxation"):
         known = _from_above(problem, rule, known, work)
     if known.seats is None or known.fewest is None:
-        return _large(problem, rule, known.lower, work)
+        return None
     return Relaxation(rule, problem.rules[rule].name, known.fewest, min(known.lower, known.fewest), known.seats)
 
 
 def _from_below(problem: Problem, rule: int, known: _Known, work: Work) -> _Known:
     """Raise the proven least as long as the solver refutes one number after the other."""
-    left = _PROOF * work.budget.effort
+    left = _BELOW * work.budget.effort
     while known.open and left > 0:
         asked = Asked(slack=(rule,), most_slack=known.lower)
         answer = solved(problem, asked, effort=left, seed=work.seed)
@@ -107,7 +107,7 @@ def _from_below(problem: Problem, rule: int, known: _Known, work: Work) -> _Know
 def _from_above(problem: Problem, rule: int, known: _Known, work: Work) -> _Known:
     """Lower the number found, and take the bound that the solver proves on the way."""
     asked = Asked(slack=(rule,), least_slack=True)
-    answer = solved(problem, asked, effort=_PROOF * work.budget.effort, seed=work.seed, hint=known.seats)
+    answer = solved(problem, asked, effort=_ABOVE * work.budget.effort, seed=work.seed, hint=known.seats)
     if answer.bound is not None and np.isfinite(answer.bound) and answer.status != "infeasible":
         known = replace(known, lower=max(known.lower, int(np.ceil(answer.bound - _ROUNDING))))
     return _better(problem, rule, known, answer.seats)
@@ -121,16 +121,19 @@ def _better(problem: Problem, rule: int, known: _Known, seats: Ints | None) -> _
 
 
 def _large(problem: Problem, rule: int, proven: int, work: Work) -> Relaxation | None:
-    """By search: the rule weighs something instead of being hard."""
+    known = _better(problem, rule, _Known(proven), _weighing(problem, rule, work))
+    if known.seats is None or known.fewest is None:
+        return None
+    return Relaxation(rule, problem.rules[rule].name, known.fewest, min(proven, known.fewest), known.seats)
+
+
+def _weighing(problem: Problem, rule: int, work: Work) -> Ints:
+    """Seats by search, where the rule weighs something instead of being hard."""
     soft = tuple(
         one.model_copy(update={"strength": "weight", "weight": _WEIGHT}) if number == rule else one
         for number, one in enumerate(problem.rules)
     )
-    answer = answered(replace(problem, rules=soft), work)
-    if not _others_kept(problem, rule, answer.seats):
-        return None
-    number = _breaks(problem, rule, answer.seats)
-    return Relaxation(rule, problem.rules[rule].name, number, min(proven, number), answer.seats)
+    return answered(replace(problem, rules=soft), work).seats
 
 
 def _without(problem: Problem, rule: int) -> Problem:

@@ -21,6 +21,7 @@ from algorithms.groups.watching import Watch
 
 SMALL, SPLIT_ABOVE, PART = 100, 1000, 600
 _SHORT_SEARCH = 4000
+_FIRST_EFFORT = 0.1
 _ANY_SPREAD = 1e-9
 _OPTIMUM = 1e-6
 
@@ -111,17 +112,21 @@ def _kept(space: Space, work: Work, start: Ints | None) -> tuple[Ints, Outcome, 
 
 
 def _by_solver(space: Space, seats: Ints, work: Work) -> tuple[Ints, Outcome, str]:
-    problem = space.problem
-    if not work.go_on("solver"):
-        return seats, "unkept", "search"
-    answer = solved(problem, Asked(), effort=work.budget.effort, seed=work.seed)
-    if answer.seats is not None and not violations(problem, answer.seats):
-        return answer.seats, "kept", "CP-SAT"
-    if answer.status == "infeasible":
-        return seats, "infeasible", "CP-SAT"
-    longer = _searched(space, dealt(problem, work.seed + 1), 20 * _SHORT_SEARCH, replace(work, seed=work.seed + 1))
-    seats = min((seats, longer), key=lambda found: int(bad_groups(problem, found).sum()))
-    return seats, "unkept" if bad_groups(problem, seats).any() else "kept", "search + CP-SAT"
+    """A little of the solver, a longer search, then all of the solver: either may be the quick one."""
+    for number, effort in enumerate((_FIRST_EFFORT * work.budget.effort, work.budget.effort)):
+        if not work.go_on("solver"):
+            break
+        answer = solved(space.problem, Asked(), effort=effort, seed=work.seed)
+        if answer.seats is not None and not violations(space.problem, answer.seats):
+            return answer.seats, "kept", "CP-SAT"
+        if answer.status == "infeasible":
+            return seats, "infeasible", "CP-SAT"
+        again = replace(work, seed=work.seed + 1 + number)
+        longer = _searched(space, dealt(space.problem, again.seed), 5 * _SHORT_SEARCH, again)
+        seats = min((seats, longer), key=lambda found: int(bad_groups(space.problem, found).sum()))
+        if not bad_groups(space.problem, seats).any():
+            return seats, "kept", "search"
+    return seats, "unkept", "search + CP-SAT"
 
 
 def _mended(problem: Problem, seats: Ints, work: Work) -> tuple[Ints, Outcome, str]:
@@ -145,9 +150,9 @@ def _searched(space: Space, begin: Ints, steps: int, work: Work) -> Ints:
 def _polished(space: Space, seats: Ints, work: Work) -> Ints:
     """From seats that keep every rule to worthier ones that do: colder, and worth weighs ten times as much."""
     problem, bound = space.problem, worth_bound(space.problem)
-    rounds = 3 if problem.people <= SMALL else 1
+    attempts = 3 if problem.people <= SMALL else 1
     best, most = seats, objective(problem, seats)
-    for attempt in range(rounds):
+    for attempt in range(attempts):
         if most >= bound - _OPTIMUM or not work.go_on("polish", 0):
             break
         search = Search(space, with_empty_seats(problem, best), work.seed + attempt)
