@@ -12,71 +12,54 @@ _ID = "The opaque id that an earlier answer gave."
 _EXTERNAL = "The organisation's own id."
 
 
-@strawberry.input(one_of=True, description="Names one person.")
-class PersonBy:
-    """Selector of a person."""
-
+@strawberry.input
+class _By:
     id: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description=_ID)
     external_id: str | None = strawberry.field(default=strawberry.UNSET, description=_EXTERNAL)
+
+
+@strawberry.input(one_of=True, description="Names one person.")
+class PersonBy(_By):
+    """Selector of a person."""
 
 
 @strawberry.input(one_of=True, description="Names one skill.")
-class SkillBy:
+class SkillBy(_By):
     """Selector of a skill."""
-
-    id: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description=_ID)
-    external_id: str | None = strawberry.field(default=strawberry.UNSET, description=_EXTERNAL)
 
 
 @strawberry.input(one_of=True, description="Names one skill, also by any of its names.")
-class SkillNamed:
+class SkillNamed(_By):
     """Selector of a skill that takes names and aliases too."""
 
-    id: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description=_ID)
-    external_id: str | None = strawberry.field(default=strawberry.UNSET, description=_EXTERNAL)
     name: str | None = strawberry.field(
         default=strawberry.UNSET, description="Its name or an alias, in upper or lower case."
     )
 
 
 @strawberry.input(one_of=True, description="Names one department.")
-class DepartmentBy:
+class DepartmentBy(_By):
     """Selector of a department."""
-
-    id: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description=_ID)
-    external_id: str | None = strawberry.field(default=strawberry.UNSET, description=_EXTERNAL)
 
 
 @strawberry.input(one_of=True, description="Names one location.")
-class LocationBy:
+class LocationBy(_By):
     """Selector of a location."""
-
-    id: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description=_ID)
-    external_id: str | None = strawberry.field(default=strawberry.UNSET, description=_EXTERNAL)
 
 
 @strawberry.input(one_of=True, description="Names one programme.")
-class ProgrammeBy:
+class ProgrammeBy(_By):
     """Selector of a programme."""
-
-    id: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description=_ID)
-    external_id: str | None = strawberry.field(default=strawberry.UNSET, description=_EXTERNAL)
 
 
 @strawberry.input(one_of=True, description="Names one group.")
-class GroupBy:
+class GroupBy(_By):
     """Selector of a group."""
-
-    id: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description=_ID)
-    external_id: str | None = strawberry.field(default=strawberry.UNSET, description=_EXTERNAL)
 
 
 @strawberry.input(one_of=True, description="Names one ask.")
-class AskBy:
+class AskBy(_By):
     """Selector of an ask."""
-
-    id: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description=_ID)
-    external_id: str | None = strawberry.field(default=strawberry.UNSET, description=_EXTERNAL)
 
 
 @strawberry.input(one_of=True, description="Names one community of the analysis that serves now.")
