@@ -209,11 +209,11 @@ def main(names: list[str]) -> None:
 
 
 def keep(name: str, line: str) -> None:
-    """Write a row into the table of the page, in place of the row that begins with the same two cells."""
+    """Write a row into the table of the page, in place of the row that begins with the same cells."""
     before, start, rest = PAGE.read_text(encoding="utf-8").partition(f"<!-- {name} -->\n")
     table, end, after = rest.partition(f"<!-- end of {name} -->")
-    rows = table.splitlines()
-    place = next((at for at, row in enumerate(rows) if row.split("|")[1:3] == line.split("|")[1:3]), len(rows))
+    rows, last = table.splitlines(), 2 if name in ("infeasible", "diversity") else 3
+    place = next((at for at, row in enumerate(rows) if row.split("|")[1:last] == line.split("|")[1:last]), len(rows))
     rows[place : place + 1] = [line]
     PAGE.write_text(before + start + "\n".join(rows) + "\n" + end + after, encoding="utf-8")
 

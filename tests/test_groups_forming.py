@@ -130,6 +130,20 @@ def test_too_few_seniors_are_counted_and_the_fewest_groups_without_are_proven() 
     assert check(Request(few, rules()), list(proposal.alternatives[0].groups.values())).violations == 2
 
 
+def test_among_many_people_a_relaxation_is_found_without_a_proof() -> None:
+    """One of 120 shares their day only with people they are kept apart from: counting does not see it."""
+    many = [person | {"days": ["mon" if place // 4 % 2 else "tue"]} for place, person in enumerate(people(120))]
+    many[0]["days"], many[5]["days"] = ["mon"], ["mon", "tue"]
+    monday = [person["id"] for person in many[1:] if "mon" in person["days"]]
+    shared = {"kind": "one_in_common", "attribute": "days"}
+    alone = {"kind": "keep_apart", "params": {"pairs": [["p0", one] for one in monday]}}
+    proposal = form(Request(many, rules(6, shared, alone)), budget=Budget(search=4, polish=1, repairs=2, effort=1))
+    assert proposal.run.status == "not found"
+    assert "none was proven impossible" in proposal.clashes[0]
+    assert {one.name for one in proposal.alternatives} == {"one_in_common days", "keep_apart"}
+    assert all((one.proven, one.found >= 1) == (0, True) for one in proposal.alternatives)
+
+
 def test_a_chain_of_ties_longer_than_a_group_is_named() -> None:
     ties = [[f"p{one}", f"p{one + 1}"] for one in range(6)]
     proposal = form(Request(people(48), rules(6, {"kind": "keep_together", "params": {"pairs": ties}})))

@@ -120,6 +120,15 @@ def test_friends_of_friends_meet_but_friends_do_not_count() -> None:
     assert [0, 2] in [sorted(members) for members in form(Request(people, checked_rules(rules))).groups.values()]
 
 
+def test_silos_are_closed_by_pairs_who_do_not_know_each_other() -> None:
+    people = [{"id": one, "community": "ab"[one // 2]} for one in range(4)]
+    silos = {"kind": "close_silos", "params": {"ties": [[0, 2], [1, 3]]}}
+    rules = [{"kind": "size", "params": {"least": 2, "most": 2}}, silos]
+    proposal = form(Request(people, checked_rules(rules)))
+    assert {frozenset(members) for members in proposal.groups.values()} == {frozenset({0, 3}), frozenset({1, 2})}
+    assert proposal.run.objective == 2
+
+
 def test_a_rule_may_hold_for_one_group_only() -> None:
     rules = [SIZE, {"kind": "distribute", "attribute": "senior", "scope": ["2"], "params": {"value": True, "least": 2}}]
     proposal = form(Request(PEOPLE, checked_rules(rules)))

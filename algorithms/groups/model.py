@@ -16,8 +16,6 @@ from algorithms.groups.problem import Count, Distinct, GroupPart, Pairs, Problem
 from algorithms.groups.terms import Differs
 
 _PRECISION = 1_000_000_000
-_MOST_SEATS, _MOST_PEOPLE_BY_PAIR = 400, 12
-_SCALES = (1, 1000, 1_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,20 +243,3 @@ class Model:
             else:
                 self.cp.add_bool_or([~one, ~other, both])
         self.costs.append(worth * both)
-
-
-def worth_scale(problem: Problem) -> int:
-    """By what worth is multiplied to be whole numbers in the model; 0 where it is none, or pairs are too many for it.
-
-    Differing values need no pairs; every other worth needs a variable for each pair.
-    """
-    everybody = np.arange(problem.people)
-    fixed = bool((problem.least == problem.most).all())
-    by_pair = [term for term in problem.terms if not (isinstance(term, Differs) and fixed)]
-    if problem.people * problem.groups > _MOST_SEATS or (by_pair and problem.people > _MOST_PEOPLE_BY_PAIR):
-        return 0
-    weights = [term.worth(everybody).ravel() for term in problem.terms]
-    every = np.concatenate([*weights, [problem.weight(number) for number in range(len(problem.rules))]])
-    return next(
-        (scale for scale in _SCALES if np.allclose(scale * every, np.round(scale * every), atol=1e-6, rtol=0)), 0
-    )

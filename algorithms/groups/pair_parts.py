@@ -61,7 +61,7 @@ def pair_terms(rule: Rule, number: int, pool: Pool) -> list[Term]:
         case Complementary():
             return [_crossed(rule, number, params, pool)]
         case Ties() if rule.kind == "close_silos":
-            return [Differs(number, pool.codes(rule.attribute or "")[0], rule.weight)]
+            return _silos(rule, number, params, pool)
         case Ties():
             first, second = _two_steps(params, pool)
             return [Scored(number, first, second, np.full(len(first), rule.weight), len(pool))]
@@ -141,6 +141,16 @@ def _crossed(rule: Rule, number: int, params: Complementary, pool: Pool) -> Cros
     both = [value for value in offered if value in sought]
     columns = [offered.index(value) for value in both], [sought.index(value) for value in both]
     return Crossed(number, offers[:, columns[0]], seeks[:, columns[1]], rule.weight)
+
+
+def _silos(rule: Rule, number: int, params: Ties, pool: Pool) -> list[Term]:
+    """Pairs of two communities, but for those who know each other already."""
+    codes, _ = pool.codes(rule.attribute or "")
+    first, second = pool.rows(params.ties)
+    across = codes[first] != codes[second]
+    known = np.unique(np.stack([first[across], second[across]], axis=1), axis=0)
+    less = np.full(len(known), -rule.weight)
+    return [Differs(number, codes, rule.weight), Scored(number, known[:, 0], known[:, 1], less, len(pool))]
 
 
 def _two_steps(params: Ties, pool: Pool) -> tuple[Ints, Ints]:

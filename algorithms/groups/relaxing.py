@@ -21,6 +21,7 @@ _WEIGHT = 30.0
 _ALWAYS = {"size", "capacity", "availability", "consent"}
 _SCAN, _BELOW, _ABOVE = 0.1, 0.15, 0.2
 _ROUNDING = 1e-6
+_REPAIRS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,8 @@ def _better(problem: Problem, rule: int, known: _Known, seats: Ints | None) -> _
 
 
 def _large(problem: Problem, rule: int, proven: int, work: Work) -> Relaxation | None:
-    known = _better(problem, rule, _Known(proven), _weighing(problem, rule, work))
+    short = replace(work, budget=replace(work.budget, polish=1, repairs=min(work.budget.repairs, _REPAIRS)))
+    known = _better(problem, rule, _Known(proven), _weighing(problem, rule, short))
     if known.seats is None or known.fewest is None:
         return None
     return Relaxation(rule, problem.rules[rule].name, known.fewest, min(proven, known.fewest), known.seats)

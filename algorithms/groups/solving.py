@@ -6,10 +6,10 @@ from typing import Literal
 import numpy as np
 
 from algorithms.groups.arrays import Ints
-from algorithms.groups.bounds import worth_bound
+from algorithms.groups.bounds import worth_bound, worth_scale
 from algorithms.groups.dealing import dealt, extreme_sizes, with_empty_seats
 from algorithms.groups.exchange import MOST_STEPS, PLAN, Exchange
-from algorithms.groups.model import Asked, worth_scale
+from algorithms.groups.model import Asked
 from algorithms.groups.problem import Problem
 from algorithms.groups.referee import bad_groups, objective, violations
 from algorithms.groups.repair import repaired
