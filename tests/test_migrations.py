@@ -22,15 +22,16 @@ async def _run(graph: Graph, text: str, **parameters: object) -> list[list[objec
 
 
 @pytest_asyncio.fixture
-async def bare(graph: Graph) -> AsyncIterator[Graph]:
-    """A network without any constraint, index or record; with all of them again afterwards."""
+async def bare(network: Graph) -> AsyncIterator[Graph]:
+    """A network without content, constraint, index or record; with constraints and indexes again afterwards."""
+    graph = network
     for (name,) in await _run(graph, "SHOW CONSTRAINTS YIELD name RETURN name"):
         await _run(graph, f"DROP CONSTRAINT {name} IF EXISTS")
     for (name,) in await _run(graph, "SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name"):
         await _run(graph, f"DROP INDEX {name} IF EXISTS")
-    await _run(graph, "MATCH (m:Migration|Lease) DELETE m")
+    await _run(graph, "MATCH (n) DELETE n")
     yield graph
-    await _run(graph, "MATCH (m:Migration|Lease) DELETE m")
+    await _run(graph, "MATCH (n) DELETE n")
     await migrate(graph)
 
 
@@ -50,7 +51,6 @@ async def test_indexes_are_online_when_migrate_returns(bare: Graph) -> None:
     states = await _run(bare, "SHOW INDEXES YIELD name, state RETURN name, state")
     assert {state for _, state in states} == {"ONLINE"}
     assert {name for name, _ in states} >= {"search", "people", "skills", "asks", "person_embedding", "person_name"}
-    await _run(bare, "MATCH (p:Person) DETACH DELETE p")
 
 
 async def test_two_runs_at_once_apply_each_migration_once(bare: Graph) -> None:
@@ -120,7 +120,6 @@ async def test_full_text_finds_names_without_accents_and_words_in_lists(
     rows = await _run(
         bare, "CALL db.index.fulltext.queryNodes($index, $words) YIELD node RETURN node.name", index=index, words=words
     )
-    await _run(bare, "MATCH (n:Person|Skill) DELETE n")
     assert rows == [[found]]
 
 

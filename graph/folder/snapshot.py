@@ -9,7 +9,7 @@ from graph.statements import load
 
 _PAGE = 2_000
 # A tie holds all its events, so a page of people can be long.
-_TIES_PAGE = 500
+_TIES_PAGE = 250
 _SECONDS = 120.0
 _NEVER = "0001"
 _ANCHORS = {
@@ -32,7 +32,7 @@ async def pages(graph: Graph, table: Table) -> AsyncIterator[list[list[Any]]]:
     statement = load("folder/read")[table.name]
     size = _TIES_PAGE if table.name == "interactions" else _PAGE
     async for ids in _ids(graph, _ANCHORS[table.name], size):
-        rows = await graph.read(statement, {"ids": ids}, seconds=_SECONDS)
+        rows = (await graph.read(statement, {"ids": ids}, seconds=_SECONDS))[0][0]
         if table.name == "interactions":
             rows = [event for tie in rows for event in _events(tie)]
         if rows:
@@ -40,10 +40,11 @@ async def pages(graph: Graph, table: Table) -> AsyncIterator[list[list[Any]]]:
 
 
 async def _ids(graph: Graph, block: str, size: int) -> AsyncIterator[list[str]]:
+    statement = load("folder/read")[block]
     after = ""
-    while rows := await graph.read(load("folder/read")[block], {"after": after, "size": size}, seconds=_SECONDS):
-        yield [row[0] for row in rows]
-        after = rows[-1][0]
+    while ids := (await graph.read(statement, {"after": after, "size": size}, seconds=_SECONDS))[0][0]:
+        yield ids
+        after = ids[-1]
 
 
 def _events(tie: list[Any]) -> list[list[Any]]:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 Numbers: TypeAlias = "np.ndarray[tuple[int], np.dtype[np.int64]]"
 
-_MEMORY = "128MB"
-_THREADS = 2
+_MEMORY = "112MB"
+_THREADS = 1
 
 
 class Staging:
