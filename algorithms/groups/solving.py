@@ -72,7 +72,7 @@ def answered(problem: Problem, work: Work, start: Ints | None = None) -> Answer:
     seats, outcome, solver = _kept(space, work, start)
     if outcome == "kept" and problem.terms:
         seats = _polished(space, seats, work)
-        solver += " + search"
+        solver += "" if solver.endswith("search") else " + search"
     answer = Answer(seats, outcome, worth_bound(problem), solver)
     return _proven(problem, answer, work) if outcome == "kept" and problem.people <= SMALL else answer
 
