@@ -55,6 +55,8 @@ PEOPLE = (
         ("filter", "department"),
         "EXISTS { ({to})-[:IN_DEPARTMENT]->(:Department)-[:PART_OF*0..]->(:Department {id: $value}) }",
         selected("Department"),
+        clauses("people_by_department"),
+        exact=True,
     ),
     read.Condition(
         ("filter", "location"), "EXISTS { ({to})-[:AT_LOCATION]->(:Location {id: $value}) }", selected("Location")

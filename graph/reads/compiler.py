@@ -259,9 +259,10 @@ class _Compiler:
         where = [filled(one) for one in (*rows.where, *self._visible(asked.target))]
         for condition in conditions:
             parameters["value"] = self._parameter(asked, bound(read.Bind(condition.path, condition.decode)))
-            if condition.rows is not None and condition.rows == rows.clauses:
+            found_by_it = condition.rows is not None and condition.rows == rows.clauses
+            if found_by_it:
                 text = filled(text)
-            if condition.text is not None:
+            if condition.text is not None and not (found_by_it and condition.exact):
                 where.append(filled(condition.text))
         start = filled(text)
 

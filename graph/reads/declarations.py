@@ -31,13 +31,15 @@ class Bind:
 class Condition:
     """A predicate over `{to}` that holds when the argument at `path` is given; its value is `$value`.
 
-    `rows` replaces the clauses that find the rows, for an argument that an index answers better than a predicate.
+    `rows` replaces the clauses that find the rows, for an argument that an index answers better than a predicate;
+    `exact` rows are those of the predicate, which then is not asked again.
     """
 
     path: tuple[str, ...]
     text: str | None = None
     decode: Callable[[Any], Any] | None = None
     rows: str | None = None
+    exact: bool = False
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,10 @@ CALL (wish) {
 MATCH (skill)<-[:HAS_SKILL]-({to}:Person)
 WITH DISTINCT {to}
 
+// :name people_by_department — who works in a department or below it; asking everybody would cost as much as the organisation is large
+MATCH (:Department {id: $value})<-[:PART_OF*0..]-(:Department)<-[:IN_DEPARTMENT]-({to}:Person)
+WITH DISTINCT {to}
+
 // :name skills_by_text — skills whose name, alias or description holds every word
 CALL db.index.fulltext.queryNodes('skills', $value) YIELD node AS {to}
 
