@@ -14,6 +14,7 @@ from structlog.types import EventDict, Processor, WrappedLogger
 
 # Strawberry writes each error with its message, which can hold values; ours are logged by server.faults.
 _SILENT = ("strawberry.execution", "neo4j")
+_TERSE = ("uvicorn.error", "httpx2", "httpcore2", "graphdatascience")
 
 
 def configure(*, development: bool) -> None:
@@ -46,7 +47,9 @@ def _route(formatter: logging.Formatter) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.INFO)
-    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    # One line for each of 379 jars, or for each procedure of an analysis, says nothing to who reads the log.
+    for name in _TERSE:
+        logging.getLogger(name).setLevel(logging.WARNING)
     for name in _SILENT:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
