@@ -10,6 +10,9 @@ from pathlib import Path
 import psutil
 
 
+_LAST = "What falls short, and why"
+
+
 @dataclass(frozen=True)
 class Section:
     """One part's heading and what stands below it."""
@@ -51,10 +54,13 @@ def machine(*versions: str) -> str:
 
 
 def keep(file: Path, section: Section) -> None:
-    """Put the section in the place of the old one with its heading, or at the end; all else in the file stays."""
+    """Put the section in the place of the old one with its heading; a new one before what people wrote at the end."""
     parts = file.read_text(encoding="utf-8").split("\n## ") if file.exists() else ["# Benchmarks\n"]
     fresh = section.text.removeprefix("## ")
-    at = next((i for i, part in enumerate(parts) if part.partition("\n")[0] == section.heading), len(parts))
-    parts[at : at + 1] = [fresh]
+    headings = [part.partition("\n")[0] for part in parts]
+    if section.heading in headings:
+        parts[headings.index(section.heading)] = fresh
+    else:
+        parts.insert(headings.index(_LAST) if _LAST in headings else len(parts), fresh)
     text = "\n## ".join(part.rstrip("\n") + "\n" for part in parts)
     file.write_text(text, encoding="utf-8")

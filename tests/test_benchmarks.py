@@ -86,8 +86,10 @@ def test_answers_in_either_form_are_reduced_to_one() -> None:
 
 def test_only_the_measured_section_is_replaced(tmp_path: Path) -> None:
     file = tmp_path / "benchmarks.md"
-    for heading, body in (("Reads", "old"), ("Import", "kept"), ("Reads", "new")):
+    last = "What falls short, and why"
+    for heading, body in (("Reads", "old"), (last, "kept"), ("Import", "added"), ("Reads", "new")):
         tables.keep(file, tables.Section(heading, body))
-    assert file.read_text() == "# Benchmarks\n\n## Reads\n\nnew\n\n## Import\n\nkept\n"
+    sections = "## Reads\n\nnew\n\n## Import\n\nadded\n\n## What falls short, and why\n\nkept\n"
+    assert file.read_text() == f"# Benchmarks\n\n{sections}"
     assert tables.ratio(3.9, 4, most=False) == "**3.90** missed"
     assert tables.ratio(1.5, 1.5, most=True) == "1.50"
