@@ -9,7 +9,6 @@ from pathlib import Path
 
 import psutil
 
-
 _LAST = "What falls short, and why"
 
 
