@@ -28,6 +28,8 @@ _SHORTEST_PAUSE = 0.03
 # Long work outlasts a restart of the embedded server, which takes some ten seconds.
 _LONGEST_PATIENCE = 20.0
 _TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
+# Below the five seconds of an operation, so that who asked hears of the database and not of the operation.
+STATEMENT_SECONDS = 4.5
 
 
 class GraphUnavailableError(Exception):
@@ -70,7 +72,9 @@ class Connection:
 class Graph:
     """The network: statements in, plain lists out."""
 
-    def __init__(self, driver: neo4j.AsyncDriver, connection: Connection, *, seconds: float = 5.0) -> None:
+    def __init__(
+        self, driver: neo4j.AsyncDriver, connection: Connection, *, seconds: float = STATEMENT_SECONDS
+    ) -> None:
         self.connection = connection
         self.observe: Callable[[str, float], None] | None = None
         self._driver = driver
@@ -177,7 +181,9 @@ async def _limits(seconds: float) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def connect(connection: Connection, *, seconds: float = 5.0, pool: int = 50) -> AsyncIterator[Graph]:
+async def connect(
+    connection: Connection, *, seconds: float = STATEMENT_SECONDS, pool: int = 50
+) -> AsyncIterator[Graph]:
     """Open the driver for the time of the block."""
     async with AsyncGraphDatabase.driver(
         connection.uri,

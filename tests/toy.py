@@ -4,6 +4,7 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from functools import partial
 from typing import Any
 
 import strawberry
@@ -13,7 +14,7 @@ from starlette.applications import Starlette
 from strawberry.extensions import SchemaExtension
 from strawberry.scalars import JSON
 
-from graph.driver import Connection, Graph, GraphUnavailableError, connect
+from graph.driver import STATEMENT_SECONDS, Connection, Graph, GraphUnavailableError, connect
 from graph.reads.errors import BadInputError
 from graph.statements import Statement
 from server.app import application
@@ -112,9 +113,10 @@ def _contexts(graph: Graph) -> Callable[[], Graph]:
     return lambda: graph
 
 
-def app(connection: Connection, **settings: Any) -> Starlette:
+def app(connection: Connection, *, statement_seconds: float = STATEMENT_SECONDS, **settings: Any) -> Starlette:
     """Make the application over the toy schema."""
-    return application(Settings(**settings), build, _contexts, lambda: connect(connection))
+    opened = partial(connect, connection, seconds=statement_seconds)
+    return application(Settings(**settings), build, _contexts, opened)
 
 
 class _Quiet(uvicorn.Server):
