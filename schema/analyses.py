@@ -1,4 +1,4 @@
-"""Analyses, what they found in general, and the scoreboard of the recommender."""
+"""Analyses, and the scoreboard of the recommender."""
 
 import strawberry
 
@@ -6,7 +6,6 @@ from graph.reads import declarations as read
 from schema.enums import RunStatus
 from schema.fields import stored, value
 from schema.nodes import Edge, Node, Page
-from schema.people import PEOPLE_IN_ALL
 from schema.scalars import DateTime, Duration
 
 _SERVES = "EXISTS { (:Network {id: 'network', run: {node}.id}) }"
@@ -51,22 +50,6 @@ class AnalysisRunConnection(Page):
     """Connection of analysis runs."""
 
     edges: list[AnalysisRunEdge] = stored(read.Edges(), "The analyses of this page.")
-
-
-@strawberry.type(description="The network in numbers.")
-class Network:
-    """Counts over the whole network."""
-
-    people: int = value(PEOPLE_IN_ALL, "People who can be found.")
-    skills: int = value("COUNT { (:Skill) }", "Skills.")
-    departments: int = value("COUNT { (:Department) }", "Departments.")
-    mentorships: int = value("COUNT { (:Mentorship) }", "Mentoring relations, whatever their status.")
-    groups: int = value("COUNT { (:Group) }", "Mentoring groups.")
-    asks: int = value("COUNT { (:Ask) }", "Asks.")
-    serving: AnalysisRun | None = stored(
-        SERVING_RUN,
-        "The analysis whose results readers see; null before the first one.",
-    )
 
 
 @strawberry.type(description="A measured figure with its 95 % interval.")

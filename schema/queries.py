@@ -9,7 +9,7 @@ from graph.reads.cursors import read_global_id
 from graph.reads.errors import BadInputError
 from graph.reads.full_text import any_word, every_word, safe_words, words
 from schema import conditions
-from schema.analyses import AnalysisRunConnection, Network, Recommender
+from schema.analyses import AnalysisRunConnection, Recommender
 from schema.asks import Ask, AskConnection
 from schema.communities import Community, CommunityConnection
 from schema.departments import Department, DepartmentConnection
@@ -32,6 +32,7 @@ from schema.inputs import (
 from schema.jobs import JobConnection
 from schema.locations import Location, LocationConnection
 from schema.mentorships import Programme, ProgrammeConnection
+from schema.network import Network
 from schema.nodes import Node
 from schema.orders import BY_NAME, newest
 from schema.people import PEOPLE_IN_ALL, Person, PersonConnection
