@@ -1,7 +1,9 @@
 """Stored fields: the root asks the read compiler, everything below is already there."""
 
+from collections.abc import Callable
 from typing import Any
 
+from graph.reads.declarations import Before
 from graph.reads.plans import Row
 from graph.reads.reading import Info
 
@@ -9,6 +11,16 @@ from graph.reads.reading import Info
 async def root(_source: Any, info: Info, **_arguments: Any) -> Any:
     """Answer a root field with one statement."""
     return await info.context.reader.read(info, info.context.viewer)
+
+
+def after(before: Before) -> Callable[..., Any]:
+    """Answer a root field once its own step has found what the statement begins with."""
+
+    async def resolve(_source: Any, info: Info, **arguments: Any) -> Any:
+        more = await before(info.context, arguments)
+        return await info.context.reader.read(info, info.context.viewer, more)
+
+    return resolve
 
 
 def event(event: Any, _info: Info, **_arguments: Any) -> Any:

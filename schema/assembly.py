@@ -63,11 +63,14 @@ def _join(type_: GraphQLObjectType) -> None:
     if stored is not None:
         type_.extensions["stored"] = stored
     for field in type_.fields.values():
-        reading = field.extensions["strawberry-definition"].metadata.get(read.type_key)
+        metadata = field.extensions["strawberry-definition"].metadata
+        reading, before = metadata.get(read.type_key), metadata.get(read.before_key)
         if reading is None:
             continue
-        field.extensions[read.type_key] = reading
-        if not isinstance(reading, read.Computed):
+        field.extensions |= {read.type_key: reading, read.before_key: before}
+        if before is not None:
+            field.resolve = reads.after(before)
+        elif not isinstance(reading, read.Computed):
             field.resolve = _RESOLVERS.get(type_.name, reads.stored)
 
 

@@ -29,9 +29,9 @@ PAGE: tuple[Any, ...] = (
 )
 
 
-def stored(reading: read.Reading, description: str, *arguments: Any) -> Any:
-    """Declare a field that the read compiler answers."""
-    field = strawberry.field(description=description, metadata={read.type_key: reading})
+def stored(reading: read.Reading, description: str, *arguments: Any, before: read.Before | None = None) -> Any:
+    """Declare a field that the read compiler answers; a root field may find parameters of its own `before`."""
+    field = strawberry.field(description=description, metadata={read.type_key: reading, read.before_key: before})
     if not isinstance(field, StrawberryField):
         raise TypeError("strawberry.field made no field")
     if isinstance(reading, read.Connection):

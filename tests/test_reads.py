@@ -1,7 +1,7 @@
 """The read compiler answers as ordinary execution would, in one statement, whatever is asked."""
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ import schema
 from graph.driver import Graph
 from graph.reads.reading import Reader
 from graph.statements import Statement
+from resolvers import reads
 from resolvers.context import Context
 
 SCHEMA = schema.build()
@@ -203,3 +204,16 @@ async def test_one_plan_serves_all_values_of_a_shape(network: Graph) -> None:
 async def test_the_viewer_is_who_asks(network: Graph, viewer: str | None, name: str | None) -> None:
     result = await SCHEMA.execute("{ viewer { name } }", context_value=Context(network, Reader(network), viewer))
     assert result.data == {"viewer": name and {"name": name}}
+
+
+async def test_a_step_before_the_read_gives_its_statement_more_parameters(network: Graph) -> None:
+    async def step(context: Context, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        assert context.graph is network
+        return {"viewer": arguments["by"]["externalId"]}
+
+    made = schema.build()
+    core: Any = made._schema
+    core.query_type.fields["person"].resolve = reads.after(step)
+    core.query_type.fields["person"].extensions["read"] = core.query_type.fields["viewer"].extensions["read"]
+    found = await ask(network, '{ person(by: {externalId: "ben"}) { name } }', made=made)
+    assert found == {"person": {"name": "Ben"}}

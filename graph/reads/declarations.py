@@ -4,11 +4,15 @@ Cypher fragments name their variables by place: `{node}` and `{edge}` are the ro
 `{to}` and `{by}` the node and the edge that the field leads to. A map can stand wherever a node or an edge can.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 type_key = "read"
+before_key = "before"
+
+# What a root field does before it is read: from the context and the arguments to more parameters of its statement.
+Before = Callable[[Any, Mapping[str, Any]], Awaitable[Mapping[str, Any]]]
 
 
 @dataclass(frozen=True)

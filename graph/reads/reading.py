@@ -1,5 +1,6 @@
 """Runs compiled reads, and keeps the plans by the shape of what was asked."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from graphql import GraphQLResolveInfo
@@ -28,10 +29,13 @@ class Reader:
         self._graph = graph
         self._plans: dict[_Shape, Plan] = {}
 
-    async def read(self, info: Info, viewer: str | None = None) -> Any:
-        """Answer the field that is being resolved, with all that is selected below it, as `viewer` may see it."""
+    async def read(self, info: Info, viewer: str | None = None, more: Mapping[str, Any] | None = None) -> Any:
+        """Answer the field that is being resolved, with all that is selected below it, as `viewer` may see it.
+
+        `more` are parameters that no argument holds: what was found out before.
+        """
         plan = self.plan(info)
-        parameters = plan.parameters(variables(info)) | {"viewer": viewer}
+        parameters = plan.parameters(variables(info)) | {"viewer": viewer, **(more or {})}
         rows = await self._graph.read(plan.statement, parameters)
         return plan.answer(rows[0][0], parameters)
 
