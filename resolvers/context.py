@@ -1,15 +1,28 @@
-"""What a resolver may use."""
+"""What a resolver may use, and who asks."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from graph.driver import Graph
 from graph.reads.reading import Reader
 
 
+class Role(StrEnum):
+    """What somebody is trusted with, beyond their own affairs; none of them holds another."""
+
+    MEMBER = "member"
+    FACILITATOR = "facilitator"
+    COORDINATOR = "coordinator"
+    ANALYST = "analyst"
+    ADMIN = "admin"
+    SERVICE = "service"
+
+
 @dataclass
 class Context:
-    """The graph, its reader, and who asks."""
+    """The graph, its reader, and who asks: nobody, with no role, unless a token says so."""
 
     graph: Graph
     reader: Reader
     viewer: str | None = None
+    roles: frozenset[Role] = frozenset()
