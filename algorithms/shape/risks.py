@@ -1,0 +1,160 @@
+"""Knowledge that hangs on few: which skills, how much it matters, and why."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+
+from algorithms.shape.surroundings import Surroundings
+from algorithms.snapshot import Flags, Numbers, Snapshot
+
+Doubles = np.ndarray[Any, np.dtype[np.float64]]
+
+FEW, DEMAND, LEAVING = 0.4, 0.35, 0.25
+_LISTED = 300
+_MOST_TRUCK_FACTOR = 2
+_HORIZON_DAYS = 365
+# Assumed chances of leaving within a year; announced departures are certain.
+_ANYBODY, _LONG_HERE, _SENIOR = 0.1, 0.1, 0.1
+_TOP = 0.9
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """People by skills: evidence of who can be found and is here (above 0), and each person's chance of leaving."""
+
+    evidence: sparse.csc_array
+    leaving: Doubles
+    announced: Flags
+
+    def holders(self, skill: int) -> tuple[Numbers, Doubles]:
+        """The people who hold a skill, most evidence first."""
+        where = slice(int(self.evidence.indptr[skill]), int(self.evidence.indptr[skill + 1]))
+        people, values = self.evidence.indices[where].astype(np.int64), self.evidence.data[where]
+        order = np.lexsort((people, -values))
+        return people[order], values[order]
+
+
+@dataclass(frozen=True)
+class Risk:
+    """A skill at risk; the contributions add up to the score (0 to 1)."""
+
+    skill: int
+    score: float
+    truck_factor: int
+    demand: float
+    holders: list[int]
+    shares: list[float]
+    reasons: list[tuple[str, str, float]]
+
+
+def truck_factor(evidence: Doubles, staying: Flags) -> int:
+    """The smallest number of those staying whose leaving drops the covered evidence below half; 0 when it is already.
+
+    Avelino et al. 2016 (A novel approach for estimating truck factors) remove the author of most files until more than
+    half are orphaned; here the files are one skill's evidence.
+    """
+    left, half = float(evidence[staying].sum()), float(evidence.sum()) / 2
+    number = 0
+    for value in sorted(evidence[staying].tolist(), reverse=True):
+        if left < half - 1e-9:
+            break
+        left -= value
+        number += 1
+    return number
+
+
+def knowledge(snapshot: Snapshot, around: Surroundings, helped: list[list[Any]]) -> Knowledge:
+    """Gather evidence: declared strength (0 to 1), and up to a half more for faded help given on the skill."""
+    people = {each: number for number, each in enumerate(snapshot.ids)}
+    skills = {each: number for number, each in enumerate(snapshot.skill_ids)}
+    rows = [
+        (people[giver], skills[skill], faded)
+        for giver, skill, _, faded, _ in helped
+        if giver in people and skill in skills
+    ]
+    where = np.array([row[:2] for row in rows], dtype=np.int64).reshape(-1, 2)
+    shown = 0.5 * (1 - np.exp(-np.array([row[2] for row in rows], dtype=np.float64) / 3))
+    given = sparse.csr_array((shown, (where[:, 0], where[:, 1])), shape=snapshot.holds.shape)
+    evidence = sparse.diags_array(snapshot.shown.astype(np.float64)) @ (snapshot.holds.astype(np.float64) + given)
+    evidence = evidence.tocsc()
+    evidence.eliminate_zeros()
+    announced = around.leaves <= _HORIZON_DAYS
+    return Knowledge(evidence, np.where(announced, 1.0, _chances(snapshot, around)), announced)
+
+
+def _chances(snapshot: Snapshot, around: Surroundings) -> Doubles:
+    chance = np.full(len(snapshot.ids), _ANYBODY)
+    here = snapshot.seeks
+    for values, known, more in (
+        (around.joined.astype(np.float64), here & (around.joined >= 0), _LONG_HERE),
+        (snapshot.seniority.astype(np.float64), here & ~np.isnan(snapshot.seniority), _SENIOR),
+    ):
+        if known.any():
+            chance += more * (known & (values >= max(1.0, float(np.quantile(values[known], _TOP)))))
+    return chance
+
+
+def risks(known: Knowledge, around: Surroundings, snapshot: Snapshot) -> list[Risk]:
+    """The skills with a truck factor of at most 2, the largest risk first, at most 300."""
+    demand = around.wishes + around.asks + around.topics
+    usual = float(np.median(demand[demand > 0])) if (demand > 0).any() else 1.0
+    found = [_risk(skill, known, around, usual) for skill in range(len(snapshot.skill_ids))]
+    kept = [each for each in found if each is not None]
+    return sorted(kept, key=lambda each: (-each.score, snapshot.skill_ids[each.skill]))[:_LISTED]
+
+
+def _risk(skill: int, known: Knowledge, around: Surroundings, usual: float) -> Risk | None:
+    people, evidence = known.holders(skill)
+    factor = truck_factor(evidence, ~known.announced[people])
+    if not len(people) or factor > _MOST_TRUCK_FACTOR:
+        return None
+    demand = float(around.wishes[skill] + around.asks[skill] + around.topics[skill])
+    shares = evidence / evidence.sum()
+    gone = known.announced[people]
+    parts = [
+        ("FEW", few_text(len(people), factor), FEW * weight(factor)),
+        ("DEMAND", _demand_text(skill, around), DEMAND * demand / (demand + usual)),
+        ("LEAVING", _leaving_text(int(gone.sum()), len(people)), LEAVING * float(shares @ known.leaving[people])),
+    ]
+    reasons = [each for each in parts if each[2] > 0]
+    score = sum(each[2] for each in reasons)
+    return Risk(skill, score, factor, demand, people.tolist(), shares.tolist(), reasons)
+
+
+def weight(factor: int) -> float:
+    """How much a truck factor weighs: 1 when half is lost already, else 0.8 / factor."""
+    return 1.0 if factor == 0 else 0.8 / factor
+
+
+def few_text(holders: int, factor: int) -> str:
+    """Say on how few it hangs."""
+    held = "One person holds it" if holders == 1 else f"{holders} people hold it"
+    if factor == 0:
+        return f"{held}; announced departures take more than half of what is known"
+    if holders == 1:
+        return held
+    return f"{held}; without {'one' if factor == 1 else 'two'} of them less than half of it would be left"
+
+
+def _demand_text(skill: int, around: Surroundings) -> str:
+    wishes = round(float(around.wishes[skill]))
+    parts = [f"{wishes} {'person wants' if wishes == 1 else 'people want'} to learn it"] if wishes else []
+    if around.asks[skill] >= _TOLD:
+        parts.append("it was asked about lately")
+    if around.topics[skill] >= _TOLD:
+        parts.append("mentoring and groups are about it")
+    text = "; ".join(parts) or "it was asked about or mentored in long ago"
+    return text[0].upper() + text[1:]
+
+
+_TOLD = 0.5
+
+
+def _leaving_text(announced: int, holders: int) -> str:
+    if announced == 0:
+        return "By tenure and seniority its holders may leave within a year"
+    if holders == 1:
+        return "Its only holder leaves within a year"
+    return f"{announced} of its {holders} holders {'leaves' if announced == 1 else 'leave'} within a year"
