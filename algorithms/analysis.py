@@ -18,6 +18,7 @@ import uuid_utils
 from algorithms import derived, embeddings
 from algorithms.findings import Findings, find
 from algorithms.projections import Worker, projected
+from algorithms.shape.writing import write_shape
 from algorithms.snapshot import snapshot
 from algorithms.steps import Progress, Steps, silent
 from algorithms.suggestions import KINDS, Ranked, kept, suggest
@@ -121,6 +122,7 @@ async def _run(graph: Graph, report: AnalysisReport, facts: Facts, steps: Steps)
         findings = await worker.run(find, projection, report.seed, steps)
         with steps.step("write communities"):
             await _write(graph, report, findings, plan)
+        await write_shape(graph, worker, projection, findings, plan=plan, steps=steps)
         with steps.step("suggestions", len(KINDS) * int(people.seeks.sum())):
             await _suggest(graph, worker, report, findings, steps)
         with steps.step("write embeddings"):

@@ -87,6 +87,15 @@ class RunStatus(Enum):
     CANCELLED = enum_value("CANCELLED", description="Stopped by somebody; what was there before goes on.")
 
 
+@strawberry.enum(description="What people are grouped by.")
+class UnitKind(Enum):
+    """Kind of MEASURED and FLOWS_TO."""
+
+    DEPARTMENT = enum_value("DEPARTMENT", description="The department they work in directly.")
+    LOCATION = enum_value("LOCATION", description="The site they sit at.")
+    COMMUNITY = enum_value("COMMUNITY", description="The community that the analysis found them in.")
+
+
 @strawberry.enum(description="The way of an order.")
 class OrderDirection(Enum):
     """ASC or DESC."""

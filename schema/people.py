@@ -65,6 +65,12 @@ class Centrality:
     page_rank: float = value("{edge}.pageRank", "PageRank: how much attention and trust reaches them; 1 is average.")
     betweenness: float = value("{edge}.betweenness", "How many shortest paths between others run through them.")
     degree: int = value("toInteger({edge}.degree)", "How many people they are tied to.")
+    constraint: float | None = value(
+        "{edge}.constraint", "Burt's constraint: small when their contacts do not know each other, up to 1.125."
+    )
+    effective_size: float | None = value(
+        "{edge}.effectiveSize", "Burt's effective size: how many of their ties are not redundant."
+    )
 
 
 @strawberry.type(description="Somebody of the organisation.")

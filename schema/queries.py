@@ -30,6 +30,7 @@ from schema.inputs import (
     SkillBy,
 )
 from schema.jobs import JobConnection
+from schema.knowledge_risks import DEPARTMENT, RISKS, KnowledgeRiskConnection
 from schema.locations import Location, LocationConnection
 from schema.mentorships import Programme, ProgrammeConnection
 from schema.network import Network
@@ -208,6 +209,11 @@ class Query:
         argument("by", CommunityBy, "Which one."),
     )
     network: Network | None = stored(read.One(rows("one_row")), "The network in numbers.")
+    knowledge_risks: KnowledgeRiskConnection | None = stored(
+        read.Connection(rows("risks", risks_department=DEPARTMENT), RISKS),
+        "Skills that hang on few people, the largest risk first.",
+        argument("department", DepartmentBy | None, "Only where somebody who holds it works in it or below it."),
+    )
     analysis_runs: AnalysisRunConnection | None = stored(
         read.Connection(read.Rows(match="({to}:AnalysisRun)"), {"NEWEST": newest("startedAt")}),
         "Analyses, newest first.",

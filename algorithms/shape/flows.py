@@ -33,9 +33,10 @@ class Flows:
 
 
 def flows(units: Units, help_given: sparse.csr_array) -> Flows:
-    """Sum the faded help (events) from the unit that seeks to the one that gives; undoes the projection's logarithm.
+    """Sum the faded help (events) from the unit that seeks to the one that gives, not logarithms.
 
-    A cell with fewer than 5 people on a side is hidden, and so are as many more as it takes that none can be computed.
+    A cell with fewer than 5 people on a side is hidden, so is a total of fewer than 5 people, and as many more as it
+    takes that none can be computed.
     """
     size = units.size
     ties = help_given.tocoo()
@@ -51,7 +52,10 @@ def flows(units: Units, help_given: sparse.csr_array) -> Flows:
     givers = _distinct(cells, ties.col[kept], size)
     both = _distinct(np.r_[cells, cells], np.r_[ties.row[kept], ties.col[kept]], size)
     table = np.block([[weights, weights.sum(axis=1)[:, None]], [weights.sum(axis=0)[None, :], np.zeros((1, 1))]])
-    small = np.pad((weights > 0) & ((seekers < FLOOR) | (givers < FLOOR)), (0, 1))
+    small = np.zeros(table.shape, dtype=bool)
+    small[:-1, :-1] = (weights > 0) & ((seekers < FLOOR) | (givers < FLOOR))
+    small[:-1, -1] = _people(rows[kept], ties.row[kept], size) < FLOOR
+    small[-1, :-1] = _people(columns[kept], ties.col[kept], size) < FLOOR
     hidden = suppressed(table, small)
     return Flows(
         _cells(weights, both, hidden),
@@ -61,10 +65,14 @@ def flows(units: Units, help_given: sparse.csr_array) -> Flows:
 
 
 def _distinct(cells: Numbers, people: Numbers, size: int) -> Numbers:
-    """How many different people each cell has."""
+    return _people(cells, people, size * size).reshape(size, size)
+
+
+def _people(groups: Numbers, people: Numbers, number: int) -> Numbers:
+    """How many different people each group has."""
     most = int(people.max(initial=0)) + 1
-    pairs = np.unique(cells.astype(np.int64) * most + people)
-    return np.bincount(pairs // most, minlength=size * size).reshape(size, size)
+    pairs = np.unique(groups.astype(np.int64) * most + people)
+    return np.bincount(pairs // most, minlength=number)
 
 
 def _cells(weights: Doubles, people: Numbers, hidden: Flags) -> list[Flow]:

@@ -14,8 +14,8 @@ _UNITS = 100
 _OF_EACH = 6
 _TIES = 3
 _PAIRS = 3000
-_COMMON_LEAST = 20
-_COMMON_SHARE = 0.2
+_COMMON_LEAST, _COMMON_MOST = 20, 500
+_COMMON_SHARE = 0.1
 
 
 @dataclass(frozen=True)
@@ -76,11 +76,12 @@ def matches(
 
 
 def interests(snapshot: Snapshot, people: Numbers) -> sparse.csr_array:
-    """These people by skill: the rarity of what they know or want; what more than a fifth share is left out."""
+    """These people by skill: the rarity of what they know or want; what more than a tenth share is not."""
     either = (snapshot.holds + snapshot.wishes).sign().tocsr()
     holders = np.asarray(either.sum(axis=0)).ravel()
     number = int(snapshot.consents.sum())
-    rare = np.where(holders <= max(_COMMON_LEAST, number * _COMMON_SHARE), np.log1p(number / np.maximum(holders, 1)), 0)
+    common = max(_COMMON_LEAST, min(_COMMON_MOST, number * _COMMON_SHARE))
+    rare = np.where(holders <= common, np.log1p(number / np.maximum(holders, 1)), 0)
     table = (either[people] @ sparse.diags_array(rare)).tocsr()
     table.eliminate_zeros()
     return table

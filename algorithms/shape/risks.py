@@ -15,14 +15,17 @@ FEW, DEMAND, LEAVING = 0.4, 0.35, 0.25
 _LISTED = 300
 _MOST_TRUCK_FACTOR = 2
 _HORIZON_DAYS = 365
-# Assumed chances of leaving within a year; announced departures are certain.
-_ANYBODY, _LONG_HERE, _SENIOR = 0.1, 0.1, 0.1
+# Weights, not measured chances: who announced it counts 1.
+_LONG_HERE, _SENIOR = 0.2, 0.2
 _TOP = 0.9
 
 
 @dataclass(frozen=True)
 class Knowledge:
-    """People by skills: evidence of who can be found and is here (above 0), and each person's chance of leaving."""
+    """People by skills: evidence of who can be found and is here (above 0), and how likely each person leaves (0 to 1).
+
+    Announced within a year counts 1; the tenth longest here and the tenth most senior count 0.2 each.
+    """
 
     evidence: sparse.csc_array
     leaving: Doubles
@@ -46,6 +49,7 @@ class Risk:
     demand: float
     holders: list[int]
     shares: list[float]
+    leaving: list[bool]
     reasons: list[tuple[str, str, float]]
 
 
@@ -85,7 +89,7 @@ def knowledge(snapshot: Snapshot, around: Surroundings, helped: list[list[Any]])
 
 
 def _chances(snapshot: Snapshot, around: Surroundings) -> Doubles:
-    chance = np.full(len(snapshot.ids), _ANYBODY)
+    chance = np.zeros(len(snapshot.ids))
     here = snapshot.seeks
     for values, known, more in (
         (around.joined.astype(np.float64), here & (around.joined >= 0), _LONG_HERE),
@@ -120,7 +124,7 @@ def _risk(skill: int, known: Knowledge, around: Surroundings, usual: float) -> R
     ]
     reasons = [each for each in parts if each[2] > 0]
     score = sum(each[2] for each in reasons)
-    return Risk(skill, score, factor, demand, people.tolist(), shares.tolist(), reasons)
+    return Risk(skill, score, factor, demand, people.tolist(), shares.tolist(), gone.tolist(), reasons)
 
 
 def weight(factor: int) -> float:
@@ -153,8 +157,10 @@ _TOLD = 0.5
 
 
 def _leaving_text(announced: int, holders: int) -> str:
+    if announced == 0 and holders == 1:
+        return "Whoever holds it is among the longest here or the most senior"
     if announced == 0:
-        return "By tenure and seniority its holders may leave within a year"
+        return "Of those who hold it some are among the longest here or the most senior"
     if holders == 1:
         return "Its only holder leaves within a year"
     return f"{announced} of its {holders} holders {'leaves' if announced == 1 else 'leave'} within a year"

@@ -8,12 +8,13 @@ from scipy import sparse
 
 from algorithms.shape.risks import FEW, LEAVING, Knowledge, Risk, truck_factor, weight
 from algorithms.shape.surroundings import Surroundings
-from algorithms.snapshot import Numbers, Snapshot
+from algorithms.snapshot import Flags, Numbers, Snapshot
 
 Doubles = np.ndarray[Any, np.dtype[np.float64]]
 
 _LEARNERS = 5
 _PROPOSALS = 3
+_SAFE = 3
 # As much evidence as a skill declared at level 3 gives.
 _LEARNED = 0.52
 _NEAR = {"NARROWER": 0.7, "RELATED": 0.6, "SIBLING": 0.4, "BROADER": 0.4}
@@ -89,9 +90,8 @@ class Succession:
         return near, ways, which
 
     def _closeness(self, holders: list[int]) -> Doubles:
-        mates = np.isin(self._snapshot.department, self._snapshot.department[holders]) & (
-            self._snapshot.department >= 0
-        )
+        unit = self._snapshot.department
+        mates = np.isin(unit, unit[holders]) & (unit >= 0)
         touch = np.asarray(self._tied[holders].sum(axis=0)).ravel() > 0
         return _SAME_DEPARTMENT * mates + _IN_TOUCH * touch
 
@@ -101,41 +101,70 @@ class Succession:
         return f"{wanted}; {near[0].lower()}{near[1:]}" if wanted and near else wanted or near
 
     def proposals(self, risk: Risk, learners: list[Learner]) -> list[Proposal]:
-        """Up to three handovers, one learner each, each with the effect given those before it."""
+        """Up to three handovers that help, until three would have to leave; each with the effect given those before."""
         people, evidence = self._known.holders(risk.skill)
-        staying, load, found = ~self._known.announced[people], np.zeros(len(people)), []
-        score = risk.score
-        for learner in learners[:_PROPOSALS]:
-            teacher = self._teacher(people, evidence, load, learner.person)
-            before = truck_factor(evidence, staying)
-            people, load = np.r_[people, learner.person], np.r_[load, np.inf]
-            evidence, staying = np.r_[evidence, _LEARNED], np.r_[staying, True]
-            after = truck_factor(evidence, staying)
-            new = self._score(risk, people, evidence, after)
-            text = _effect(
-                before, after, float(evidence[:-1].max() / evidence[:-1].sum()), float(evidence.max() / evidence.sum())
+        stage = _Held(people, evidence, ~self._known.announced[people], np.zeros(len(people)))
+        score, found = risk.score, list[Proposal]()
+        for learner in learners:
+            if len(found) == _PROPOSALS or stage.factor >= _SAFE:
+                break
+            wider = stage.joined(learner.person)
+            new = self._score(risk, wider)
+            if new > score:
+                continue
+            teacher = self._teacher(stage, learner.person)
+            factor, before, after = (stage.factor, wider.factor), stage.largest, wider.largest
+            found.append(
+                Proposal(
+                    learner.person, int(stage.people[teacher]), factor, (score, new), _effect(factor, before, after)
+                )
             )
-            found.append(Proposal(learner.person, int(people[teacher]), (before, after), (score, new), text))
-            load[teacher] += 1
-            score = new
+            wider.load[teacher] += 1
+            stage, score = wider, new
         return found
 
-    def _teacher(self, people: Numbers, evidence: Doubles, load: Doubles, learner: int) -> int:
+    def _teacher(self, held: "_Held", learner: int) -> int:
         """The holder with most evidence who is free to teach, is near the learner and has fewest learners yet."""
-        free = self._snapshot.offered[people]
-        touch = np.isin(people, self._tied.indices[self._tied.indptr[learner] : self._tied.indptr[learner + 1]])
-        mates = self._snapshot.department[people] == self._snapshot.department[learner]
-        return int(np.argmax(evidence + 0.5 * free + 0.2 * touch + 0.1 * mates - 0.5 * load))
+        free = self._snapshot.offered[held.people]
+        touch = np.isin(held.people, self._tied.indices[self._tied.indptr[learner] : self._tied.indptr[learner + 1]])
+        unit = self._snapshot.department
+        mates = (unit[held.people] == unit[learner]) & (unit[learner] >= 0)
+        return int(np.argmax(held.evidence + 0.5 * free + 0.2 * touch + 0.1 * mates - 0.5 * held.load))
 
-    def _score(self, risk: Risk, people: Numbers, evidence: Doubles, factor: int) -> float:
+    def _score(self, risk: Risk, held: "_Held") -> float:
         demand = sum(part for kind, _, part in risk.reasons if kind == "DEMAND")
-        return FEW * weight(factor) + demand + LEAVING * float(evidence / evidence.sum() @ self._known.leaving[people])
+        leaving = float(held.evidence / held.evidence.sum() @ self._known.leaving[held.people])
+        return FEW * weight(held.factor) + demand + LEAVING * leaving
 
 
-def _effect(before: int, after: int, share: float, new: float) -> str:
-    if after > before:
-        return f"The number of people whose leaving would take most of it rises from {before} to {after}"
-    return f"The largest part of it that one person holds falls from {share:.0%} to {new:.0%}"
+@dataclass(frozen=True)
+class _Held:
+    """Who holds a skill after some handovers; `load` counts learners, and learners themselves do not teach yet."""
+
+    people: Numbers
+    evidence: Doubles
+    staying: Flags
+    load: Doubles
+
+    @property
+    def factor(self) -> int:
+        return truck_factor(self.evidence, self.staying)
+
+    @property
+    def largest(self) -> float:
+        return float(self.evidence.max() / self.evidence.sum())
+
+    def joined(self, learner: int) -> "_Held":
+        people, evidence = np.r_[self.people, learner], np.r_[self.evidence, _LEARNED]
+        return _Held(people, evidence, np.r_[self.staying, True], np.r_[self.load, np.inf])
+
+
+def _effect(factor: tuple[int, int], share: float, new: float) -> str:
+    if factor[1] > factor[0]:
+        return f"The number of people whose leaving would take most of it rises from {factor[0]} to {factor[1]}"
+    if new < share:
+        return f"The largest part of it that one person holds falls from {share:.0%} to {new:.0%}"
+    return "One more person would hold it"
 
 
 def _near(snapshot: Snapshot, around: Surroundings) -> dict[int, dict[int, str]]:

@@ -13,6 +13,7 @@ from algorithms.shape.risks import Risk
 from algorithms.shape.silo_closing import Introduction
 from algorithms.shape.succession import Learner, Proposal
 from algorithms.shape.surroundings import surroundings
+from algorithms.shape.units import FLOOR
 from algorithms.snapshot import Snapshot
 from algorithms.steps import Steps
 from graph import analyses, network
@@ -89,7 +90,7 @@ def _units(shape: Shape, number: int, run: str) -> Iterator[Row]:
         }  # fmt: skip
         if facts["outward"] is not None:
             facts["reaches"] = int(open_.reaches[unit])
-        if totals:
+        if totals and people >= FLOOR:
             facts |= {"sought": totals.sought[unit], "given": totals.given[unit]}
         named = f"{run}/{family.ids[unit]}" if family.kind == "COMMUNITY" else family.ids[unit]
         yield {"kind": family.kind, "unit": named, "facts": facts}
@@ -113,7 +114,10 @@ def _risk(risk: Risk, learners: list[Learner], proposals: list[Proposal], snapsh
             "score": risk.score, "truckFactor": risk.truck_factor, "demand": risk.demand, "reasonKinds": kinds,
             "reasonTexts": texts, "reasonContributions": parts,
         },
-        "holders": [[ids[one], share, False] for one, share in zip(risk.holders, risk.shares, strict=True)],
+        "holders": [
+            [ids[one], share, leaving]
+            for one, share, leaving in zip(risk.holders, risk.shares, risk.leaving, strict=True)
+        ],
         "learners": [[ids[each.person], rank, each.kind, each.text] for rank, each in enumerate(learners, 1)],
         "proposals": [
             {

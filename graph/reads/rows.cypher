@@ -86,3 +86,27 @@ CALL () {
 }
 WITH index, {strength: strength, people: people, ties: ties} AS path ORDER BY index
 WITH collect(path) AS {to}
+
+// :name bridges — ties on which people hang, both ends
+CALL () {
+  <network.bridges>
+}
+WITH bridge AS {to}
+
+// :name flows — help between units of one kind
+CALL () {
+  <network.flows>
+}
+WITH cell AS {to}
+
+// :name closing — introductions that would open silos
+CALL () {
+  <network.closing>
+}
+WITH meetings AS {to}
+
+// :name risks — skills that hang on few people
+CALL () {
+  <network.risks>
+}
+WITH risk AS {to}
