@@ -7,7 +7,7 @@ export PYTHONUNBUFFERED := 1
 
 ADVICE := GraphiQL is not built: that needs Node 20 or newer and npm. Everything else works; build it later with: make web
 
-.PHONY: setup web run test lint bench bench-groups schema lock
+.PHONY: setup web run test lint bench bench-groups bench-recommender schema lock
 .DEFAULT_GOAL := run
 
 setup: .venv/.ready web
@@ -43,6 +43,9 @@ bench: setup
 
 bench-groups: setup
 	$(BIN)/python -m benchmarks.groups
+
+bench-recommender: setup
+	$(BIN)/python -m benchmarks.recommender
 
 schema: setup
 	$(BIN)/mosaic schema --output schema/schema.graphql

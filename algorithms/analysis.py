@@ -6,7 +6,7 @@ Everything is written beside the run that serves; one transaction then lets read
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from importlib import metadata
 from itertools import islice
@@ -18,11 +18,12 @@ import uuid_utils
 from algorithms import derived, embeddings
 from algorithms.findings import Findings, find
 from algorithms.projections import Worker, projected
+from algorithms.recommender import judging
 from algorithms.shape.writing import write_shape
 from algorithms.snapshot import snapshot
 from algorithms.steps import Progress, Steps, silent
 from algorithms.suggestions import KINDS, Ranked, kept, suggest
-from graph import analyses
+from graph import analyses, recommender
 from graph.analyses import Facts, Fading, Plan
 from graph.driver import Graph
 from graph.lease import lease
@@ -32,6 +33,7 @@ _SHORTEST_DAYS, _LONGEST_DAYS = 60, 730
 _COMMON_LEAST, _COMMON_MOST = 20, 500
 _PATIENCE_SECONDS = 5.0
 _LISTS_AT_ONCE = 400
+_JUDGED_SEEKERS, _JUDGED_DRAWS = 300, 4
 
 
 class EmptyNetworkError(Exception):
@@ -115,7 +117,9 @@ async def _recorded(graph: Graph, report: AnalysisReport) -> AsyncIterator[None]
 async def _run(graph: Graph, report: AnalysisReport, facts: Facts, steps: Steps) -> None:
     people, plan = snapshot(facts), _plan(report, facts)
     report.people = int(people.consents.sum())
-    report.versions = {name: metadata.version(name) for name in ("mosaic", "graphdatascience", "numpy", "scipy")}
+    report.versions = {
+        name: metadata.version(name) for name in ("mosaic", "graphdatascience", "numpy", "scipy", "scikit-learn")
+    }
     report.parameters = _parameters(report.people, plan)
     async with _worker() as worker, projected(graph, worker, people, plan, steps) as projection:
         report.versions["gds"] = str(projection.gds.server_version())
@@ -123,11 +127,21 @@ async def _run(graph: Graph, report: AnalysisReport, facts: Facts, steps: Steps)
         with steps.step("write communities"):
             await _write(graph, report, findings, plan)
         await write_shape(graph, worker, projection, findings, plan=plan, steps=steps)
+        with steps.step("measure methods"):
+            findings = await _judged(graph, report, findings)
         with steps.step("suggestions", len(KINDS) * int(people.seeks.sum())):
             await _suggest(graph, worker, report, findings, steps)
         with steps.step("write embeddings"):
             await worker.run(embeddings.keep, projection)
     await analyses.serve(graph, report.run, report.record)
+
+
+async def _judged(graph: Graph, report: AnalysisReport, findings: Findings) -> Findings:
+    """Let the method that wins on the network's own past make the suggestions."""
+    past = await judging.remembered(graph, findings.network.snapshot, report.as_of)
+    outcome, ranking = await judging.judge(past, most=_JUDGED_SEEKERS, draws=_JUDGED_DRAWS, seed=report.seed)
+    await recommender.save(graph, report.run, *judging.kept(outcome.scoreboard))
+    return replace(findings, network=replace(findings.network, ranking=ranking))
 
 
 @asynccontextmanager

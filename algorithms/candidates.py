@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 from scipy import sparse
 
+from algorithms.recommender.ranking import Chosen, Ranking
 from algorithms.snapshot import Flags, Numbers, Reals, Snapshot
 from algorithms.topology import Neighbours
 
@@ -25,6 +26,7 @@ class Network:
     positions: sparse.csr_array
     labels: Numbers
     community_names: list[str]
+    ranking: Ranking | None = None
 
     @cached_property
     def helped(self) -> Numbers:
@@ -86,6 +88,7 @@ class Candidates:
     alike: Reals
     position: Reals
     asked: Flags
+    chosen: Chosen | None = None
 
 
 def candidates(network: Network, deep: int) -> Iterator[Candidates]:
@@ -94,8 +97,11 @@ def candidates(network: Network, deep: int) -> Iterator[Candidates]:
     for start in range(0, len(seekers), _AT_ONCE):
         block = slice(start, min(start + _AT_ONCE, len(seekers)))
         scores = network.neighbours.adamic_adar(block), network.neighbours.common(block)
-        for row in np.flatnonzero(seekers[block]):
-            yield _gather(network, start + int(row), _rows(int(row), *scores), deep)
+        rows = np.flatnonzero(seekers[block])
+        chosen = network.ranking.choose(start + rows) if network.ranking else {}
+        for row in rows:
+            seeker = start + int(row)
+            yield _gather(network, seeker, _rows(int(row), *scores), deep, chosen.get(seeker))
 
 
 def _rows(row: int, *tables: sparse.csr_array) -> list[tuple[Numbers, Reals]]:
@@ -108,7 +114,9 @@ def row_of(table: sparse.csr_array, row: int) -> tuple[Numbers, Reals]:
     return table.indices[where], table.data[where]
 
 
-def _gather(network: Network, seeker: int, near: list[tuple[Numbers, Reals]], deep: int) -> Candidates:
+def _gather(
+    network: Network, seeker: int, near: list[tuple[Numbers, Reals]], deep: int, chosen: Chosen | None
+) -> Candidates:
     contacts, common = (_dense(network, *each) for each in near)
     wish, wish_skill, known_skill, met = _wishes(network, seeker)
     position = row_of(network.positions, seeker)
@@ -119,6 +127,8 @@ def _gather(network: Network, seeker: int, near: list[tuple[Numbers, Reals]], de
         position[0],
         network.most_popular[: 2 * deep],
     ]
+    if chosen is not None:
+        channels.append(chosen.people)
     people = _eligible(network, seeker, [*channels, _mates(network, seeker)[:deep]])
     return Candidates(
         seeker=seeker,
@@ -132,6 +142,7 @@ def _gather(network: Network, seeker: int, near: list[tuple[Numbers, Reals]], de
         alike=_alike(network, seeker, people),
         position=_dense(network, *position)[people],
         asked=np.isin(people, row_of(network.help, seeker)[0]),
+        chosen=chosen,
     )
 
 

@@ -4,13 +4,18 @@ import numpy as np
 
 from algorithms.candidates import Candidates, Network, row_of
 
+REST_FOR = "Smaller traces, which count only together"
+REST_AGAINST = "Less than others have of what is not named here"
+
 
 def text(network: Network, found: Candidates, place: int, kind: str) -> str:
-    """Say in words what one kind of evidence rests on."""
-    return _SAY[kind](network, found, place)
+    """Say in words what one kind of evidence rests on; empty where there is no fact to show."""
+    return _SAY[kind](network, found, place) if kind in _SAY else ""
 
 
 def _wish(network: Network, found: Candidates, place: int) -> str:
+    if found.wish[place] <= 0:
+        return ""
     snapshot, person = network.snapshot, int(found.people[place])
     wish, known = int(found.wish_skill[place]), int(found.known_skill[place])
     teaches, level = snapshot.declared[person, known]
@@ -24,6 +29,8 @@ def _wish(network: Network, found: Candidates, place: int) -> str:
 
 def _contacts(_: Network, found: Candidates, place: int) -> str:
     common = int(found.common[place])
+    if not common:
+        return ""
     return (
         "One person is in touch with both of you" if common == 1 else f"{common} people are in touch with both of you"
     )
@@ -31,6 +38,8 @@ def _contacts(_: Network, found: Candidates, place: int) -> str:
 
 def _popularity(network: Network, found: Candidates, place: int) -> str:
     helped = int(network.helped[found.people[place]])
+    if not helped:
+        return ""
     return "One person has turned to them" if helped == 1 else f"{helped} people have turned to them"
 
 
@@ -48,6 +57,8 @@ def _unit(network: Network, found: Candidates, place: int) -> str:
     department = int(snapshot.department[person])
     if department >= 0 and department == snapshot.department[found.seeker]:
         return f"Works in your department, {snapshot.department_names[department]}"
+    if network.labels[person] != network.labels[found.seeker] or network.labels[person] < 0:
+        return ""
     return f"Belongs to your community: {network.community_names[network.labels[person]]}"
 
 
@@ -62,10 +73,40 @@ def _alike(network: Network, found: Candidates, place: int) -> str:
     shared, here, there = np.intersect1d(mine, theirs, assume_unique=True, return_indices=True)
     order = np.lexsort((shared, -weights[here] * others[there]))
     names = [network.snapshot.skill_names[skill] for skill in shared[order]]
+    if not names:
+        return ""
     more = len(names) - 2
     rest = "" if more < 1 else " and one more skill" if more == 1 else f" and {more} more skills"
     listed = ", ".join(names[:2]) if rest else " and ".join(names)
     return f"You both have {listed}{rest}"
+
+
+def _place(network: Network, found: Candidates, place: int) -> str:
+    ranking = network.ranking
+    same = ranking is not None and ranking.same_place(found.seeker, int(found.people[place]))
+    return "Works at your location" if same else ""
+
+
+def _taste(network: Network, found: Candidates, place: int) -> str:
+    alike = network.ranking.alike(found.seeker, int(found.people[place])) if network.ranking else 0
+    people = "One person" if alike == 1 else f"{alike} people"
+    return f"{people} who turned to the same helpers as you turned to them too" if alike else ""
+
+
+def _activity(network: Network, found: Candidates, place: int) -> str:
+    last = network.ranking.last_helped(int(found.people[place])) if network.ranking else None
+    return f"Somebody last turned to them in {last:%B %Y}" if last else ""
+
+
+def _reciprocity(network: Network, found: Candidates, place: int) -> str:
+    ranking = network.ranking
+    before = ranking is not None and ranking.helped(found.seeker, int(found.people[place]))
+    return "Has turned to you before" if before else ""
+
+
+def _ties(network: Network, found: Candidates, place: int) -> str:
+    names = network.ranking.touches(found.seeker, int(found.people[place])) if network.ranking else []
+    return f"You are in touch already: {', '.join(names)}" if names else ""
 
 
 _SAY = {
@@ -76,4 +117,9 @@ _SAY = {
     "UNIT": _unit,
     "POSITION": _position,
     "ALIKE": _alike,
+    "PLACE": _place,
+    "TASTE": _taste,
+    "ACTIVITY": _activity,
+    "RECIPROCITY": _reciprocity,
+    "TIES": _ties,
 }

@@ -12,11 +12,14 @@ from numpy.typing import NDArray
 
 from algorithms import reasons
 from algorithms.candidates import Candidates, Network, candidates
-from algorithms.snapshot import Flags, Reals
+from algorithms.recommender.ranking import REST, Chosen
+from algorithms.snapshot import Flags, Numbers, Reals
 
 # Contributions below this say nothing that a person would call a reason.
 _LEAST = 0.004
 _DIGITS = 4
+_LEARNT_DIGITS = 6
+_ROOM = 1.5
 _APART = 2
 # Adamic-Adar of about three shared people who have few ties themselves; less than that is no full evidence.
 _WELL_KNOWN = 2.0
@@ -65,32 +68,74 @@ def suggest(network: Network) -> Iterator[Ranked]:
         evidence = _evidence(network, found)
         for kind in KINDS:
             number = most if kind.name == "ONE_TO_ONE" else max(10, most // 4)
-            yield found.seeker, kind.name, _ranked(network, kind, found, evidence, number)
+            weighed = _weighed(network, kind, found, evidence, number)
+            yield found.seeker, kind.name, _ranked(network, found, weighed, number)
 
 
-def _ranked(network: Network, kind: Kind, found: Candidates, evidence: dict[str, Reals], most: int) -> list[Suggestion]:
+@dataclass(frozen=True)
+class _Weighed:
+    """Places of those allowed among the candidates, and what each kind of evidence (rows) adds for each."""
+
+    places: Numbers
+    kinds: tuple[str, ...]
+    parts: NDArray[np.float64]
+
+
+def _weighed(network: Network, kind: Kind, found: Candidates, evidence: dict[str, Reals], most: int) -> _Weighed:
+    if found.chosen is not None and kind.name == "ONE_TO_ONE":
+        return _learnt(network, found, found.chosen, most)
     allowed = np.flatnonzero(_allowed(network, kind.name, found))
     parts = [weight * _fitting(name, kind.name, evidence)[allowed] for name, weight in kind.weights.items()]
     table = np.asarray(np.round(np.stack(parts).astype(np.float64), _DIGITS), dtype=np.float64)
     table[table < _LEAST] = 0
-    total = np.round(table.sum(axis=0), _DIGITS)
-    order = np.lexsort((found.people[allowed], -total))[:most]
+    return _Weighed(allowed, tuple(kind.weights), table)
+
+
+def _learnt(network: Network, found: Candidates, chosen: Chosen, most: int) -> _Weighed:
+    """What each kind of evidence adds over an ordinary candidate, as a part of the best that candidates reach in all.
+
+    Ordinary is the median, or the weakest where hardly more candidates are there than are kept. The score is 1 for
+    whoever is best on every count.
+    """
+    here = np.isin(chosen.people, found.people)
+    places = np.searchsorted(found.people, chosen.people[here])
+    allowed = _allowed(network, "ONE_TO_ONE", found)[places]
+    places, parts = places[allowed], chosen.parts[:, here][:, allowed]
+    if not len(places):
+        return _Weighed(places, chosen.kinds, parts)
+    ordinary = min(0.5, max(0.0, 1 - _ROOM * most / len(places)))
+    added = parts - np.quantile(parts, ordinary, axis=1, keepdims=True)
+    best = float(added.max(axis=1).sum())
+    return _Weighed(places, chosen.kinds, np.round(added / max(best, 1e-12), _LEARNT_DIGITS))
+
+
+def _ranked(network: Network, found: Candidates, weighed: _Weighed, most: int) -> list[Suggestion]:
+    people, total = found.people[weighed.places], np.round(weighed.parts.sum(axis=0), _LEARNT_DIGITS)
+    order = np.lexsort((people, -total))[:most]
     return [
         Suggestion(
-            person=int(found.people[allowed[place]]),
+            person=int(people[place]),
             rank=rank,
             score=float(total[place]),
-            reasons=_reasons(network, kind, found, int(allowed[place]), table[:, place]),
+            reasons=_reasons(network, found, weighed, int(place)),
         )
         for rank, place in enumerate(order[total[order] > 0], start=1)
     ]
 
 
-def _reasons(
-    network: Network, kind: Kind, found: Candidates, place: int, parts: NDArray[np.float64]
-) -> list[tuple[str, str, float]]:
-    named = sorted((-float(part), name) for name, part in zip(kind.weights, parts, strict=True) if part > 0)
-    return [(name, reasons.text(network, found, place, name), -part) for part, name in named]
+def _reasons(network: Network, found: Candidates, weighed: _Weighed, place: int) -> list[tuple[str, str, float]]:
+    """The weightiest first; what has no fact of its own to show is told as one sum."""
+    told: list[tuple[str, str, float]] = []
+    rest = 0.0
+    for name, part in zip(weighed.kinds, weighed.parts[:, place].tolist(), strict=True):
+        text = reasons.text(network, found, int(weighed.places[place]), name) if part >= _LEAST else ""
+        if text:
+            told.append((name, text, part))
+        else:
+            rest += part
+    told.sort(key=lambda reason: (-reason[2], reason[0]))
+    rest = round(rest, _LEARNT_DIGITS)
+    return [*told, (REST, reasons.REST_FOR if rest > 0 else reasons.REST_AGAINST, rest)] if rest else told
 
 
 def _evidence(network: Network, found: Candidates) -> dict[str, Reals]:
@@ -130,5 +175,6 @@ def _allowed(network: Network, kind: str, found: Candidates) -> Flags:
     elif kind == "MICRO":
         allowed = found.wish > 0
     else:
-        allowed = (unknown | (above >= 0)) & ~found.asked
+        anybody = network.ranking is not None and network.ranking.looks_down
+        allowed = (unknown | (above >= 0) | anybody) & ~found.asked
     return np.asarray(allowed, dtype=bool)

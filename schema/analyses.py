@@ -1,5 +1,7 @@
 """Analyses, and the scoreboard of the recommender."""
 
+from typing import Any
+
 import strawberry
 
 from graph.reads import declarations as read
@@ -56,9 +58,21 @@ class AnalysisRunConnection(Page):
 class Measure:
     """Value and bounds."""
 
-    value: float = stored(read.Value("{node}.value"), "The figure, 0 to 1.")
-    low: float = stored(read.Value("{node}.low"), "The lower bound of the 95 % interval.")
-    high: float = stored(read.Value("{node}.high"), "The upper bound of the 95 % interval.")
+    value: float = stored(read.Value("{node}[0]"), "The figure.")
+    low: float = stored(read.Value("{node}[1]"), "The lower bound of the 95 % interval.")
+    high: float = stored(read.Value("{node}[2]"), "The upper bound of the 95 % interval.")
+
+
+def _measure(name: str, description: str) -> Any:
+    return stored(read.One(read.Rows(each=f"[{{node}}.{name}]")), description)
+
+
+@strawberry.type(description="How well a method did for a part of the people.")
+class RecommenderSlice:
+    """A slice of a line."""
+
+    name: str = value("{node}.name", "Which part: known or new seekers, known or new givers.")
+    mrr: Measure | None = stored(read.One(read.Rows(each="[{node}.mrr]")), "Mean reciprocal rank for that part.")
 
 
 @strawberry.type(description="How well one method did.")
@@ -67,10 +81,26 @@ class RecommenderRow:
 
     method: str = value("{node}.method", "The method.")
     task: str = value("{node}.task", "What had to be found.")
-    mrr: Measure | None = stored(read.One(read.Rows(each="{node}.mrr")), "Mean reciprocal rank.")
-    hits10: Measure | None = stored(
-        read.One(read.Rows(each="{node}.hits10")), "How often the right one is among the first ten."
+    mrr: Measure | None = _measure("mrr", "Mean reciprocal rank, 0 to 1.")
+    hits1: Measure | None = _measure("hits1", "How often the right one is the first.")
+    hits10: Measure | None = _measure("hits10", "How often the right one is among the first ten.")
+    hits50: Measure | None = _measure("hits50", "How often the right one is among the first fifty.")
+    ndcg10: Measure | None = _measure("ndcg10", "Normalised discounted cumulative gain of the first ten.")
+    ratio: Measure | None = _measure(
+        "ratio", "MRR divided by that of the best baseline on the same seekers; the interval is of the pairs."
     )
+    slices: list[RecommenderSlice] = stored(
+        read.Many(
+            read.Rows(
+                each="[i IN range(0, size({node}.slices) - 1) | {name: {node}.slices[i], "
+                "mrr: {node}.slicesMrr[3 * i..3 * i + 3]}]"
+            )
+        ),
+        "Known people and newcomers apart.",
+    )
+    gini: float = value("{node}.gini", "How unequally people are shown among the first ten: 0 alike, 1 one alone.")
+    top_share: float = value("{node}.topShare", "Which share of the first ten the most shown hundredth gets.")
+    coverage: float = value("{node}.coverage", "Which share of the people is ever among the first ten.")
     baseline: bool = value("{node}.baseline", "Whether it is a simple method to beat.")
     serving: bool = value("{node}.serving", "Whether it makes the suggestions that are shown.")
 
@@ -85,6 +115,12 @@ class Recommender:
         "coalesce({node}.why, 'Not measured against simple methods yet: the first method serves.')",
         "Why this one serves.",
     )
+    recall: float | None = value(
+        "{node}.recall", "Which share of what came later the candidates held: it caps what any ranker can reach."
+    )
+    cuts: list[str] = value("coalesce({node}.cuts, [])", "The days at which the past was cut, or the draws.")
+    queries: int = value("coalesce({node}.queries, 0)", "For how many seekers methods were compared.")
     rows: list[RecommenderRow] = stored(
-        read.Many(read.Rows(each="[]")), "What was measured; empty until methods were compared."
+        read.Many(read.Rows(match="({node})-[:MEASURED]->({to}:Measurement)"), (read.Key("{to}.place"),)),
+        "What was measured, best first; empty until methods were compared.",
     )

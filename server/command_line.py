@@ -19,6 +19,7 @@ for _name, _module, _help in (
     ("export", "exporting", "Write the network as a folder of CSV files."),
     ("demo", "demo", "Make the seeded sample organisation."),
     ("analyse", "analyse", "Find communities, centralities and mentor suggestions with Graph Data Science."),
+    ("evaluate", "evaluate", "Measure every method of recommending on the network's own past."),
     ("migrate", "migrate", "Bring the constraints and indexes of the network up to date."),
     ("schema", "schema", "Print the GraphQL schema (SDL)."),
     ("doctor", "doctor", "Say what is there, what is wrong and how to mend it."),

@@ -75,6 +75,10 @@ class Settings(BaseSettings):
             return None
         return Connection(self.neo4j_uri, self.neo4j_user, self.neo4j_password.get_secret_value(), self.neo4j_database)
 
+    def apart(self, folder: Path) -> "Settings":
+        """The same settings for a Neo4j of its own in another folder."""
+        return self.model_copy(update={"neo4j_uri": None, "data_dir": folder})
+
     @property
     def embedded(self) -> Options:
         """The server that Mosaic runs for itself where no other is named."""

@@ -1,0 +1,121 @@
+"""Candidates for a seeker, and their features: the same for training, measuring and serving.
+
+A feature never depends on the scale of a network: evidence is seen as a logarithm, as a part of the best candidate's
+and as a place among the candidates.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import rankdata
+
+from algorithms.recommender.evidence import Evidence, Table
+from algorithms.snapshot import Flags, Numbers
+
+EACH = 150
+_AT_ONCE = 100
+# Evidence that is there or not needs no scale.
+_PLAIN = ("same ", "helped before")
+_PEOPLE_CHANNELS = (
+    "popularity", "popularity short", "popularity medium", "popularity recent", "last given", "PageRank",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """One seeker's evidence about everybody, whom they know already, and who is worth ranking."""
+
+    seeker: int
+    pairs: dict[str, Table]
+    known: Flags
+    people: Numbers
+
+
+class Channels:
+    """Finds candidates in the evidence of one past."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
+        self._names = ("turned to others", "ties")
+
+    def candidates(self, seekers: Numbers) -> Iterator[Candidates]:
+        """For each seeker the best of each kind of evidence, at most 150 of each, never those turned to before."""
+        for start in range(0, len(seekers), _AT_ONCE):
+            block = seekers[start : start + _AT_ONCE]
+            pairs, known = self.evidence.pairs(block), self.evidence.known(block)
+            for row, seeker in enumerate(block):
+                mine = {name: table[row] for name, table in pairs.items()}
+                yield Candidates(int(seeker), mine, known[row], self._union(mine, known[row]))
+
+    def _union(self, pairs: dict[str, Table], known: Flags) -> Numbers:
+        people = self.evidence.people
+        lists = [_best(self._busiest_first(name, values), known) for name, values in pairs.items()]
+        lists += [_best(people[name], known) for name in _PEOPLE_CHANNELS]
+        found = np.unique(np.concatenate(lists))
+        return found if len(found) else np.flatnonzero(~known)[:EACH]
+
+    def _busiest_first(self, name: str, values: Table) -> Table:
+        if not name.startswith(_PLAIN):
+            return values
+        return np.asarray(values * (1 + 1e-6 * self.evidence.people["popularity medium"]), dtype=np.float32)
+
+    @cached_property
+    def names(self) -> list[str]:
+        """What each column of the features tells; the word before `:` is the evidence."""
+        scaled, plain = self._pair_names
+        columns = [f"{name}:{how}" for how in ("log", "share", "place") for name in scaled]
+        columns += [f"{name}:there" for name in plain]
+        return (
+            columns + [f"{name}:{how}" for how in ("log", "part") for name in self.evidence.people] + list(self._names)
+        )
+
+    @cached_property
+    def _pair_names(self) -> tuple[list[str], list[str]]:
+        names = list(self.evidence.pair_names)
+        return [each for each in names if not each.startswith(_PLAIN)], [
+            each for each in names if each.startswith(_PLAIN)
+        ]
+
+    def features(self, found: Candidates) -> NDArray[np.float32]:
+        """Candidates by features."""
+        scaled, plain = self._pair_names
+        values = np.maximum(np.stack([found.pairs[name][found.people] for name in scaled]), 0)
+        best = values.max(axis=1, keepdims=True)
+        log = np.log1p(values * np.where(best >= 1, 1, 100))
+        rows = [log, values / (best + 1e-9), np.log(rankdata(-values, axis=1))]
+        rows += [found.pairs[name][found.people][None] for name in plain]
+        rows += [self._people_log[:, found.people], self.people_part[:, found.people]]
+        seeker = self.evidence.givers_of[found.seeker], self.evidence.degrees[found.seeker]
+        rows.append(np.repeat(np.log1p(np.array(seeker))[:, None], len(found.people), axis=1))
+        return np.concatenate(rows).T.astype(np.float32)
+
+    @cached_property
+    def _people_log(self) -> Table:
+        return np.log1p(np.maximum(np.stack(list(self.evidence.people.values())), 0))
+
+    @cached_property
+    def people_part(self) -> Table:
+        """Evidence by person: which part of the people has less."""
+        table = np.stack(list(self.evidence.people.values()))
+        return np.asarray(rankdata(table, axis=1) / table.shape[1], dtype=np.float32)
+
+    @cached_property
+    def activity(self) -> Table:
+        """Place of each person by decayed popularity, 0 to 1: the order of all who are no candidates."""
+        place = list(self.evidence.people).index("popularity medium")
+        return np.asarray(self.people_part[place], dtype=np.float32)
+
+
+def _best(values: Table, known: Flags) -> Numbers:
+    open_to = np.where(known, -np.inf, values)
+    if len(values) > EACH:
+        top = np.argpartition(-open_to, EACH)[:EACH]
+        # Ties at the edge go by the order of people, so that the same data give the same candidates.
+        edge = open_to[top].min()
+        top = np.concatenate([np.flatnonzero(open_to > edge), np.flatnonzero(open_to == edge)])[:EACH]
+    else:
+        top = np.arange(len(values))
+    return np.asarray(top[open_to[top] > 0], dtype=np.int64)

@@ -1,0 +1,89 @@
+"""The simple methods that a learned one has to beat, each a score for everybody."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import rankdata
+
+from algorithms.recommender.channels import Candidates, Channels
+
+Scores = NDArray[np.float64]
+Simple = Callable[[Channels, Candidates], Scores]
+
+_FUSION = 60
+
+
+def _alone(name: str) -> Simple:
+    return lambda channels, _: channels.evidence.people[name].astype(np.float64)
+
+
+def _pair(name: str, behind: float = 0) -> Simple:
+    def score(channels: Channels, found: Candidates) -> Scores:
+        values = found.pairs.get(name, np.zeros(len(found.known)))
+        return np.asarray(values + behind * channels.activity * (values.max() + 1e-9), dtype=np.float64)
+
+    return score
+
+
+def _then_active(name: str) -> Simple:
+    """Whoever the method says nothing about comes in the order of activity."""
+    return _pair(name, behind=1e-7)
+
+
+def _random(_: Channels, found: Candidates) -> Scores:
+    return np.random.default_rng(found.seeker).random(len(found.known))
+
+
+def _attachment(channels: Channels, _: Candidates) -> Scores:
+    # The seeker's own degree is the same for all candidates.
+    return channels.evidence.degrees
+
+
+def _fused(pairs: tuple[str, ...], alone: tuple[str, ...]) -> Simple:
+    """Reciprocal rank fusion, k = 60 (Cormack, Clarke, Büttcher 2009), over the candidates."""
+
+    def score(channels: Channels, found: Candidates) -> Scores:
+        lists = [found.pairs[name][found.people] for name in pairs if name in found.pairs]
+        lists += [channels.evidence.people[name][found.people] for name in alone]
+        fused = sum(1 / (_FUSION + rankdata(-values)) for values in lists)
+        return spread(channels, found, np.asarray(fused))
+
+    return score
+
+
+def spread(channels: Channels, found: Candidates, scores: Scores) -> Scores:
+    """Scores of candidates as scores of everybody: all others come behind, by activity."""
+    everybody = channels.activity.astype(np.float64) - 10
+    low, high = float(scores.min()), float(scores.max())
+    everybody[found.people] = (scores - low) / (high - low + 1e-12)
+    return everybody
+
+
+SIMPLE: dict[str, Simple] = {
+    "random": _random,
+    "popularity": _alone("popularity"),
+    "popularity decayed": _alone("popularity medium"),
+    "popularity decayed fast": _alone("popularity short"),
+    "popularity recent": _alone("popularity recent"),
+    "last given": _alone("last given"),
+    "PageRank": _alone("PageRank"),
+    "preferential attachment": _attachment,
+    "common neighbours": _pair("common neighbours"),
+    "Jaccard": _pair("Jaccard"),
+    "Adamic-Adar": _pair("Adamic-Adar"),
+    "resource allocation": _pair("resource allocation"),
+    "collaborative filtering": _pair("collaborative filtering"),
+    "collaborative filtering decayed": _then_active("collaborative medium"),
+    "personalised PageRank": _then_active("personalised PageRank"),
+    "EASE": _then_active("EASE"),
+    "skills wished": _then_active("skills wished"),
+    "skills alike": _then_active("skills alike"),
+    "reciprocal rank fusion": _fused(
+        ("collaborative filtering", "Adamic-Adar"), ("popularity", "popularity recent", "PageRank")
+    ),
+    "reciprocal rank fusion decayed": _fused(
+        ("collaborative long", "personalised PageRank decayed", "EASE", "Adamic-Adar of all ties"),
+        ("popularity medium",),
+    ),
+}

@@ -1,0 +1,139 @@
+"""The method that serves, asked for everybody: who is chosen for a seeker, and what each kind of evidence adds."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from algorithms.recommender.channels import Candidates, Channels
+from algorithms.recommender.evidence import Evidence
+from algorithms.recommender.learning import Ranker
+from algorithms.recommender.methods import SIMPLE
+from algorithms.recommender.record import Record
+from algorithms.snapshot import Numbers
+
+REST = "TOGETHER"
+_EPOCH = date(1970, 1, 1)
+# Where mentoring is a habit, nobody below the own grade is proposed as a mentor unless more than this share of past
+# mentors stood there. Networks of advice or mail have no such habit.
+_UPWARD = 0.2
+_HABIT = 100
+_KINDS = {
+    "skills wished": "WISH",
+    "skills alike": "ALIKE",
+    "same department": "UNIT",
+    "same location": "PLACE",
+    "helped before": "RECIPROCITY",
+    "common neighbours": "CONTACTS",
+    "Adamic-Adar": "CONTACTS",
+    "resource allocation": "CONTACTS",
+    "Jaccard": "CONTACTS",
+    "Adamic-Adar of all ties": "CONTACTS",
+    "personalised PageRank": "CONTACTS",
+    "personalised PageRank decayed": "CONTACTS",
+    "helpers' helpers": "CONTACTS",
+    "collaborative filtering": "TASTE",
+    "collaborative filtering decayed": "TASTE",
+    "collaborative long": "TASTE",
+    "collaborative medium": "TASTE",
+    "EASE": "TASTE",
+    "preferential attachment": "POPULARITY",
+    "last given": "POPULARITY",
+}
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """People worth ranking for one seeker, and what each kind of evidence (rows) adds for each (columns)."""
+
+    people: Numbers
+    kinds: tuple[str, ...]
+    parts: NDArray[np.float64]
+
+
+class Ranking:
+    """Everything known today, ranked by the learned ranker or by the simple method that serves."""
+
+    def __init__(self, record: Record, model: str, ranker: Ranker | None) -> None:
+        self.record = record
+        self._channels = Channels(Evidence(record.now))
+        self._model, self._ranker = model, ranker
+
+    def choose(self, seekers: Numbers) -> dict[int, Chosen]:
+        """For each seeker the candidates with the parts of their scores."""
+        return {found.seeker: self._chosen(found) for found in self._channels.candidates(seekers)}
+
+    def _chosen(self, found: Candidates) -> Chosen:
+        if self._ranker is None:
+            scores = SIMPLE[self._model](self._channels, found)[found.people]
+            return Chosen(found.people, (kind_of(self._model, self.record),), scores[None])
+        parts = self._ranker.parts(self._channels.features(found)) @ self._grouping
+        return Chosen(found.people, self._kinds, parts.T)
+
+    @cached_property
+    def _kinds(self) -> tuple[str, ...]:
+        return tuple(sorted({kind_of(name, self.record) for name in self._evidence_names}))
+
+    @cached_property
+    def _evidence_names(self) -> list[str]:
+        return [name.split(":")[0] for name in self._channels.names]
+
+    @cached_property
+    def _grouping(self) -> NDArray[np.float64]:
+        """Features by kinds: 1 where the feature is evidence of the kind."""
+        names = [kind_of(name, self.record) for name in self._evidence_names]
+        return np.array([[name == kind for kind in self._kinds] for name in names], dtype=np.float64)
+
+    @cached_property
+    def looks_down(self) -> bool:
+        """Whether people may be mentored by those below their own grade here."""
+        past = self.record.mentorings
+        if len(past) < _HABIT:
+            return True
+        above = self.record.grades[past.giver] - self.record.grades[past.seeker]
+        known = above[~np.isnan(above)]
+        return len(known) > 0 and float((known < 0).mean()) > _UPWARD
+
+    def alike(self, seeker: int, person: int) -> int:
+        """How many people turned to the person and, like the seeker, to somebody else as well."""
+        turned, back = self._channels.evidence.turned, self._channels.evidence.turned_back
+        mine = turned.indices[turned.indptr[seeker] : turned.indptr[seeker + 1]]
+        fellows = np.unique(back[mine].indices)
+        theirs = back.indices[back.indptr[person] : back.indptr[person + 1]]
+        return int(np.isin(theirs, fellows[fellows != seeker]).sum())
+
+    def last_helped(self, person: int) -> date | None:
+        """The day on which somebody last turned to the person."""
+        evidence = self._channels.evidence
+        last = float(evidence.people["last given"][person])
+        return _EPOCH + timedelta(days=evidence.first + last * evidence.span) if evidence.timed and last > 0 else None
+
+    def helped(self, seeker: int, person: int) -> bool:
+        """Whether the seeker was turned to by the person before."""
+        turned = self._channels.evidence.turned
+        return bool((turned.indices[turned.indptr[person] : turned.indptr[person + 1]] == seeker).any())
+
+    def touches(self, seeker: int, person: int) -> list[str]:
+        """In which further relations the two are tied."""
+        return [
+            name
+            for name, events in self.record.others.items()
+            if (((events.seeker == seeker) & (events.giver == person))
+                | ((events.seeker == person) & (events.giver == seeker))).any()
+        ]  # fmt: skip
+
+    def same_place(self, seeker: int, person: int) -> bool:
+        """Whether both work at the same location."""
+        place = self.record.units["location"]
+        return bool(place[seeker] >= 0 and place[seeker] == place[person])
+
+
+def kind_of(evidence: str, record: Record) -> str:
+    """The kind of reason that a piece of evidence belongs to."""
+    if evidence.removesuffix(" back") in record.others:
+        return "TIES"
+    if evidence.startswith(("popularity", "PageRank", "random")):
+        return "POPULARITY"
+    return _KINDS.get(evidence, "ACTIVITY" if not evidence.startswith("reciprocal") else REST)

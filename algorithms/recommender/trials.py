@@ -1,0 +1,156 @@
+"""Windows of time (or of hidden ties) in which a ranking made before is compared with what came."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from algorithms.recommender.channels import Candidates, Channels
+from algorithms.recommender.events import Events
+from algorithms.recommender.evidence import Evidence, Past
+from algorithms.recommender.measures import ranks
+from algorithms.recommender.methods import SIMPLE
+from algorithms.recommender.record import Record
+from algorithms.snapshot import Flags, Numbers
+
+# Each window's model learns from the three before it; the last three windows are judged.
+CUTS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+LEARNT_FROM = 3
+_HIDDEN = 0.2
+_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Query:
+    """One seeker in one window: candidates with features, the right ones, and how the simple methods did."""
+
+    seeker: int
+    people: Numbers
+    features: NDArray[np.float32]
+    right: Numbers
+    behind: NDArray[np.float64]
+    ranks: dict[str, NDArray[np.float64]]
+    shown: dict[str, Numbers]
+    new_seeker: bool
+    new_giver: Flags
+
+    @property
+    def answers(self) -> Flags:
+        """Which candidates were right."""
+        return np.isin(self.people, self.right)
+
+    def ranked(self, scores: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Ranks of the right ones when the candidates are scored and all others come behind by activity."""
+        found = np.searchsorted(self.people, self.right)
+        there = self.answers[np.minimum(found, len(self.people) - 1)] & np.isin(self.right, self.people)
+        result = len(self.people) - there.sum() + self.behind
+        result[there] = ranks(scores, found[there])
+        return np.asarray(result, dtype=np.float64)
+
+
+@dataclass(frozen=True)
+class Window:
+    """The queries of one window, and how much of what came the candidates held."""
+
+    label: str
+    queries: list[Query]
+
+    @property
+    def recall(self) -> float:
+        """Share of the right ones among the candidates: it caps what a ranker can reach."""
+        held = sum(int(each.answers.sum()) for each in self.queries)
+        return held / max(1, sum(len(each.right) for each in self.queries))
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A window to judge and the earlier ones to learn from."""
+
+    learn: list[Window]
+    judge: Window
+
+
+def trials(record: Record, most: int, draws: int, seed: int) -> tuple[list[Trial], list[Window]]:
+    """Trials of a record, and the windows from which the model that serves learns.
+
+    In time: six cuts at 40 to 90 % of the events, the last three judged, each learnt from the three before. Without
+    time: a fifth of the pairs hidden `draws` times, learnt from ties hidden among the rest.
+    """
+    if not record.timed:
+        return _hidden_trials(record, most, draws, seed)
+    windows = list(_dated(record, most, seed))
+    judged = range(LEARNT_FROM, len(windows))
+    found = [Trial(windows[place - LEARNT_FROM : place], windows[place]) for place in judged]
+    return found, windows[-LEARNT_FROM:]
+
+
+def _dated(record: Record, most: int, seed: int) -> Iterator[Window]:
+    dated = record.helps.at(np.flatnonzero(np.isfinite(record.helps.time)))
+    undated = len(record.helps) - len(dated)
+    moments = [float(dated.time[int(len(record.helps) * part) - undated]) for part in CUTS
+               if int(len(record.helps) * part) > undated]  # fmt: skip
+    for start, end in zip(moments, [*moments[1:], np.inf], strict=True):
+        past = record.at(start)
+        came = record.helps.between(start, end).new_pairs(past.helps, record.people)
+        label = str(np.datetime64("1970-01-01") + int(start))
+        yield window(past, came, label, most, seed)
+
+
+def _hidden_trials(record: Record, most: int, draws: int, seed: int) -> tuple[list[Trial], list[Window]]:
+    def windows(hidden: Flags, salt: int) -> list[Window]:
+        return [
+            _hiding(record, hidden, most, f"{seed}-{salt}-{inner}", salt * 100 + inner) for inner in range(LEARNT_FROM)
+        ]
+
+    nothing = np.zeros(len(record.helps), dtype=bool)
+    found = []
+    for draw in range(draws):
+        hidden = _part(record, nothing, seed + draw)
+        judge = window(record.hiding(hidden), record.helps.at(np.flatnonzero(hidden)), f"draw {draw + 1}", most, seed)
+        found.append(Trial(windows(hidden, seed + draw + 1), judge))
+    return found, windows(nothing, seed)
+
+
+def _hiding(record: Record, hidden: Flags, most: int, label: str, seed: int) -> Window:
+    more = _part(record, hidden, seed) & ~hidden
+    return window(record.hiding(hidden | more), record.helps.at(np.flatnonzero(more)), label, most, seed)
+
+
+def _part(record: Record, hidden: Flags, seed: int) -> Flags:
+    """A fifth of the pairs that are not hidden yet, with all their events."""
+    keys = record.helps.seeker * record.people + record.helps.giver
+    pairs = np.unique(keys[~hidden])
+    chosen = np.random.default_rng(seed).permutation(len(pairs))[: int(len(pairs) * _HIDDEN)]
+    return np.isin(keys, pairs[chosen])
+
+
+def window(past: Past, came: Events, label: str, most: int, seed: int) -> Window:
+    """Look from the past at what came: at most `most` seekers, drawn by the seed."""
+    channels = Channels(Evidence(past))
+    seekers = np.unique(came.seeker)
+    drawn = np.sort(np.random.default_rng(seed).permutation(seekers)[:most])
+    order = np.argsort(came.seeker, kind="stable")
+    starts = np.searchsorted(came.seeker[order], drawn, side="left")
+    ends = np.searchsorted(came.seeker[order], drawn, side="right")
+    right = [np.unique(came.giver[order[start:end]]) for start, end in zip(starts, ends, strict=True)]
+    found = channels.candidates(drawn)
+    return Window(label, [_query(channels, each, mine) for each, mine in zip(found, right, strict=True)])
+
+
+def _query(channels: Channels, found: Candidates, right: Numbers) -> Query:
+    evidence, hidden = channels.evidence, np.where(found.known, -np.inf, 0.0)
+    scores = {name: method(channels, found) + hidden for name, method in SIMPLE.items()}
+    rest = channels.activity + hidden
+    rest[found.people] = -np.inf
+    return Query(
+        seeker=found.seeker,
+        people=found.people,
+        features=channels.features(found),
+        right=right,
+        behind=ranks(rest, right),
+        ranks={name: ranks(each, right) for name, each in scores.items()},
+        shown={name: np.argpartition(-each, min(_SHOWN, len(each) - 1))[:_SHOWN] for name, each in scores.items()},
+        new_seeker=bool(evidence.degrees[found.seeker] == 0),
+        new_giver=np.asarray(evidence.seekers_of[right] == 0),
+    )

@@ -1,0 +1,88 @@
+"""`make bench-recommender`: what `mosaic evaluate` says of the real networks, written into docs/recommender.md.
+
+Run as `python -m benchmarks.recommender [set …]`, all sets without one. Each set is loaded into a Neo4j of its own.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from benchmarks.tables import Section, keep, machine, table
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("MOSAIC_SHARED", ROOT.parent / "shared")) / "data"
+PAGE = ROOT / "docs/recommender.md"
+# The goal for the learned ranker's ratio to the best baseline, where one is set.
+GOALS = {
+    "email_eu_core": "1.60",
+    "cloud_native_mentoring": "1.80",
+    "git_project_reviews": "-",
+    "quantum_stackexchange": "-",
+    "lazega_lawyers": "1.45",
+    "cross_parker_consulting": "1.25",
+    "krackhardt_hightech": "1.15",
+}
+HEAD = (
+    "set", "seekers", "best baseline: MRR", "best simple: MRR", "learned: MRR", "Hits@10", "learned / baseline", "goal",
+    "new seekers · givers", "Gini, top 1 % (baseline's)", "candidates hold", "serves", "s",
+)  # fmt: skip
+
+
+def main() -> None:
+    if not SHARED.is_dir():
+        sys.exit(f"There is no shared data at {SHARED}; name the folder in MOSAIC_SHARED.")
+    names = sys.argv[1:] or list(GOALS)
+    rows = [row(name, *evaluated(SHARED / name)) for name in names]
+    keep(PAGE, Section("Measured", f"{table(HEAD, rows)}\n\n{machine()}"))
+
+
+def evaluated(folder: Path) -> tuple[dict[str, Any], float]:
+    started = time.perf_counter()
+    ours = "from server.command_line import main; main()"
+    command = [sys.executable, "-c", ours, "evaluate", "--folder", str(folder), "--json"]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    return json.loads(done.stdout), time.perf_counter() - started
+
+
+def row(name: str, board: dict[str, Any], seconds: float) -> list[str]:
+    rows = board["rows"]
+    learned = next(each for each in rows if not each["baseline"])
+    simple = next(each for each in rows if each["baseline"])
+    bar = next(each for each in rows if each["ratio"]["low"] == each["ratio"]["high"] == 1)
+    cells = [
+        name,
+        str(board["queries"]),
+        f"{bar['method']}: {bar['mrr']['value']:.3f}",
+        f"{simple['method']}: {simple['mrr']['value']:.3f}",
+        bounded(learned["mrr"], 3),
+        f"{learned['hits10']['value']:.2f}",
+        bounded(learned["ratio"], 2),
+        GOALS.get(name, "-"),
+        " · ".join(part(learned, each) for each in ("new seekers", "new givers")),
+        f"{exposure(learned)} ({exposure(bar)})",
+        f"{board['recall']:.0%}",
+        board["model"],
+        f"{seconds:.0f}",
+    ]
+    print(" | ".join(cells), flush=True)
+    return cells
+
+
+def part(row: dict[str, Any], name: str) -> str:
+    return f"{row['slices'][name]['value']:.3f}" if name in row["slices"] else "-"
+
+
+def exposure(row: dict[str, Any]) -> str:
+    return f"{row['gini']:.2f}, {row['top1']:.2f}"
+
+
+def bounded(each: dict[str, float], digits: int) -> str:
+    return f"{each['value']:.{digits}f} ({each['low']:.{digits}f} to {each['high']:.{digits}f})"
+
+
+if __name__ == "__main__":
+    main()

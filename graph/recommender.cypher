@@ -1,0 +1,47 @@
+// :name ties — who turned to whom, event by event, of a batch of people
+UNWIND $people AS id
+MATCH (seeker:Person {id: id})-[tie:INTERACTED]->(giver:Person)
+USING INDEX SEEK seeker:Person(id)
+WHERE coalesce(seeker.inference, 'ON') = 'ON' AND coalesce(giver.inference, 'ON') = 'ON'
+RETURN collect([seeker.id, giver.id, tie.kind,
+  [at IN coalesce(tie.at, [tie.lastAt]) | CASE WHEN at IS NULL OR at.year < 2 THEN null ELSE at.epochSeconds END],
+  coalesce(tie.weights, [coalesce(tie.weight, 1.0)])])
+
+// :name mentorings — who was mentored by whom, since when, and whether one to one
+MATCH (mentor:Person)-[tie:MENTORS]->(mentee:Person)
+WHERE tie.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']
+  AND coalesce(mentor.inference, 'ON') = 'ON' AND coalesce(mentee.inference, 'ON') = 'ON'
+RETURN mentee.id, mentor.id, CASE WHEN tie.since IS NULL THEN null ELSE datetime({date: tie.since}).epochSeconds END,
+       coalesce(tie.kind, 'ONE_TO_ONE') = 'ONE_TO_ONE'
+
+// :name answers — whose asks were answered by whom
+MATCH (seeker:Person)-[:ASKED]->(:Ask)<-[:ANSWERS]-(answer:Answer)<-[:ANSWERED]-(giver:Person)
+WHERE coalesce(seeker.inference, 'ON') = 'ON' AND coalesce(giver.inference, 'ON') = 'ON'
+RETURN seeker.id, giver.id, answer.answeredAt.epochSeconds
+
+// :name people — when they joined and where they work
+MATCH (person:Person)
+OPTIONAL MATCH (person)-[:AT_LOCATION]->(location:Location)
+WITH person, min(location.id) AS location
+ORDER BY person.id
+RETURN person.id, CASE WHEN person.joinedOn IS NULL THEN null ELSE datetime({date: person.joinedOn}).epochSeconds END,
+       location
+
+// :name declared — skills as entered, and since when they are known
+MATCH (person:Person)-[has:HAS_SKILL]->(skill:Skill)
+WHERE coalesce(person.inference, 'ON') = 'ON'
+RETURN person.id, skill.id, has.intent = 'LEARNS',
+       CASE WHEN has.firstOn IS NULL THEN null ELSE datetime({date: has.firstOn}).epochSeconds END
+
+// :name save — the scoreboard of a run; those of runs that are gone go too
+MATCH (run:AnalysisRun {id: $run})
+SET run += $record
+WITH run
+CALL () {
+  MATCH (old:Measurement)
+  WHERE NOT EXISTS { (:AnalysisRun)-[:MEASURED]->(old) }
+  DELETE old
+}
+UNWIND $rows AS row
+CREATE (run)-[:MEASURED]->(measured:Measurement)
+SET measured = row

@@ -1,0 +1,183 @@
+"""The recommender: fair measures, no look ahead, a winner that may serve, and reasons that add up."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import orjson
+import pytest
+from conftest import empty
+
+import schema
+from algorithms.analysis import analyse
+from algorithms.recommender import measures
+from algorithms.recommender.events import Events
+from algorithms.recommender.judging import judge, remembered
+from algorithms.recommender.record import Record
+from algorithms.recommender.scoreboard import LEARNED, Outcome
+from algorithms.snapshot import snapshot
+from graph import analyses
+from graph.driver import Connection, Graph
+from graph.folder import ImportOptions, import_folder
+from graph.reads.reading import Reader
+from graph.statements import Statement
+from resolvers.context import Context
+from server.commands import evaluate
+
+_PEOPLE = "UNWIND range(0, 39) AS i CREATE (:Person {id: 'p' + (100 + i), name: 'Person ' + i, seniority: i % 5})"
+_TIES = """
+UNWIND $rows AS row
+MATCH (seeker:Person {id: row[0]}), (giver:Person {id: row[1]})
+MERGE (seeker)-[tie:INTERACTED {kind: 'HELP'}]->(giver)
+SET tie.at = coalesce(tie.at, []) + [datetime('2024-01-01') + duration({days: row[2]})],
+    tie.weights = coalesce(tie.weights, []) + [1.0]
+"""
+_LATER = """
+MATCH (seeker:Person {id: 'p100'}), (giver:Person) WHERE giver <> seeker
+MERGE (seeker)-[tie:INTERACTED {kind: 'HELP'}]->(giver)
+SET tie.at = coalesce(tie.at, []) + [datetime('2026-06-01')], tie.weights = coalesce(tie.weights, []) + [9.0]
+WITH count(*) AS ties
+UNWIND range(0, 39) AS i MATCH (a:Person {id: 'p' + (100 + i)}), (b:Person {id: 'p139'}) WHERE a <> b
+CREATE (b)-[:MENTORS {id: 'later' + i, kind: 'ONE_TO_ONE', status: 'ACTIVE', since: date('2026-06-02')}]->(a)
+"""
+
+
+async def _do(graph: Graph, text: str) -> list[list[Any]]:
+    return await graph.write(Statement("test", "", text))
+
+
+async def _circles(graph: Graph, *, size: int) -> None:
+    """Forty people in circles of a size, where 400 times in 800 days somebody turned to another of the circle."""
+    await empty(graph)
+    await _do(graph, _PEOPLE)
+    drawn = np.random.default_rng(3)
+    pairs = [(seeker, seeker // size * size + drawn.integers(size)) for seeker in drawn.integers(40, size=400)]
+    rows = [[f"p{100 + a}", f"p{100 + b}", 2 * day] for day, (a, b) in enumerate(pairs) if a != b]
+    await graph.write(Statement("test", "", _TIES), {"rows": rows})
+
+
+async def _past(graph: Graph, day: date) -> Record:
+    past = await remembered(graph, snapshot(await analyses.facts(graph, day)), day)
+    assert past is not None
+    return past
+
+
+async def _judged(graph: Graph, day: date) -> Outcome:
+    return (await judge(await _past(graph, day), most=100, draws=2, seed=1))[0]
+
+
+def test_ranks_share_ties_and_leave_out_the_other_right_ones() -> None:
+    scores = np.array([5.0, 4.0, 4.0, 3.0, -np.inf])
+    assert measures.ranks(scores, np.array([0, 3])).tolist() == [1, 3]
+    assert measures.ranks(scores, np.array([1])).tolist() == [2.5]
+    assert measures.ranks(np.zeros(9), np.array([4])).tolist() == [5]
+
+
+def test_exposure_is_measured_by_known_values() -> None:
+    assert measures.gini(np.array([1.0, 1, 1, 1])) == pytest.approx(0)
+    assert measures.gini(np.array([0.0, 0, 0, 1])) == pytest.approx(0.75)
+    assert measures.top_share(np.array([1.0] * 99 + [99.0])) == pytest.approx(0.5)
+
+
+def test_a_method_beside_itself_is_no_better() -> None:
+    tops, drawn = np.array([1.0, 0.5, 0.2]), measures.draws(3, 0)
+    assert measures.ratio(tops, tops, drawn) == measures.Interval(1, 1, 1)
+    assert measures.interval(tops, np.ones(3), drawn).value == pytest.approx(1.7 / 3)
+
+
+def test_only_the_first_event_of_a_new_pair_counts() -> None:
+    def events(*rows: tuple[float, int, int]) -> Events:
+        time, seeker, giver = zip(*rows, strict=True)
+        return Events.of(np.array(time), np.array(seeker), np.array(giver), np.ones(len(rows), dtype=np.float32))
+
+    came = events((5, 0, 1), (6, 0, 2), (7, 0, 2), (8, 1, 1))
+    found = came.new_pairs(events((1, 0, 1)), 3)
+    assert (found.time.tolist(), found.giver.tolist()) == ([6], [2])
+
+
+async def test_what_comes_later_changes_nothing_as_of_a_day(network: Graph) -> None:
+    await _circles(network, size=10)
+    day = date(2026, 5, 1)
+    before = await _judged(network, day)
+    assert before.scoreboard.rows
+    await _do(network, _LATER)
+    assert await _judged(network, day) == before
+    assert (await _judged(network, date(2026, 12, 1))).scoreboard != before.scoreboard
+
+
+async def test_the_same_seed_gives_the_same_scoreboard(network: Graph) -> None:
+    day = date(2026, 5, 1)
+    assert (await _judged(network, day)).scoreboard == (await _judged(network, day)).scoreboard
+
+
+async def test_who_refuses_inference_teaches_nothing(network: Graph) -> None:
+    await _do(network, "MATCH (p:Person {id: 'p101'}) SET p.inference = 'OFF'")
+    past = await _past(network, date(2026, 5, 1))
+    assert 1 not in past.helps.seeker
+    assert 1 not in past.helps.giver
+    await _do(network, "MATCH (p:Person {id: 'p101'}) REMOVE p.inference")
+
+
+async def test_chance_is_not_promoted(network: Graph) -> None:
+    await _circles(network, size=40)
+    outcome = await _judged(network, date(2026, 12, 1))
+    assert outcome.scoreboard.model != LEARNED
+    assert outcome.ranker is None
+    assert "simple method" in outcome.scoreboard.why
+
+
+async def test_the_winner_on_a_real_network_serves_and_explains_itself(network: Graph, shared: Path) -> None:
+    await empty(network)
+    await import_folder(network, shared / "data" / "lazega_lawyers", ImportOptions())
+    await analyse(network, grace=0)
+    query = "{ recommender { model why queries rows { method serving baseline ratio { low } slices { name } } } }"
+    found = await schema.build().execute(query, context_value=Context(network, Reader(network)))
+    assert found.errors is None
+    assert found.data is not None
+    board = found.data["recommender"]
+    assert board["model"] == LEARNED
+    assert board["rows"][0] == {
+        "method": LEARNED, "serving": True, "baseline": False, "ratio": board["rows"][0]["ratio"],
+        "slices": [{"name": each} for each in ("known seekers", "known givers", "new givers")],
+    }  # fmt: skip
+    assert board["rows"][0]["ratio"]["low"] > 1.25
+    assert {"random", "popularity", "Adamic-Adar", "personalised PageRank"} <= {row["method"] for row in board["rows"]}
+
+
+async def test_the_parts_add_up_and_the_facts_are_true(network: Graph, shared: Path) -> None:
+    wrong = await _do(
+        network,
+        """MATCH (a)-[s:SUGGESTED {kind: 'ONE_TO_ONE'}]->(b)
+        WITH a, b, s, reduce(sum = 0.0, part IN s.reasonContributions | sum + part) AS sum
+        WHERE abs(sum - s.score) > 0.00001
+          OR ('UNIT' IN s.reasonKinds AND NOT EXISTS { (a)-[:IN_DEPARTMENT]->()<-[:IN_DEPARTMENT]-(b) }
+            AND NOT EXISTS { (a)-[:IN_COMMUNITY]->()<-[:IN_COMMUNITY]-(b) })
+          OR ('PLACE' IN s.reasonKinds AND NOT EXISTS { (a)-[:AT_LOCATION]->()<-[:AT_LOCATION]-(b) })
+          OR ('RECIPROCITY' IN s.reasonKinds AND NOT EXISTS { (b)-[:INTERACTED {kind: 'ADVICE'}]->(a) })
+          OR ('TIES' IN s.reasonKinds AND NOT EXISTS { (a)-[i:INTERACTED]-(b) WHERE i.kind <> 'ADVICE' })
+          OR ('CONTACTS' IN s.reasonKinds AND NOT EXISTS { (a)-[:INTERACTED]-()-[:INTERACTED]-(b) })
+        RETURN count(*)""",
+    )
+    assert wrong == [[0]]
+    [[kinds]] = await _do(network, "MATCH ()-[s:SUGGESTED]->() UNWIND s.reasonKinds AS k RETURN collect(DISTINCT k)")
+    assert {"UNIT", "TIES", "CONTACTS", "TASTE"} <= set(kinds)
+
+
+async def test_nobody_is_suggested_whom_they_turned_to_before(network: Graph, shared: Path) -> None:
+    again = "MATCH (a)-[:SUGGESTED {kind: 'ONE_TO_ONE'}]->(b) WHERE EXISTS { (a)-[:INTERACTED {kind: 'ADVICE'}]->(b) }"
+    assert await _do(network, f"{again} RETURN count(*)") == [[0]]
+
+
+async def test_evaluate_prints_the_scoreboard(
+    network: Graph, connection: Connection, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await _circles(network, size=10)
+    monkeypatch.setenv("NEO4J_URI", connection.uri)
+    monkeypatch.setenv("NEO4J_USER", connection.user)
+    monkeypatch.setenv("NEO4J_PASSWORD", connection.password)
+    await evaluate.run(as_of=date(2026, 12, 1), seekers=50)
+    assert "Adamic-Adar" in capsys.readouterr().out
+    await evaluate.run(as_of=date(2026, 12, 1), seekers=50, json=True)
+    board = orjson.loads(capsys.readouterr().out)
+    assert [row["method"] for row in board["rows"] if row["serving"]] == [board["model"]]
