@@ -174,15 +174,13 @@ DELETE edge
 RETURN count(*)
 
 // :name remove_flows — a batch of the cells of other runs
-OPTIONAL MATCH (network:Network {id: 'network'})
-WITH network.run AS serving
 CALL () {
   MATCH (:Department)-[flow:FLOWS_TO]->() RETURN flow
   UNION ALL
   MATCH (:Location)-[flow:FLOWS_TO]->() RETURN flow
 }
-WITH serving, flow
-WHERE serving IS NULL OR flow.run <> serving
+WITH flow
+WHERE NOT EXISTS { (:Network {id: 'network', run: flow.run}) }
 WITH flow LIMIT 5000
 DELETE flow
 RETURN count(*)

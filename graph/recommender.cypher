@@ -1,7 +1,6 @@
 // :name ties — who turned to whom, event by event, of a batch of people
 UNWIND $people AS id
 MATCH (seeker:Person {id: id})-[tie:INTERACTED]->(giver:Person)
-USING INDEX SEEK seeker:Person(id)
 WHERE coalesce(seeker.inference, 'ON') = 'ON' AND coalesce(giver.inference, 'ON') = 'ON'
 RETURN collect([seeker.id, giver.id, tie.kind,
   [at IN coalesce(tie.at, [tie.lastAt]) | CASE WHEN at IS NULL OR at.year < 2 THEN null ELSE at.epochSeconds END],

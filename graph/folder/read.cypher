@@ -64,7 +64,7 @@ WITH g, p, m ORDER BY g.id, p.id
 RETURN collect([g.id, p.id, m.role, toString(m.joinedOn), toString(m.leftOn)])
 
 // :name interactions — ties of interactions.csv; each holds its events in order of time
-UNWIND $ids AS id MATCH (p:Person {id: id})-[i:INTERACTED]->(q:Person) USING INDEX SEEK p:Person(id)
+UNWIND $ids AS id MATCH (p:Person {id: id})-[i:INTERACTED]->(q:Person)
 WITH p, q, i ORDER BY p.id, q.id, i.kind
 RETURN collect([p.id, q.id, i.kind, [t IN i.at | split(toString(t), '[')[0]], i.weights, i.skills])
 
