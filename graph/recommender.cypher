@@ -38,9 +38,9 @@ SET run += $record
 WITH run
 CALL () {
   MATCH (old:Measurement)
-  WHERE NOT EXISTS { (:AnalysisRun)-[:MEASURED]->(old) }
+  WHERE NOT EXISTS { (:AnalysisRun)-[:SCORED]->(old) }
   DELETE old
 }
 UNWIND $rows AS row
-CREATE (run)-[:MEASURED]->(measured:Measurement)
+CREATE (run)-[:SCORED]->(measured:Measurement)
 SET measured = row

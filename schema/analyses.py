@@ -121,6 +121,6 @@ class Recommender:
     cuts: list[str] = value("coalesce({node}.cuts, [])", "The days at which the past was cut, or the draws.")
     queries: int = value("coalesce({node}.queries, 0)", "For how many seekers methods were compared.")
     rows: list[RecommenderRow] = stored(
-        read.Many(read.Rows(match="({node})-[:MEASURED]->({to}:Measurement)"), (read.Key("{to}.place"),)),
+        read.Many(read.Rows(match="({node})-[:SCORED]->({to}:Measurement)"), (read.Key("{to}.place"),)),
         "What was measured, best first; empty until methods were compared.",
     )
