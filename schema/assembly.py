@@ -11,6 +11,7 @@ from strawberry.schema.config import StrawberryConfig
 from graph.reads import declarations as read
 from resolvers import reads
 from schema.execution import PassThrough
+from schema.guarding import guard
 from schema.mentorships import Mentorship, Programme
 from schema.queries import Query
 from schema.scalars import SCALARS
@@ -43,6 +44,7 @@ def build(extensions: Sequence[type[SchemaExtension]] = (), *, suggestions: bool
             type_.resolve_type = _type_name
     for name, watch in WATCHES.items():
         core.subscription_type.fields[name].subscribe = watch
+    guard(core)
     return schema
 
 

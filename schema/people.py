@@ -40,7 +40,10 @@ def _list(values: list[MentorshipStatus]) -> list[str]:
     return [str(status.value) for status in values]
 
 
-PEOPLE_IN_ALL = "COUNT { (:Person) } - COUNT { (:Person {discoverable: false}) }"
+PEOPLE_IN_ALL = (
+    "COUNT { (:Person) } - COUNT { (:Person {discoverable: false}) }"
+    " + COUNT { (:Person {id: $viewer, discoverable: false}) }"
+)
 _HELP_ARGUMENTS = (argument("kind", InteractionKind | None, "Only of this kind."),)
 _RELATION_FILTER = (
     read.Condition(("kind",), "{by}.kind = $value"),
@@ -77,7 +80,7 @@ class Centrality:
 class Person(Node):
     """A person."""
 
-    __stored__ = read.Stored("Person", "{to}.discoverable")
+    __stored__ = read.Stored("Person", "({to}.discoverable OR {to}.id = $viewer)")
 
     external_id: str = value("{node}.id", "The organisation's own id.")
     name: str = value("{node}.name", "The name.")

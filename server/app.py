@@ -19,8 +19,10 @@ from strawberry.extensions import SchemaExtension
 import schema
 from graph.driver import Graph
 from graph.reads.reading import Reader
-from resolvers.context import Context
+from resolvers.context import Context, Role
 from server import bodies, health, metrics, pages
+from server.authentication import Asker, Door
+from server.authentication.people import People
 from server.documents import load
 from server.endpoint import Endpoint
 from server.security import BODY_BYTES, HeaderLimit, SecurityHeaders
@@ -29,7 +31,7 @@ from server.steps import steps
 from server.warming import warmed
 
 Build = Callable[[Sequence[type[SchemaExtension]]], Schema]
-Contexts = Callable[[Graph], Callable[[], Any]]
+Contexts = Callable[[Graph], Callable[[Asker], Any]]
 Opened = Callable[[], AbstractAsyncContextManager[Graph]]
 
 
@@ -37,18 +39,19 @@ class State(TypedDict):
     """What every request finds in `request.state`."""
 
     graph: Graph
-    new_context: Callable[[], Any]
+    new_context: Callable[[Asker], Any]
 
 
-def application(settings: Settings, build: Build, contexts: Contexts, opened: Opened) -> Starlette:
+def application(settings: Settings, build: Build, contexts: Contexts, opened: Opened, door: Door) -> Starlette:
     """Put the application together.
 
     `build` makes the schema with our extensions, `opened` opens the network, and `contexts` says, given the network,
-    how to make what the resolvers of one operation may use.
+    how to make what the resolvers of one operation may use; `door` says who asks.
     """
     endpoint = Endpoint(
         build(steps(introspection=settings.development, seconds=settings.operation_seconds)),
         load(settings.documents, settings.mode),
+        door,
         development=settings.development,
         origins=settings.origins,
     )
@@ -59,8 +62,8 @@ def application(settings: Settings, build: Build, contexts: Contexts, opened: Op
     )
 
 
-def mosaic(settings: Settings, opened: Opened) -> Starlette:
-    """Put the application together over Mosaic's own schema."""
+def mosaic(settings: Settings, opened: Opened, *, local: bool = False) -> Starlette:
+    """Put the application together over Mosaic's own schema; `local` says that only this machine reaches it."""
     build = partial(schema.build, suggestions=settings.development)
 
     @asynccontextmanager
@@ -68,12 +71,25 @@ def mosaic(settings: Settings, opened: Opened) -> Starlette:
         async with opened() as graph, warmed(graph):
             yield graph
 
-    return application(settings, build, partial(_contexts, settings.viewer), warm)
+    return application(settings, build, _contexts, warm, door(settings, local=local))
 
 
-def _contexts(viewer: str | None, graph: Graph) -> Callable[[], Context]:
+def door(settings: Settings, *, local: bool) -> Door:
+    """Say who may come in: in production who has a token, else also who has none, to read."""
+    building = settings.development
+    anonymous = Asker(settings.viewer, frozenset({Role.MEMBER} if settings.viewer else ())) if building else None
+    return Door(
+        People(settings.person_claim),
+        settings.provider,
+        settings.roles_claim,
+        anonymous=anonymous,
+        machine=settings.data_dir.expanduser().absolute() if building and local else None,
+    )
+
+
+def _contexts(graph: Graph) -> Callable[[Asker], Context]:
     reader = Reader(graph)
-    return lambda: Context(graph, reader, viewer)
+    return lambda asker: Context(graph, reader, asker.viewer, asker.roles)
 
 
 def _lifespan(opened: Opened, contexts: Contexts) -> Callable[[Starlette], AbstractAsyncContextManager[State]]:

@@ -22,6 +22,7 @@ for _name, _module, _help in (
     ("evaluate", "evaluate", "Measure every method of recommending on the network's own past."),
     ("migrate", "migrate", "Bring the constraints and indexes of the network up to date."),
     ("schema", "schema", "Print the GraphQL schema (SDL)."),
+    ("token", "token", "Print a token for a development server of this machine."),
     ("doctor", "doctor", "Say what is there, what is wrong and how to mend it."),
 ):
     app.command(f"server.commands.{_module}:run", name=_name, help=_help)

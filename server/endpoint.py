@@ -22,13 +22,25 @@ from strawberry.types import ExecutionResult
 from strawberry.types.execution import PreExecutionError
 
 from server import bodies, faults, media, metrics
+from server.authentication import Asker, Door, RefusedError
+from server.authentication.keys import ProviderAwayError
+from server.authentication.streams import until
 from server.documents import Documents, NotRegisteredError
 from server.operation import Operation, current
 from server.presence import ClientGoneError, while_connected
 from server.websocket import Handler
 
-_Failure = HTTPException | StarletteHTTPException | NotRegisteredError | ClientGoneError
-_FAILURES = (HTTPException, StarletteHTTPException, NotRegisteredError, ClientGoneError)
+_Failure = (
+    HTTPException | StarletteHTTPException | NotRegisteredError | ClientGoneError | RefusedError | ProviderAwayError
+)
+_FAILURES = (
+    HTTPException,
+    StarletteHTTPException,
+    NotRegisteredError,
+    ClientGoneError,
+    RefusedError,
+    ProviderAwayError,
+)
 _GONE = 499  # nobody reads it; logs of proxies know the number
 
 
@@ -41,6 +53,7 @@ class Endpoint(GraphQL[Any, None]):
         self,
         schema: Schema,
         documents: Documents,
+        door: Door,
         *,
         development: bool = True,
         origins: Sequence[str] = (),
@@ -54,6 +67,7 @@ class Endpoint(GraphQL[Any, None]):
             allowed_origins=origins,
         )
         self.documents = documents
+        self.door = door
         self.development = development
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -66,7 +80,12 @@ class Endpoint(GraphQL[Any, None]):
 
     def new_context(self, request: Request | WebSocket) -> Any:
         """Make what resolvers may use, anew for each operation."""
-        return request.state.new_context()
+        return request.state.new_context(request.state.asker)
+
+    async def admit(self, request: Request | WebSocket, claims: Mapping[str, Any] | None) -> Asker:
+        """Note on the request who asks, as the network knows them now."""
+        request.state.asker = asker = await self.door.asker(request.state.graph, claims)
+        return asker
 
     def told(self, result: ExecutionResult) -> None:
         """Put what the client is told in the place of the errors, and note the outcome."""
@@ -76,8 +95,8 @@ class Endpoint(GraphQL[Any, None]):
                 operation.failed(result.errors)
 
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Any:  # noqa: ARG002
-        """Make what resolvers may use."""
-        return self.new_context(request)
+        """Make what resolvers may use; a socket has nothing before it has said who it is."""
+        return None if isinstance(request, WebSocket) else self.new_context(request)
 
     async def get_sub_response(self, request: Request | WebSocket) -> Response:
         """Carry the negotiated media type to the place where the response is made."""
@@ -145,10 +164,11 @@ class Endpoint(GraphQL[Any, None]):
     ) -> Response:
         """Stream, and count the operation when the stream ends."""
         operation = current.get()
+        expires = request.state.asker.expires
 
         async def counted() -> AsyncIterator[str]:
             try:
-                async for event in stream():
+                async for event in until(stream(), expires):
                     yield event
             finally:
                 if operation:
@@ -165,6 +185,7 @@ class Endpoint(GraphQL[Any, None]):
         operation = Operation("sse" if chosen == media.EVENTS else "http")
         current.set(operation)
         try:
+            await self.admit(request, await self.door.claims(request.headers.get("authorization")))
             response: Response = await self.run(request)
         except _FAILURES as error:
             response = _failed(error, operation, media.JSON if chosen == media.EVENTS else chosen)
@@ -190,6 +211,9 @@ def _failed(error: _Failure, operation: Operation, chosen: str) -> Response:
     if isinstance(error, ClientGoneError):
         operation.outcome = "CLIENT_GONE"
         return Response(status_code=_GONE)
+    if isinstance(error, RefusedError | ProviderAwayError):
+        operation.outcome = error.code
+        return _kept_out(error, chosen)
     if isinstance(error, NotRegisteredError):
         operation.outcome = error.code
         return _written(faults.refusal(str(error), error.code), chosen)
@@ -198,6 +222,17 @@ def _failed(error: _Failure, operation: Operation, chosen: str) -> Response:
         return _refused(error.status_code, error.detail, chosen)
     operation.outcome = "BAD_REQUEST"
     return _refused(error.status_code, error.reason, chosen)
+
+
+def _kept_out(error: RefusedError | ProviderAwayError, chosen: str) -> Response:
+    kind = f"{chosen}; charset=utf-8"
+    if isinstance(error, ProviderAwayError):
+        body = faults.refusal(str(error), error.code, retryAfter=error.retry_after)
+        headers = {"retry-after": f"{error.retry_after:.0f}"}
+        return Response(orjson.dumps(body), HTTPStatus.SERVICE_UNAVAILABLE, headers, kind)
+    challenge = 'Bearer realm="mosaic"' + (', error="invalid_token"' if error.presented else "")
+    body = faults.refusal(str(error), error.code)
+    return Response(orjson.dumps(body), HTTPStatus.UNAUTHORIZED, {"www-authenticate": challenge}, kind)
 
 
 def _written(answer: Mapping[str, Any], chosen: str) -> Response:

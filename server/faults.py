@@ -13,6 +13,7 @@ from uuid_utils import uuid7
 
 from graph.driver import GraphMemoryError, GraphTimeoutError, GraphUnavailableError
 from graph.reads.errors import BadInputError
+from schema.policies import ForbiddenError, UnauthenticatedError
 
 MOST = 5
 _SUGGESTION = re.compile(r" Did you mean .*\?$", re.DOTALL)
@@ -33,6 +34,8 @@ _CODES: dict[type[BaseException], str] = {
     GraphMemoryError: "OPERATION_TOO_LARGE",
     OperationTimeoutError: "TIMEOUT",
     BadInputError: "BAD_USER_INPUT",
+    UnauthenticatedError: "UNAUTHENTICATED",
+    ForbiddenError: "FORBIDDEN",
     GlobalIDValueError: "BAD_USER_INPUT",
     MissingQueryError: "BAD_REQUEST",
     CannotGetOperationTypeError: "BAD_REQUEST",

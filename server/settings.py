@@ -1,18 +1,30 @@
 """Settings from the environment, read once."""
 
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from graph.driver import Connection
 from graph.embedded.options import Options, default_cache
+from server.authentication.keys import ProviderKeys
+from server.authentication.tokens import ASYMMETRIC, Expected
 from server.documents import Mode
 
 
 def _data_dir() -> Path:
     return Path.home() / ".local" / "share" / "mosaic"
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether only this machine can reach an address."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 class Settings(BaseSettings):
@@ -40,8 +52,34 @@ class Settings(BaseSettings):
     documents_mode: Mode | None = Field(default=None, validation_alias="MOSAIC_DOCUMENTS_MODE")
 
     viewer: str | None = Field(default=None, validation_alias="MOSAIC_AUTH_VIEWER")
+    issuer: str | None = Field(default=None, validation_alias="MOSAIC_AUTH_ISSUER")
+    audience: str | None = Field(default=None, validation_alias="MOSAIC_AUTH_AUDIENCE")
+    jwks_url: str | None = Field(default=None, validation_alias="MOSAIC_AUTH_JWKS_URL")
+    algorithms: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=("RS256", "ES256", "EdDSA", "Ed25519"), min_length=1, validation_alias="MOSAIC_AUTH_ALGORITHMS"
+    )
+    roles_claim: str = Field(default="roles", min_length=1, validation_alias="MOSAIC_AUTH_ROLES_CLAIM")
+    person_claim: str = Field(default="externalId", min_length=1, validation_alias="MOSAIC_AUTH_PERSON_CLAIM")
+    leeway: int = Field(default=30, ge=0, le=300, validation_alias="MOSAIC_AUTH_LEEWAY")
 
-    @field_validator("origins", mode="before")
+    @field_validator("issuer", "jwks_url")
+    @classmethod
+    def _encrypted(cls, value: str | None) -> str | None:
+        """Whoever can change the keys on their way can sign in as anybody."""
+        parts = urlsplit(value or "")
+        if value and not (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname or ""))):
+            raise ValueError("write an https address (http only for this machine)")
+        return value or None
+
+    @field_validator("algorithms")
+    @classmethod
+    def _asymmetric(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        unknown = set(value) - ASYMMETRIC
+        if unknown:
+            raise ValueError(f"{', '.join(sorted(unknown))} cannot be used; there are {', '.join(sorted(ASYMMETRIC))}")
+        return value
+
+    @field_validator("origins", "algorithms", mode="before")
     @classmethod
     def _separated(cls, value: object) -> object:
         return [each.strip() for each in value.split(",") if each.strip()] if isinstance(value, str) else value
@@ -65,8 +103,18 @@ class Settings(BaseSettings):
             "NEO4J_URI": self.neo4j_uri,
             "NEO4J_PASSWORD": self.neo4j_password.get_secret_value(),
             "MOSAIC_DOCUMENTS (or MOSAIC_DOCUMENTS_MODE=open)": self.documents or self.documents_mode == "open",
+            "MOSAIC_AUTH_ISSUER": self.issuer,
+            "MOSAIC_AUTH_AUDIENCE": self.audience,
         }
         return [name for name, given in needed.items() if not given]
+
+    @property
+    def provider(self) -> tuple[Expected, ProviderKeys] | None:
+        """Whose tokens are believed and where the keys are, or none: then nobody's are, but this machine's own."""
+        if not self.issuer or not self.audience:
+            return None
+        expected = Expected(self.issuer, self.audience, frozenset(self.algorithms), self.leeway)
+        return expected, ProviderKeys(self.issuer, self.jwks_url)
 
     @property
     def remote(self) -> Connection | None:

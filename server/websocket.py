@@ -1,5 +1,8 @@
 """GraphQL over WebSocket (graphql-transport-ws): a document's error ends that operation, never the socket."""
 
+import asyncio
+import time
+from collections.abc import Mapping
 from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING, Any, cast
 
@@ -12,6 +15,8 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import Ope
 from strawberry.types import ExecutionResult
 
 from server import bodies, metrics
+from server.authentication import RefusedError
+from server.authentication.keys import ProviderAwayError
 from server.documents import NotRegisteredError
 from server.operation import Operation, current
 
@@ -23,15 +28,56 @@ if TYPE_CHECKING:
 
 MOST_OPERATIONS = 100
 _REASON = 120  # bytes a close frame may carry: 123
+# Clients of graphql-ws try again after these, with a new token if they have one, and not after 4401.
+_KEPT_OUT = 4403
+_LATER = 1013
 
 
 class Handler(BaseGraphQLTransportWSHandler[Any, None]):
     """One socket."""
 
+    _claims: Mapping[str, Any] | None = None
+    _expiry: asyncio.TimerHandle | None = None
+    _closing: asyncio.Task[None] | None = None
+
     async def handle(self) -> None:
         """Serve the socket until it closes."""
         with metrics.sockets.track_inprogress():
-            await super().handle()
+            try:
+                await super().handle()
+            finally:
+                if self._expiry is not None:
+                    self._expiry.cancel()
+
+    async def handle_connection_init(self, message: Any) -> None:
+        """Let in who brings a token, for as long as it holds."""
+        payload = message.get("payload") or {}
+        given = payload.get("authorization") or payload.get("Authorization") if isinstance(payload, dict) else None
+        # Browsers can set no header for a socket; other programs may.
+        said = given if isinstance(given, str) else self._socket.headers.get("authorization")
+        if not self.connection_init_received:
+            try:
+                self._claims = await self._endpoint.door.claims(said)
+                asker = await self._endpoint.admit(self._socket, self._claims)
+            except (RefusedError, ProviderAwayError) as error:
+                await self._keep_out(error)
+                return
+            if asker.expires is not None:
+                self._close_after(asker.expires - time.time())
+        await super().handle_connection_init(message)
+
+    def _close_after(self, seconds: float) -> None:
+        expired = RefusedError("The token has expired. Connect again with a new one.")
+
+        def close() -> None:
+            self._closing = asyncio.create_task(self._keep_out(expired))
+
+        self._expiry = asyncio.get_running_loop().call_later(max(seconds, 0), close)
+
+    async def _keep_out(self, error: RefusedError | ProviderAwayError) -> None:
+        code = _KEPT_OUT if isinstance(error, RefusedError) else _LATER
+        with suppress(WebSocketDisconnected, RuntimeError):
+            await self.websocket.close(code=code, reason=str(error)[:_REASON])
 
     async def handle_message(self, message: Any) -> None:
         """Close the socket on what is no message of the protocol."""
@@ -54,6 +100,11 @@ class Handler(BaseGraphQLTransportWSHandler[Any, None]):
             query, registered = self._endpoint.documents.text(message["payload"])
         except NotRegisteredError as error:
             await self._refuse(message["id"], str(error), error.code)
+            return
+        try:
+            await self._endpoint.admit(self._socket, self._claims)
+        except RefusedError as error:
+            await self._keep_out(error)
             return
         message["payload"]["query"] = query or ""
         current.set(Operation("websocket", registered=registered))

@@ -92,8 +92,8 @@ async def small(network: Graph) -> AsyncIterator[Graph]:
 
 @pytest_asyncio.fixture(scope="module")
 async def url(built: Path, small: Graph, connection: Connection) -> AsyncIterator[str]:
-    """Mosaic as an organisation would run it: production, and the front end's documents only."""
-    async with served(connection, profile="production", documents=built / "documents.json") as url:
+    """Mosaic with the front end's documents only."""
+    async with served(connection, documents=built / "documents.json") as url:
         yield url
 
 

@@ -58,6 +58,7 @@ def test_the_environment_is_enough_for_production(
     for name in _SETTINGS:
         monkeypatch.delenv(name, raising=False)
     given = {"NEO4J_PASSWORD": "a-long-word", "MOSAIC_DOCUMENTS_MODE": "open"}
+    given |= {"MOSAIC_AUTH_ISSUER": "https://sign-in.example", "MOSAIC_AUTH_AUDIENCE": "mosaic"}
     for name, value in services[service]["environment"].items():
         if value is not None:
             monkeypatch.setenv(name, _SUBSTITUTED.sub(lambda found: given[found[1]], value))

@@ -58,6 +58,8 @@ def test_production_names_what_it_needs(environment: pytest.MonkeyPatch) -> None
     said = refused(port=0)
     assert "NEO4J_PASSWORD" in said
     assert "MOSAIC_DOCUMENTS" in said
+    assert "MOSAIC_AUTH_ISSUER" in said
+    assert "MOSAIC_AUTH_AUDIENCE" in said
     assert "NEO4J_URI" not in said
 
 
@@ -65,8 +67,36 @@ def test_nobody_is_taken_for_the_viewer_in_production(environment: pytest.Monkey
     environment.setenv("MOSAIC_PROFILE", "production")
     environment.setenv("NEO4J_PASSWORD", "x")
     environment.setenv("MOSAIC_DOCUMENTS_MODE", "open")
+    environment.setenv("MOSAIC_AUTH_ISSUER", "https://sign-in.example")
+    environment.setenv("MOSAIC_AUTH_AUDIENCE", "mosaic")
     environment.setenv("MOSAIC_AUTH_VIEWER", "p1")
     assert "MOSAIC_AUTH_VIEWER" in refused(port=0)
+
+
+def test_nobody_is_taken_for_the_viewer_where_other_machines_come_in(environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("MOSAIC_AUTH_VIEWER", "p1")
+    assert "MOSAIC_AUTH_VIEWER" in refused(host="0.0.0.0", port=0, allow_remote=True)  # noqa: S104
+
+
+def test_an_issuer_without_an_audience_is_an_open_door(environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("MOSAIC_AUTH_ISSUER", "https://sign-in.example")
+    assert "MOSAIC_AUTH_AUDIENCE" in refused(port=0)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("MOSAIC_AUTH_ISSUER", "http://sign-in.example"),
+        ("MOSAIC_AUTH_JWKS_URL", "ftp://sign-in.example/keys"),
+        ("MOSAIC_AUTH_ALGORITHMS", "RS256,none"),
+        ("MOSAIC_AUTH_ALGORITHMS", "HS256"),
+        ("MOSAIC_AUTH_ALGORITHMS", ""),
+        ("MOSAIC_AUTH_LEEWAY", "3600"),
+    ],
+)
+def test_settings_that_would_let_anybody_in_are_refused(environment: pytest.MonkeyPatch, name: str, value: str) -> None:
+    environment.setenv(name, value)
+    assert name in refused(port=0)
 
 
 @pytest.mark.parametrize(("name", "value"), [("MOSAIC_DOCUMENTS", "/nowhere.json"), ("MOSAIC_PORT", "eighty")])

@@ -18,6 +18,8 @@ from graph.driver import STATEMENT_SECONDS, Connection, Graph, GraphUnavailableE
 from graph.reads.errors import BadInputError
 from graph.statements import Statement
 from server.app import application
+from server.authentication import Asker, Door
+from server.authentication.people import People
 from server.commands.serve import configured
 from server.settings import Settings
 
@@ -109,14 +111,14 @@ def build(extensions: Sequence[type[SchemaExtension]]) -> strawberry.Schema:
     return strawberry.Schema(Query, Mutation, Subscription, extensions=list(extensions))
 
 
-def _contexts(graph: Graph) -> Callable[[], Graph]:
-    return lambda: graph
+def _contexts(graph: Graph) -> Callable[[Asker], Graph]:
+    return lambda _: graph
 
 
 def app(connection: Connection, *, statement_seconds: float = STATEMENT_SECONDS, **settings: Any) -> Starlette:
     """Make the application over the toy schema."""
     opened = partial(connect, connection, seconds=statement_seconds)
-    return application(Settings(**settings), build, _contexts, opened)
+    return application(Settings(**settings), build, _contexts, opened, Door(People("id"), anonymous=Asker()))
 
 
 class _Quiet(uvicorn.Server):

@@ -7,7 +7,7 @@ import socket
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from ipaddress import ip_address
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -23,7 +23,7 @@ from server.commands.demo import Wish, fill_and_tell
 from server.documents import DocumentsError
 from server.network import opened
 from server.protocol import GuardedProtocol
-from server.settings import Settings
+from server.settings import Settings, is_loopback
 
 _GRACE = 6  # seconds that running requests get at the end, one more than an operation may take
 _SOCKET_BYTES = 64 * 1024
@@ -64,7 +64,8 @@ def _serve(host: str | None, port: int | None, wish: Wish | None, *, allow_remot
     _refuse(settings, where, allow_remote=allow_remote)
     with _bound(where, settings.port if port is None else port) as listening:
         opening = _Opening(settings, wish)
-        server = _Server(configured(mosaic(settings, opening)), _announce)
+        building = settings.development and is_loopback(where)
+        server = _Server(configured(mosaic(settings, opening, local=building)), partial(_announce, building=building))
         logs.configure(development=settings.development)
         try:
             with suppress(KeyboardInterrupt, asyncio.CancelledError):
@@ -152,18 +153,17 @@ def _refuse(settings: Settings, host: str, *, allow_remote: bool) -> None:
         raise ServeError(f"The production profile needs: {missing}. Set what is named, or unset MOSAIC_PROFILE.")
     if settings.viewer and not settings.development:
         raise ServeError("MOSAIC_AUTH_VIEWER names who asks without asking for a proof. Unset it in production.")
-    if settings.development and not allow_remote and not _is_loopback(host):
+    if settings.issuer and not settings.audience:
+        raise ServeError(
+            "MOSAIC_AUTH_ISSUER needs MOSAIC_AUTH_AUDIENCE: else tokens for other services would be taken."
+        )
+    if settings.viewer and not is_loopback(host):
+        raise ServeError(f"MOSAIC_AUTH_VIEWER takes everybody for {settings.viewer}. Unset it, or leave --host out.")
+    if settings.development and not allow_remote and not is_loopback(host):
         raise ServeError(
             f"A development server must not be reached from other machines, but {host} can be. Leave --host out, set "
             "MOSAIC_PROFILE=production, or say --allow-remote."
         )
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _bound(host: str, port: int) -> socket.socket:
@@ -181,6 +181,9 @@ def _bound(host: str, port: int) -> socket.socket:
     return listening
 
 
-def _announce(address: str) -> None:
+def _announce(address: str, *, building: bool) -> None:
     words = f"Mosaic answers at [bold]{address}/graphql[/bold]. Begin at {address}/ and stop it with Ctrl+C."
     Console(stderr=True).print(words, soft_wrap=True)
+    if building:
+        how = "Ask as somebody: make a token with mosaic token --as PERSON --role admin (docs/authentication.md)."
+        Console(stderr=True).print(how, style="dim", markup=False, soft_wrap=True)

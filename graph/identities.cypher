@@ -1,0 +1,9 @@
+// Whom a token means.
+
+// :name by_external_id — the person that a provider knows by the organisation's own id
+MATCH (person:Person {id: $externalId})
+RETURN person.id, person.leftOn IS NOT NULL AND person.leftOn <= date()
+
+// :name by_email — the person with a verified address; two with the same one are nobody
+MATCH (person:Person) WHERE person.email IN [$email, toLower($email)]
+RETURN person.id, person.leftOn IS NOT NULL AND person.leftOn <= date() LIMIT 2

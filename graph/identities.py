@@ -1,0 +1,28 @@
+"""Links the subject of a token to a person of the network."""
+
+from dataclasses import dataclass
+
+from graph.driver import Graph
+from graph.statements import load
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A person that a token means."""
+
+    person: str
+    left: bool
+
+
+async def by_external_id(graph: Graph, external_id: str) -> Linked | None:
+    """Find a person by the organisation's own id."""
+    return _only(await graph.read(load("identities")["by_external_id"], {"externalId": external_id}))
+
+
+async def by_email(graph: Graph, email: str) -> Linked | None:
+    """Find the only person with an address."""
+    return _only(await graph.read(load("identities")["by_email"], {"email": email}))
+
+
+def _only(rows: list[list[object]]) -> Linked | None:
+    return Linked(str(rows[0][0]), bool(rows[0][1])) if len(rows) == 1 else None

@@ -1,0 +1,48 @@
+"""Puts its policy before each field of the roots; a field without one fails the build."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema
+
+from schema.policies import POLICIES, Policy
+
+
+class PolicyError(Exception):
+    """The schema and its policies do not fit; the message says where."""
+
+
+def guard(schema: GraphQLSchema, policies: Mapping[str, Mapping[str, Policy]] = POLICIES) -> None:
+    """Refuse each root field before it runs where its policy says so."""
+    for root, name, field in root_fields(schema):
+        policy = policies.get(root, {}).get(name)
+        if policy is None:
+            raise PolicyError(f"{root}.{name} has no policy. Say in schema/policies.py who may ask for it.")
+        # A subscription is refused when it is opened; what it yields is already allowed.
+        if root == "Subscription":
+            field.subscribe = _guarded(name, policy, field.subscribe)
+        else:
+            field.resolve = _guarded(name, policy, field.resolve)
+
+
+def root_fields(schema: GraphQLSchema) -> Iterator[tuple[str, str, GraphQLField]]:
+    """List the fields of the roots, each with its root and its name."""
+    roots: list[tuple[str, GraphQLObjectType | None]] = [
+        ("Query", schema.query_type),
+        ("Mutation", schema.mutation_type),
+        ("Subscription", schema.subscription_type),
+    ]
+    for root, type_ in roots:
+        for name, field in type_.fields.items() if type_ else ():
+            yield root, name, field
+
+
+def _guarded(name: str, policy: Policy, run: Callable[..., Any] | None) -> Callable[..., Any]:
+    if run is None:
+        raise PolicyError(f"{name} has no resolver, so nothing can be put before it.")
+
+    def guarded(source: Any, info: Any, **arguments: Any) -> Any:
+        policy.check(name, info.context)
+        return run(source, info, **arguments)
+
+    return guarded

@@ -1,0 +1,94 @@
+"""Who may ask for what: one line for each field of a root, and no schema without it.
+
+Whoever asks has come through the server's door first: in production with a token, else perhaps without.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from resolvers.context import Context, Role
+
+
+class UnauthenticatedError(Exception):
+    """Nobody is signed in, and this needs somebody."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(f"'{field}' is for people who are signed in. Send an access token in Authorization: Bearer.")
+
+
+class ForbiddenError(Exception):
+    """Who asks has not the role that this needs."""
+
+    def __init__(self, field: str, roles: frozenset[Role]) -> None:
+        needed = " or ".join(sorted(roles)) or "a person of the network"
+        super().__init__(f"'{field}' needs the role {needed}. Ask who runs Mosaic for it.")
+
+
+@dataclass(frozen=True)
+class Policy:
+    """Whom a field answers.
+
+    `signed_in`: not who came without a token. `roles`: only who has one of them. `person`: only who is a person of
+    the network.
+    """
+
+    signed_in: bool = True
+    roles: frozenset[Role] = frozenset()
+    person: bool = False
+
+    def check(self, field: str, context: Context) -> None:
+        """Raise unless the one who asks may."""
+        if self.signed_in and context.viewer is None and not context.roles:
+            raise UnauthenticatedError(field)
+        if self.roles and not self.roles & context.roles:
+            raise ForbiddenError(field, self.roles)
+        if self.person and context.viewer is None:
+            raise ForbiddenError(field, frozenset())
+
+
+EVERYONE = Policy(signed_in=False)
+"""Everyone whom the door lets in: who has a token and, on a server for development, who has none."""
+EVERYONE_SIGNED_IN = Policy()
+MEMBER = Policy(person=True)
+ANALYST = Policy(roles=frozenset({Role.ANALYST}))
+ADMIN = Policy(roles=frozenset({Role.ADMIN}))
+ANALYST_OR_ADMIN = Policy(roles=frozenset({Role.ANALYST, Role.ADMIN}))
+ADMIN_OR_SERVICE = Policy(roles=frozenset({Role.ADMIN, Role.SERVICE}))
+
+POLICIES: Mapping[str, Mapping[str, Policy]] = {
+    "Query": {
+        "node": EVERYONE,
+        "nodes": EVERYONE,
+        "viewer": EVERYONE,
+        "person": EVERYONE,
+        "people": EVERYONE,
+        "skill": EVERYONE,
+        "skills": EVERYONE,
+        "department": EVERYONE,
+        "departments": EVERYONE,
+        "location": EVERYONE,
+        "locations": EVERYONE,
+        "programme": EVERYONE,
+        "programmes": EVERYONE,
+        "group": EVERYONE,
+        "groups": EVERYONE,
+        "ask": EVERYONE,
+        "asks": EVERYONE,
+        "search": EVERYONE,
+        "experts": EVERYONE,
+        "mentorSuggestions": EVERYONE,
+        "introduction": EVERYONE,
+        "communities": EVERYONE,
+        "community": EVERYONE,
+        "network": EVERYONE,
+        "knowledgeRisks": EVERYONE,
+        "analysisRuns": EVERYONE,
+        "jobs": EVERYONE,
+        "recommender": EVERYONE,
+    },
+    "Mutation": {},
+    "Subscription": {
+        "servingRun": EVERYONE,
+        "analysisRun": EVERYONE,
+    },
+}

@@ -1,0 +1,48 @@
+"""Which person of the network a subject is, asked of the network at most every few seconds."""
+
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from graph import identities
+from graph.driver import Graph
+from graph.identities import Linked
+
+KEPT_SECONDS = 5.0
+_MOST = 10_000
+_Subject = tuple[str, str]
+
+
+class People:
+    """Links claims to people: by the organisation's own id in `claim`, else by an address that is verified."""
+
+    def __init__(self, claim: str, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._claim, self._clock = claim, clock
+        self._kept: dict[_Subject, tuple[float, Linked | None]] = {}
+
+    async def find(self, graph: Graph, claims: Mapping[str, Any]) -> Linked | None:
+        """Find the person that the claims mean, or none."""
+        subject = self._subject(claims)
+        if subject is None:
+            return None
+        asked, found = self._kept.get(subject, (None, None))
+        if asked is None or self._clock() - asked >= KEPT_SECONDS:
+            by = identities.by_external_id if subject[0] == "id" else identities.by_email
+            found = await by(graph, subject[1])
+            self._keep(subject, found)
+        return found
+
+    def _subject(self, claims: Mapping[str, Any]) -> _Subject | None:
+        external_id, email = claims.get(self._claim), claims.get("email")
+        if isinstance(external_id, str) and external_id:
+            return "id", external_id
+        # A provider lets people write any address; only one that it has verified is theirs.
+        if isinstance(email, str) and email and claims.get("email_verified") is True:
+            return "email", email
+        return None
+
+    def _keep(self, subject: _Subject, found: Linked | None) -> None:
+        self._kept.pop(subject, None)
+        if len(self._kept) >= _MOST:
+            del self._kept[next(iter(self._kept))]
+        self._kept[subject] = (self._clock(), found)
