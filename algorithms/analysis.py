@@ -184,6 +184,7 @@ async def _write(graph: Graph, report: AnalysisReport, findings: Findings, plan:
     await analyses.save_communities(graph, report.run, derived.community_rows(report.run, findings, people))
     await analyses.save_members(graph, report.run, derived.member_rows(report.run, findings, people))
     await analyses.save_help(graph, report.run, await analyses.help_on_skills(graph, plan.fading))
+    await recommender.save_leaders(graph, report.run, derived.leader_rows(findings.network), plan.fading)
 
 
 async def _suggest(graph: Graph, worker: Worker, report: AnalysisReport, findings: Findings, steps: Steps) -> None:

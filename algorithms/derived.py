@@ -6,9 +6,12 @@ from typing import Any
 import numpy as np
 
 from algorithms import communities
+from algorithms.candidates import Network
 from algorithms.findings import Findings
 from algorithms.snapshot import Snapshot
 from algorithms.suggestions import Suggestion
+
+_LEADERS = 200
 
 
 def community_rows(run: str, findings: Findings, snapshot: Snapshot) -> list[dict[str, Any]]:
@@ -41,6 +44,15 @@ def member_rows(run: str, findings: Findings, snapshot: Snapshot) -> list[list[A
         ]
         for person in np.flatnonzero(labels >= 0)
     ]  # fmt: skip
+
+
+def leader_rows(network: Network) -> list[list[Any]]:
+    """One row for each of those who are turned to most: person, activity (0 to 1), by how many people."""
+    return [
+        [network.snapshot.ids[person], float(network.popularity[person]), int(network.helped[person])]
+        for person in network.most_popular[:_LEADERS]
+        if network.helped[person] > 1
+    ]
 
 
 def suggestion_rows(found: Iterable[tuple[int, str, list[Suggestion]]], snapshot: Snapshot) -> list[list[Any]]:

@@ -30,15 +30,22 @@ ORDER BY weight DESC, root.id LIMIT 12
 MATCH path = (root)<-[:BROADER*0..2]-(skill:Skill)
 WITH skill, max(weight * 0.7 ^ length(path)) AS weight, COUNT { (skill)<-[:HAS_SKILL]-() } AS holders
 ORDER BY weight DESC, skill.id LIMIT 400
-WITH collect({skill: skill, weight: weight, holders: holders}) AS found
+WITH collect({skill: skill, weight: weight, holders: holders, known: COUNT { (skill)--() }}) AS found
 // A skill that thousands hold needs no narrower ones to find somebody, and they would cost most of the time.
 WITH [i IN range(0, size(found) - 1) WHERE found[i].weight > 0.99
   OR reduce(before = 0, f IN found[0..i] | before + f.holders) < 2000 | found[i]] AS wanted
+// Where several are asked for, knowing the rarer one says more.
+WITH [want IN wanted | {skill: want.skill, weight: want.weight / log(2.72 + want.known)}] AS wanted
+WITH wanted, reduce(most = 0.0, want IN wanted | CASE WHEN want.weight > most THEN want.weight ELSE most END) AS most
+WITH [want IN wanted | {skill: want.skill, weight: want.weight / most}] AS wanted
 OPTIONAL MATCH (network:Network {id: 'network'})
 OPTIONAL MATCH (asker:Person {id: $experts_asker})
 OPTIONAL MATCH (:Department {id: $experts_department})<-[:PART_OF*0..12]-(department:Department)
 WITH wanted, network.run AS run, asker, collect(DISTINCT department) AS departments
-CALL (wanted, run) {
+OPTIONAL MATCH (served:AnalysisRun {id: run})
+// What is old is judged by the newest fact, not by the calendar: a network that was loaded late is not all old.
+WITH wanted, run, asker, departments, coalesce(served.newest, date()) AS today, coalesce(served.halfLife, 730.0) AS half
+CALL (wanted, run, today, half) {
   UNWIND wanted AS want
   WITH want.skill AS skill, want.weight AS weight
   MATCH (skill)<-[has:HAS_SKILL]-(person:Person)
@@ -47,10 +54,10 @@ CALL (wanted, run) {
        weight * (0.4 + 0.12 * coalesce(has.level, 3)) * CASE has.intent WHEN 'TEACHES' THEN 1.0 ELSE 0.85 END
        * (0.8 + 0.2 * (1 - 5.0 / (5.0 + coalesce(has.evidence, 0))))
        * CASE WHEN has.lastOn IS NULL THEN 0.9
-           ELSE 0.5 + 0.5 * 2.0 ^ (-duration.inDays(has.lastOn, date()).days / 1095.0) END AS x
+           ELSE 0.5 + 0.5 * 2.0 ^ (-duration.inDays(has.lastOn, today).days / half) END AS x
   WITH person, sum(x) AS x, count(DISTINCT skill) AS topics,
        max([x, skill.name, has.intent, coalesce(has.level, 0), coalesce(has.evidence, 0), has.lastOn]) AS best
-  RETURN person, 'SKILL' AS kind, 0.35 AS share, x, topics, best[1] AS name,
+  RETURN person, 'SKILL' AS kind, 0.3 AS share, x, topics, best[1] AS name,
          {intent: best[2], level: nullIf(best[3], 0), times: nullIf(best[4], 0), last: best[5]} AS facts
   UNION ALL
   UNWIND wanted AS want
@@ -60,9 +67,9 @@ CALL (wanted, run) {
        sum(CASE WHEN answer.accepted THEN 1 ELSE 0 END) AS accepted, max(answer.answeredAt) AS last,
        sum(weight * (0.25 + CASE WHEN answer.accepted THEN 0.25 ELSE 0.0 END)
          * CASE WHEN answer.answeredAt IS NULL THEN 0.5
-             ELSE 0.3 + 0.7 * 2.0 ^ (-duration.inDays(answer.answeredAt, datetime()).days / 730.0) END) AS x
+             ELSE 0.3 + 0.7 * 2.0 ^ (-duration.inDays(answer.answeredAt, today).days / half) END) AS x
   WITH person, sum(x) AS x, count(*) AS topics, max([x, skill.name, times, accepted, date(last)]) AS best
-  RETURN person, 'ANSWERS' AS kind, 0.25 AS share, x, topics, best[1] AS name,
+  RETURN person, 'ANSWERS' AS kind, 0.19 AS share, x, topics, best[1] AS name,
          {times: best[2], accepted: best[3], last: best[4]} AS facts
   UNION ALL
   UNWIND wanted AS want
@@ -70,15 +77,27 @@ CALL (wanted, run) {
   MATCH (skill)<-[showed:SHOWED {run: run}]-(person:Person)
   WITH person, skill, showed, weight * 0.25 * showed.strength AS x
   WITH person, sum(x) AS x, count(*) AS topics, max([x, skill.name, showed.count, date(showed.lastAt)]) AS best
-  RETURN person, 'HELP' AS kind, 0.12 AS share, x, topics, best[1] AS name, {times: best[2], last: best[3]} AS facts
+  RETURN person, 'HELP' AS kind, 0.1 AS share, x, topics, best[1] AS name, {times: best[2], last: best[3]} AS facts
   UNION ALL
   UNWIND wanted AS want
   WITH want.skill AS skill, want.weight AS weight
   MATCH (skill)<-[:ABOUT]-(mentorship:Mentorship)-[:HAS_MENTOR]->(person:Person)
   WHERE mentorship.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']
-  WITH person, skill, count(*) AS times, max(mentorship.startedOn) AS last, sum(0.5 * weight) AS x
+  WITH person, skill, count(*) AS times, max(mentorship.startedOn) AS last,
+       sum(0.5 * weight * CASE WHEN mentorship.startedOn IS NULL THEN 0.5
+         ELSE 0.3 + 0.7 * 2.0 ^ (-duration.inDays(mentorship.startedOn, today).days / half) END) AS x
   WITH person, sum(x) AS x, count(*) AS topics, max([x, skill.name, times, last]) AS best
-  RETURN person, 'MENTORING' AS kind, 0.08 AS share, x, topics, best[1] AS name,
+  RETURN person, 'MENTORING' AS kind, 0.085 AS share, x, topics, best[1] AS name,
+         {times: best[2], last: best[3]} AS facts
+  UNION ALL
+  UNWIND wanted AS want
+  WITH want.skill AS skill, want.weight AS weight
+  MATCH (skill)<-[:ABOUT]-(group:Group)<-[led:MEMBER_OF {role: 'FACILITATOR'}]-(person:Person)
+  WITH person, skill, count(*) AS times, max(led.joinedOn) AS last,
+       sum(0.5 * weight * CASE WHEN led.joinedOn IS NULL THEN 0.5
+         ELSE 0.3 + 0.7 * 2.0 ^ (-duration.inDays(led.joinedOn, today).days / half) END) AS x
+  WITH person, sum(x) AS x, count(*) AS topics, max([x, skill.name, times, last]) AS best
+  RETURN person, 'FACILITATION' AS kind, 0.07 AS share, x, topics, best[1] AS name,
          {times: best[2], last: best[3]} AS facts
   UNION ALL
   UNWIND wanted AS want
@@ -86,7 +105,7 @@ CALL (wanted, run) {
   MATCH (skill)<-[:FOR_SKILL]-(endorsement:Endorsement)-[:ENDORSES]->(person:Person)
   WITH person, skill, count(*) AS times, date(max(endorsement.at)) AS last, sum(0.3 * weight) AS x
   WITH person, sum(x) AS x, count(*) AS topics, max([x, skill.name, times, last]) AS best
-  RETURN person, 'ENDORSEMENT' AS kind, 0.05 AS share, x, topics, best[1] AS name,
+  RETURN person, 'ENDORSEMENT' AS kind, 0.035 AS share, x, topics, best[1] AS name,
          {times: best[2], last: best[3]} AS facts
   UNION ALL
   WITH $experts_text AS text
@@ -98,8 +117,20 @@ CALL (wanted, run) {
   MATCH (ask)<-[:ANSWERS]-(answer:Answer)<-[:ANSWERED]-(person:Person)
   WITH person, count(DISTINCT ask) AS times, sum(CASE WHEN answer.accepted THEN 1 ELSE 0 END) AS accepted,
        date(max(answer.answeredAt)) AS last, sum(closeness * CASE WHEN answer.accepted THEN 1.0 ELSE 0.6 END) AS x
-  RETURN person, 'SIMILAR_ASKS' AS kind, 0.05 AS share, x, 1 AS topics, '' AS name,
+  RETURN person, 'SIMILAR_ASKS' AS kind, 0.035 AS share, x, 1 AS topics, '' AS name,
          {times: times, accepted: accepted, last: last} AS facts
+  UNION ALL
+  WITH $experts_text AS text
+  WHERE text <> ''
+  CALL db.index.fulltext.queryNodes('search', text, {limit: 100}) YIELD node AS group, score
+  WHERE group:Group
+  WITH collect({group: group, score: score})[0..25] AS hits
+  UNWIND hits AS hit
+  WITH hit.group AS group, hit.score / hits[0].score AS closeness
+  MATCH (group)<-[led:MEMBER_OF {role: 'FACILITATOR'}]-(person:Person)
+  WITH person, count(*) AS times, max(led.joinedOn) AS last, sum(closeness ^ 2) AS x
+  RETURN person, 'SIMILAR_GROUPS' AS kind, 0.07 AS share, x, 1 AS topics, '' AS name,
+         {times: times, last: last} AS facts
   UNION ALL
   WITH $experts_text AS text
   WHERE text <> ''
@@ -107,10 +138,17 @@ CALL (wanted, run) {
   YIELD node AS person, score
   WITH collect({person: person, score: score}) AS hits
   UNWIND hits AS hit
-  RETURN hit.person AS person, 'PROFILE' AS kind, 0.05 AS share, 2.0 * hit.score / hits[0].score AS x,
+  RETURN hit.person AS person, 'PROFILE' AS kind, 0.035 AS share, 2.0 * hit.score / hits[0].score AS x,
          1 AS topics, coalesce(hit.person.title, '') AS name, {} AS facts
+  UNION ALL
+  WITH wanted, run
+  WHERE size(wanted) > 0
+  MATCH (:AnalysisRun {id: run})-[leads:LEADS]->(person:Person)
+  WITH person, leads ORDER BY leads.activity DESC, person.id LIMIT 50
+  RETURN person, 'ACTIVITY' AS kind, 0.045 AS share, 1.5 * leads.activity / (1.0001 - leads.activity) AS x, 1 AS topics,
+         leads.people + ' people have turned to them, for whatever reason' AS name, {} AS facts
 }
-WITH person, kind, share * (1 - exp(-x)) AS contribution, topics, name, facts, asker, departments
+WITH person, kind, share * x / (x + 1.5) AS contribution, topics, name, facts, asker, departments
 WHERE x > 0 AND (kind IN ['SKILL', 'PROFILE'] OR coalesce(person.inference, 'ON') = 'ON')
 WITH person, asker, departments, sum(contribution) AS evidence,
      collect({kind: kind, contribution: contribution, topics: topics, name: name, facts: facts}) AS found
@@ -125,9 +163,9 @@ WITH person, found, asker,
      CASE WHEN asker IS NULL THEN null
        ELSE head([(asker)-[:IN_DEPARTMENT]->(same)<-[:IN_DEPARTMENT]-(person) | same.name]) END AS shared
 WITH person, found + CASE WHEN known
-         THEN [{kind: 'CLOSENESS', contribution: 0.04, topics: 1, name: 'You have worked together before', facts: {}}]
+         THEN [{kind: 'CLOSENESS', contribution: 0.03, topics: 1, name: 'You have worked together before', facts: {}}]
        WHEN shared IS NOT NULL
-         THEN [{kind: 'CLOSENESS', contribution: 0.02, topics: 1, name: 'Works in your department, ' + shared, facts: {}}]
+         THEN [{kind: 'CLOSENESS', contribution: 0.015, topics: 1, name: 'Works in your department, ' + shared, facts: {}}]
        ELSE [] END AS found
 UNWIND found AS one
 WITH person, one, one.facts AS facts,
@@ -149,6 +187,10 @@ WITH person, kind, contribution,
          + ' with like words' + accepted + last
        WHEN 'HELP' THEN 'Helped ' + facts.times + CASE facts.times WHEN 1 THEN ' time' ELSE ' times' END
          + ' with ' + topic + last
+       WHEN 'FACILITATION' THEN 'Facilitated ' + facts.times + CASE facts.times WHEN 1 THEN ' group' ELSE ' groups' END
+         + ' about ' + topic + last
+       WHEN 'SIMILAR_GROUPS' THEN 'Facilitated ' + facts.times + CASE facts.times WHEN 1 THEN ' group' ELSE ' groups' END
+         + ' with like words' + last
        WHEN 'MENTORING' THEN 'Mentored in ' + topic + ' ' + facts.times
          + CASE facts.times WHEN 1 THEN ' time' ELSE ' times' END
          + CASE WHEN facts.last IS NULL THEN '' ELSE ', last from ' + toString(facts.last) END

@@ -32,6 +32,14 @@ WHERE coalesce(person.inference, 'ON') = 'ON'
 RETURN person.id, skill.id, has.intent = 'LEARNS',
        CASE WHEN has.firstOn IS NULL THEN null ELSE datetime({date: has.firstOn}).epochSeconds END
 
+// :name save_leaders — who is turned to most, so that a search for experts can weigh it
+MATCH (run:AnalysisRun {id: $run})
+SET run.newest = date(datetime({epochSeconds: $newest})), run.halfLife = $half_life
+WITH run
+UNWIND $rows AS row
+MATCH (person:Person {id: row[0]})
+CREATE (run)-[:LEADS {activity: row[1], people: row[2]}]->(person)
+
 // :name save — the scoreboard of a run; those of runs that are gone go too
 MATCH (run:AnalysisRun {id: $run})
 SET run += $record

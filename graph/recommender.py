@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph.analyses import Fading
 from graph.driver import Graph
 from graph.statements import load
 
 _SECONDS = 1800.0
+_DAY = 86_400
 _PEOPLE_AT_ONCE = 1000
 
 
@@ -41,6 +43,12 @@ async def traces(graph: Graph, people: Sequence[str]) -> Traces:
         people=await rows("people"),
         declared=await rows("declared"),
     )
+
+
+async def save_leaders(graph: Graph, run: str, rows: list[list[Any]], fading: Fading) -> None:
+    """Note who is turned to most: person, activity (0 to 1), by how many people; and how fast what is old fades."""
+    faded = {"newest": fading.newest, "half_life": fading.half_life / _DAY}
+    await graph.write(load("recommender")["save_leaders"], {"run": run, "rows": rows, **faded}, seconds=60)
 
 
 async def save(graph: Graph, run: str, record: dict[str, Any], rows: list[dict[str, Any]]) -> None:

@@ -98,6 +98,33 @@ async def test_a_department_includes_those_below_it(network: Graph) -> None:
     assert await _experts(network, skills=["k8s"], department="hr") == {}
 
 
+async def test_facilitators_and_who_is_turned_to_most_join(network: Graph) -> None:
+    facts = """
+    MATCH (k8s:Skill {id: 'k8s'}), (cy:Person {id: 'cy'}), (ben:Person {id: 'ben'})
+    CREATE (circle:Group {id: 'circle', name: 'Ship containers calmly'})-[:ABOUT]->(k8s),
+      (cy)-[:MEMBER_OF {role: 'FACILITATOR', joinedOn: date('2026-02-01')}]->(circle),
+      (run:AnalysisRun {id: 'now', newest: date('2026-03-02'), halfLife: 100.0}),
+      (run)-[:LEADS {activity: 0.8, people: 7}]->(cy), (run)-[:LEADS {activity: 0.9, people: 9}]->(ben)"""
+    await network.write(Statement("test", "", facts))
+    found = await _experts(network, skills=["k8s"])
+    assert found["cy"]["reasons"]["FACILITATION"]["text"] == "Facilitated 1 group about Kubernetes, last on 2026-02-01"
+    assert found["cy"]["reasons"]["ACTIVITY"]["text"] == "7 people have turned to them, for whatever reason"
+    # Whoever refuses inference is known by declared skills only.
+    assert set(found["ben"]["reasons"]) == {"SKILL"}
+    assert set((await _experts(network, text="ship calmly"))["cy"]["reasons"]) == {"SIMILAR_GROUPS"}
+    await network.write(Statement("test", "", "MATCH (n) WHERE n.id IN ['circle', 'now'] DETACH DELETE n"))
+
+
+async def test_the_rarer_of_two_skills_says_more(network: Graph) -> None:
+    facts = """
+    MATCH (go:Skill {id: 'go'}) CREATE (:Skill {id: 'zig', name: 'Zig'})<-[:HAS_SKILL {intent: 'HAS'}]-
+      (:Person {id: 'zoe', name: 'Zoe'}), (:Person {id: 'gus', name: 'Gus'})-[:HAS_SKILL {intent: 'HAS'}]->(go)
+    WITH go UNWIND range(1, 30) AS i CREATE (:Ask {id: 'x' + i})-[:ABOUT]->(go)"""
+    await network.write(Statement("test", "", facts))
+    assert list(await _experts(network, skills=["go", "zig"])) == ["zoe", "gus"]
+    await network.write(Statement("test", "", "MATCH (n) WHERE n.id IN ['zig', 'zoe', 'gus'] DETACH DELETE n"))
+
+
 async def test_nothing_known_gives_nothing(network: Graph) -> None:
     assert await _experts(network, skills=["go"]) == {}
     assert await _experts(network, text="watercolours") == {}

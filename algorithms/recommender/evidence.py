@@ -215,13 +215,13 @@ class Evidence:
     @cached_property
     def _skills(self) -> dict[str, Callable[[Numbers], Table]]:
         holds, wishes = self.past.holds, self.past.wishes
-        if holds is None or not holds.nnz:
+        if holds is None:
             return {}
         rare = np.log(1 + self.past.people / np.maximum(np.asarray(holds.sign().sum(axis=0)).ravel(), 1))
         weighted = (holds @ _scaled(rare)).tocsr()
         unit = _unit(weighted)
         found: dict[str, Callable[[Numbers], Table]] = {"skills alike": lambda us: _dense(unit[us] @ unit.T)}
-        if wishes is not None and wishes.nnz:
+        if wishes is not None:
             wanted = _rows((wishes @ _scaled(rare)).tocsr())
             found["skills wished"] = lambda us: _dense(wanted[us] @ holds.T)
         return found

@@ -63,10 +63,10 @@ class Record:
             people=self.people,
             now=min(cut, self.end),
             helps=helps,
-            others={name: each for name, each in others.items() if len(each)},
+            others=others,
             units={name: np.where(there, numbers, -1) for name, numbers in self.units.items()},
-            holds=self.declared.until(cut, self.people, wish=False),
-            wishes=self.declared.until(cut, self.people, wish=True),
+            holds=self.declared.until(cut, self.people, wish=False) if self.declared.skills else None,
+            wishes=self.declared.until(cut, self.people, wish=True) if self.declared.wish.any() else None,
         )
 
     @property
