@@ -16,6 +16,7 @@ import orjson
 import uuid_utils
 
 from algorithms import derived, embeddings
+from algorithms.communities import Past
 from algorithms.findings import Findings, find
 from algorithms.projections import Worker, projected
 from algorithms.recommender import judging
@@ -23,7 +24,7 @@ from algorithms.shape.writing import write_shape
 from algorithms.snapshot import snapshot
 from algorithms.steps import Progress, Steps, silent
 from algorithms.suggestions import KINDS, Ranked, kept, suggest
-from graph import analyses, recommender
+from graph import analyses, communities, recommender
 from graph.analyses import Facts, Fading, Plan
 from graph.driver import Graph
 from graph.lease import lease
@@ -51,6 +52,9 @@ class AnalysisReport:
     ties: int = 0
     communities: int = 0
     modularity: float = 0.0
+    stability: float | None = None
+    department_nmi: float | None = None
+    department_ari: float | None = None
     suggestions: int = 0
     durations: dict[str, float] = field(default_factory=dict)
     parameters: dict[str, Any] = field(default_factory=dict)
@@ -60,7 +64,9 @@ class AnalysisReport:
     def record(self) -> dict[str, Any]:
         """The properties of the stored run."""
         texts = {name: orjson.dumps(getattr(self, name)).decode() for name in ("durations", "parameters", "versions")}
-        return texts | {name: getattr(self, name) for name in ("people", "ties", "communities", "modularity")}
+        agreement = {"departmentNmi": self.department_nmi, "departmentAri": self.department_ari}
+        numbers = ("people", "ties", "communities", "modularity", "stability")
+        return texts | agreement | {name: getattr(self, name) for name in numbers}
 
 
 async def analyse(
@@ -123,7 +129,7 @@ async def _run(graph: Graph, report: AnalysisReport, facts: Facts, steps: Steps)
     report.parameters = _parameters(report.people, plan)
     async with _worker() as worker, projected(graph, worker, people, plan, steps) as projection:
         report.versions["gds"] = str(projection.gds.server_version())
-        findings = await worker.run(find, projection, report.seed, steps)
+        findings = await worker.run(find, projection, report.seed, steps, await _past(graph, report))
         with steps.step("write communities"):
             await _write(graph, report, findings, plan)
         await write_shape(graph, worker, projection, findings, plan=plan, steps=steps)
@@ -177,11 +183,23 @@ def _parameters(people: int, plan: Plan) -> dict[str, Any]:
     }
 
 
+async def _past(graph: Graph, report: AnalysisReport) -> Past:
+    former, served = await communities.former(graph), await communities.served_day(graph)
+    return Past(report.run, report.as_of.isoformat(), former, served)
+
+
 async def _write(graph: Graph, report: AnalysisReport, findings: Findings, plan: Plan) -> None:
     report.ties, report.communities = findings.ties, len(findings.partition.sizes)
     report.modularity = findings.modularity
+    report.stability, agreement = findings.found.stability, findings.agreement
+    report.department_nmi, report.department_ari = agreement.mutual_information, agreement.rand_index
     people = findings.network.snapshot
     await analyses.save_communities(graph, report.run, derived.community_rows(report.run, findings, people))
+    await communities.save_identities(graph, report.run, derived.identity_rows(report.run, findings))
+    parts, inside = derived.part_rows(report.run, findings), derived.part_member_rows(report.run, findings, people)
+    await communities.save_parts(graph, report.run, parts, inside)
+    rows = derived.event_rows(report.run, report.as_of.isoformat(), findings)
+    await communities.save_events(graph, report.run, rows)
     await analyses.save_members(graph, report.run, derived.member_rows(report.run, findings, people))
     await analyses.save_help(graph, report.run, await analyses.help_on_skills(graph, plan.fading))
     await recommender.save_leaders(graph, report.run, derived.leader_rows(findings.network), plan.fading)

@@ -7,6 +7,8 @@ import numpy as np
 
 from algorithms import communities
 from algorithms.candidates import Network
+from algorithms.centralities import Centralities
+from algorithms.communities import Measures, Name, Partition
 from algorithms.findings import Findings
 from algorithms.snapshot import Snapshot
 from algorithms.suggestions import Suggestion
@@ -15,13 +17,22 @@ _LEADERS = 200
 
 
 def community_rows(run: str, findings: Findings, snapshot: Snapshot) -> list[dict[str, Any]]:
-    """One row for each community."""
-    found, measures = findings.partition, findings.measures
+    """One row for each community, then one for each part of one, layer by layer; numbers go on."""
+    rows = _rows(run, 0, (findings.partition, findings.measures, findings.told.names), snapshot)
+    for part in findings.parts:
+        rows += _rows(run, len(rows), (part.layer.partition, part.measures, part.names), snapshot)
+    return rows
+
+
+def _rows(
+    run: str, start: int, what: tuple[Partition, Measures, list[Name]], snapshot: Snapshot
+) -> list[dict[str, Any]]:
+    found, measures, names = what
     units, known = communities.departments(found, snapshot), communities.skills(found, snapshot)
     return [
         {
-            "id": f"{run}/{number}",
-            "name": findings.names[number],
+            "id": f"{run}/{start + number}",
+            "name": names[number].unique,
             "size": int(found.sizes[number]),
             "conductance": float(measures.conductance[number]),
             "modularity": float(measures.modularity[number]),
@@ -34,15 +45,77 @@ def community_rows(run: str, findings: Findings, snapshot: Snapshot) -> list[dic
     ]
 
 
+def part_rows(run: str, findings: Findings) -> list[list[Any]]:
+    """One row for each part: its id, what it lies in, its depth, the text of its name, who stands for it."""
+    rows: list[list[Any]] = []
+    above, start = 0, len(findings.partition.sizes)
+    for depth, part in enumerate(findings.parts, 1):
+        rows += [
+            [f"{run}/{start + number}", f"{run}/{above + int(parent)}", depth, name.text, name.around]
+            for number, (parent, name) in enumerate(zip(part.layer.parents, part.names, strict=True))
+        ]
+        above, start = start, start + len(part.names)
+    return rows
+
+
+def part_member_rows(run: str, findings: Findings, snapshot: Snapshot) -> list[list[Any]]:
+    """One row for each person and part: the same columns as of the members of communities."""
+    rows: list[list[Any]] = []
+    start = len(findings.partition.sizes)
+    for part in findings.parts:
+        rows += _members(run, start, part.layer.partition, findings.centralities, snapshot)
+        start += len(part.names)
+    return rows
+
+
+def identity_rows(run: str, findings: Findings) -> list[dict[str, Any]]:
+    """One row for each community: how it is known over runs, its stability, and what its name is made of."""
+    told = findings.told
+    return [
+        {
+            "id": f"{run}/{number}",
+            "identity": told.identities[number],
+            "since": told.since[number],
+            "stability": float(findings.found.stabilities[number]),
+            "text": name.text,
+            "name_departments": list(name.departments),
+            "name_skills": list(name.skills),
+            "around": name.around,
+        }
+        for number, name in enumerate(told.names)
+    ]
+
+
+def event_rows(run: str, day: str, findings: Findings) -> list[dict[str, Any]]:
+    """One row for each event, numbered in the order in which they are told."""
+    return [
+        {
+            "id": f"{run}/{number:06}",
+            "at": day,
+            "kind": each.kind,
+            "identity": each.identity,
+            "name": each.name,
+            "size": each.size,
+            "size_before": each.size_before,
+            "others": [identity for identity, _ in each.others],
+            "other_names": [name for _, name in each.others],
+        }
+        for number, each in enumerate(findings.told.events)
+    ]
+
+
 def member_rows(run: str, findings: Findings, snapshot: Snapshot) -> list[list[Any]]:
     """One row for each person in a community: community, PageRank, betweenness, degree."""
-    labels, measured = findings.partition.labels, findings.centralities
+    return _members(run, 0, findings.partition, findings.centralities, snapshot)
+
+
+def _members(run: str, start: int, found: Partition, measured: Centralities, snapshot: Snapshot) -> list[list[Any]]:
     return [
         [
-            snapshot.ids[person], f"{run}/{labels[person]}", float(measured.page_rank[person]),
+            snapshot.ids[person], f"{run}/{start + found.labels[person]}", float(measured.page_rank[person]),
             float(measured.betweenness[person]), int(measured.degree[person]),
         ]
-        for person in np.flatnonzero(labels >= 0)
+        for person in np.flatnonzero(found.labels >= 0)
     ]  # fmt: skip
 
 

@@ -2,25 +2,36 @@
 
 from dataclasses import dataclass
 
+from scipy import sparse
+
 from algorithms import communities, embeddings
 from algorithms.candidates import Network
 from algorithms.centralities import Centralities, centralities
-from algorithms.communities import Measures, Partition
+from algorithms.communities import Agreement, Event, Found, Layer, Measures, Name, Partition, Past
+from algorithms.communities.history import Known, known
 from algorithms.projections import ALIKE, HELPED, Projection
+from algorithms.snapshot import Snapshot
 from algorithms.steps import Steps
 from algorithms.topology import neighbours
 
 
 @dataclass(frozen=True)
 class Findings:
-    """Communities with their names, the measures of people, and what suggestions rest on."""
+    """Communities with their names and history, the measures of people, and what suggestions rest on."""
 
-    partition: Partition
+    found: Found
     measures: Measures
-    names: list[str]
+    agreement: Agreement
+    told: "Told"
+    parts: "list[Part]"
     centralities: Centralities
     network: Network
     ties: int
+
+    @property
+    def partition(self) -> Partition:
+        """Who is in which community."""
+        return self.found.partition
 
     @property
     def modularity(self) -> float:
@@ -28,7 +39,26 @@ class Findings:
         return float(self.measures.modularity.sum())
 
 
-def find(projection: Projection, seed: int, steps: Steps) -> Findings:
+@dataclass(frozen=True)
+class Part:
+    """The communities of one inner layer, with their measures and names."""
+
+    layer: Layer
+    measures: Measures
+    names: list[Name]
+
+
+@dataclass(frozen=True)
+class Told:
+    """Of each community its name, the id that it keeps over runs and since when; and what happened since the last."""
+
+    names: list[Name]
+    identities: list[str]
+    since: list[str | None]
+    events: list[Event]
+
+
+def find(projection: Projection, seed: int, steps: Steps, past: Past | None = None) -> Findings:
     """Run the algorithms one after the other; all in the thread of the projection."""
     snapshot = projection.snapshot
     with steps.step("read ties"):
@@ -37,13 +67,37 @@ def find(projection: Projection, seed: int, steps: Steps) -> Findings:
         tied = (help_given + help_given.T).tocsr()
         weights = (tied + projection.matrix(ALIKE)).tocsr()
     with steps.step("communities"):
-        partition = communities.partition(projection, weights, seed)
+        found = communities.search(projection, weights, seed)
+        partition = found.partition
         measures = communities.measures(partition, weights, tied)
     with steps.step("centralities"):
         ranks = centralities(projection, seed)
     with steps.step("embeddings"):
         embeddings.embed(projection, seed)
         positions = embeddings.positions(projection, seed)
-    names = communities.names(partition, snapshot, ranks.page_rank)
+    told = tell(partition, snapshot, ranks, past or Past())
+    names = [each.unique for each in told.names]
     network = Network(snapshot, help_given, neighbours(tied), positions, partition.labels, names)
-    return Findings(partition, measures, names, ranks, network, tied.nnz // 2)
+    agreement = communities.agreement(partition, snapshot)
+    parts = [_part(layer, snapshot, weights, tied, ranks) for layer in found.layers]
+    return Findings(found, measures, agreement, told, parts, ranks, network, tied.nnz // 2)
+
+
+def _part(
+    layer: Layer, snapshot: Snapshot, weights: sparse.csr_array, tied: sparse.csr_array, ranks: Centralities
+) -> Part:
+    measures = communities.measures(layer.partition, weights, tied)
+    return Part(layer, measures, communities.names(layer.partition, snapshot, ranks.page_rank))
+
+
+def tell(partition: Partition, snapshot: Snapshot, ranks: Centralities, past: Past) -> Told:
+    """Know the communities again that there were before, name all of them, and tell what changed."""
+    former = past.communities
+    before = communities.parted(past, snapshot)
+    matches = communities.matched(partition, before)
+    identities = communities.identities(past, matches)
+    kept = [former[each].called if each >= 0 else None for each in matches]
+    names = communities.names(partition, snapshot, ranks.page_rank, [each and Name(*each) for each in kept])
+    now = Known(partition, identities, [each.unique for each in names], partition.sizes.tolist())
+    events = communities.events(now, known(former, before), matches) if past.tells else []
+    return Told(names, identities, [former[each].since if each >= 0 else past.day for each in matches], events)

@@ -61,6 +61,13 @@ class Projection:
         values[self._people(frame["nodeId"])] = frame[column].to_numpy()
         return values
 
+    def levels(self, frame: pd.DataFrame, column: str) -> list[np.ndarray[Any, np.dtype[np.int64]]]:
+        """One number for each person at each level of a procedure's stream, the last level first; -1 when missing."""
+        found = np.array(frame[column].to_list(), dtype=np.int64)
+        values = np.full((found.shape[1], self.size), -1, dtype=np.int64)
+        values[:, self._people(frame["nodeId"])] = found.T
+        return list(values[::-1])
+
     def pairs(self, frame: pd.DataFrame, one: str, two: str, value: str) -> sparse.csr_array:
         """Person by person matrix from a procedure's stream of pairs."""
         where = self._people(frame[one]), self._people(frame[two])

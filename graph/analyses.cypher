@@ -171,7 +171,7 @@ MATCH (person:Person) RETURN person.id ORDER BY person.id
 OPTIONAL MATCH (network:Network {id: 'network'})
 WITH network.run AS run
 UNWIND $people AS id
-MATCH (person:Person {id: id})-[edge:IN_COMMUNITY|SUGGESTED|SHOWED]->()
+MATCH (person:Person {id: id})-[edge:IN_COMMUNITY|IN_PART|SUGGESTED|SHOWED]->()
 WHERE run IS NULL OR edge.run <> run
 DELETE edge
 

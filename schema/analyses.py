@@ -34,6 +34,18 @@ class AnalysisRun(Node):
     modularity: float | None = value(
         "{node}.modularity", "How well the communities separate; 0 is by chance, 1 the limit."
     )
+    stability: float | None = value(
+        "{node}.stability",
+        "How far all searches for communities agree: mean adjusted Rand index (Hubert, Arabie 1985), 1 when equal.",
+    )
+    department_nmi: float | None = value(
+        "{node}.departmentNmi",
+        "How far communities follow departments: normalized mutual information, 0 to 1; null where too few compare.",
+    )
+    department_ari: float | None = value(
+        "{node}.departmentAri",
+        "How far communities follow departments: adjusted Rand index, 1 when equal, about 0 by chance.",
+    )
     failure: str | None = value("{node}.failure", "What broke it off.")
 
 

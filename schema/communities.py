@@ -1,14 +1,29 @@
-"""Communities that the analysis found."""
+"""Communities that the analysis found, what lies inside them, and what happened to them over time."""
+
+from typing import Annotated
 
 import strawberry
 
 from graph.reads import declarations as read
 from schema.departments import Department
+from schema.enums import CommunityEventKind
 from schema.fields import stored, value
 from schema.nodes import Edge, Node, Page
 from schema.people import Centrality, Person
+from schema.scalars import Date
 from schema.serving import SERVING
 from schema.skills import Skill
+
+_IDENTITY = "coalesce({node}.identity, {node}.id)"
+_PLAIN = "coalesce({node}.text, '')"
+# A person's name is never part of the stored name: who hides or refuses is out of it at once.
+_AROUND = (
+    "head([({node})-[:AROUND]->(sought:Person) WHERE sought.discoverable AND coalesce(sought.inference, 'ON') = 'ON'"
+    f" | CASE {_PLAIN} WHEN '' THEN 'Around ' ELSE {_PLAIN} + ', around ' END + sought.name])"
+)
+_SERVED = "EXISTS { (network:Network {id: 'network'}) WHERE {to}.run <= network.run }"
+_CONSENTS = "coalesce({to}.inference, 'ON') = 'ON'"
+EVENTS = {"NEWEST": (read.Key("{to}.id", descending=True),)}
 
 
 @strawberry.type(description="A department that a community draws from.")
@@ -33,8 +48,35 @@ class Community(Node):
 
     __stored__ = read.Stored("Community", SERVING)
 
-    name: str = value("{node}.name", "A name made from what is distinctive.")
+    name: str = value(
+        f"coalesce({_AROUND}, {{node}}.name)",
+        "A name made from what is distinctive; it stays from analysis to analysis while it fits.",
+    )
+    identity: strawberry.ID | None = value(
+        f"CASE coalesce({{node}}.level, 0) WHEN 0 THEN {_IDENTITY} END",
+        "What it is known by from analysis to analysis; null for a part of another community.",
+    )
+    since: Date | None = value(
+        "toString({node}.since)", "The day of the analysis that first found it; null for a part of another community."
+    )
     size: int = value("{node}.size", "How many people belong to it.")
+    stability: float | None = value(
+        "{node}.stability",
+        "How surely it is found: mean best Jaccard similarity over all searches, 0 to 1; from 0.75 on it is stable, "
+        "below 0.5 it dissolves; null for a part of another community.",
+    )
+    level: int = value("coalesce({node}.level, 0)", "How deep it lies: 0 for a whole community, 1 for a part of one.")
+    parent: Annotated["Community", strawberry.lazy("schema.communities")] | None = stored(
+        read.One(read.Rows(match="({node})-[:INSIDE]->({to}:Community)")),
+        "The community that it is a part of; null for a whole one.",
+    )
+    children: list[Annotated["Community", strawberry.lazy("schema.communities")]] = stored(
+        read.Many(
+            read.Rows(match="({node})<-[:INSIDE]-({to}:Community)"),
+            (read.Key("{to}.size", descending=True), read.Key("{to}.id")),
+        ),
+        "Its parts of five people or more, largest first; who is in none of them belongs to the whole alone.",
+    )
     conductance: float | None = value("{node}.conductance", "The share of its ties that lead outside: 0 is a silo.")
     modularity: float | None = value("{node}.modularity", "Its share of the network's modularity.")
     internal_ties: int | None = value("{node}.internalTies", "Ties between its members.")
@@ -55,10 +97,20 @@ class Community(Node):
     )
     members: "CommunityMemberConnection" = stored(
         read.Connection(
-            read.Rows(match="({node})<-[{by}:IN_COMMUNITY]-({to}:Person)"),
+            read.Rows(match="({node})<-[{by}:IN_COMMUNITY|IN_PART]-({to}:Person)", where=(_CONSENTS,)),
             {"PAGE_RANK": (read.Key("coalesce({by}.pageRank, 0.0)", descending=True), read.Key("{to}.id"))},
         ),
         "Its members, most central first.",
+    )
+    events: list[Annotated["CommunityEvent", strawberry.lazy("schema.communities")]] = stored(
+        read.Many(
+            read.Rows(
+                match="({to}:CommunityEvent)",
+                where=(_SERVED, f"({_IDENTITY} = {{to}}.identity OR {_IDENTITY} IN {{to}}.others)"),
+            ),
+            EVENTS["NEWEST"],
+        ),
+        "What happened to it over the analyses, newest first.",
     )
 
 
@@ -89,3 +141,57 @@ class CommunityMemberConnection(Page):
     """Connection of a community's members."""
 
     edges: list[CommunityMemberEdge] = stored(read.Edges(), "The members of this page.")
+
+
+@strawberry.type(description="A community as it was called at the time of an event.")
+class CommunityMention:
+    """Name and identity of a community in an event."""
+
+    identity: strawberry.ID = value("{node}.identity", "What it is known by from analysis to analysis.")
+    name: str = value("{node}.name", "Its name then, without anybody's name in it.")
+    community: Community | None = stored(
+        read.One(
+            read.Rows(match="({to}:Community)", where=("coalesce({to}.identity, {to}.id) = {node}.identity", SERVING))
+        ),
+        "The community in the analysis that serves now; null when it is no more.",
+    )
+
+
+@strawberry.type(description="Something that happened to communities between two analyses.")
+class CommunityEvent(Node):
+    """An event in the history of communities of at least five people."""
+
+    __stored__ = read.Stored("CommunityEvent", _SERVED)
+
+    kind: CommunityEventKind = value("{node}.kind", "What happened.")
+    on: Date = value("toString({node}.at)", "The day of the analysis that saw it.")
+    subject: CommunityMention = stored(
+        read.One(read.Rows(each="[{identity: {node}.identity, name: {node}.name}]")),
+        "The community that it happened to: the one that split, or the one that others merged into.",
+    )
+    others: list[CommunityMention] = stored(
+        read.Many(
+            read.Rows(
+                each="[i IN range(0, size({node}.others) - 1) | "
+                "{identity: {node}.others[i], name: {node}.otherNames[i]}]"
+            ),
+            (read.Key("{to}.name"), read.Key("{to}.identity")),
+        ),
+        "The others that it concerns: what it split into, or what merged into it.",
+    )
+    size: int | None = value("{node}.size", "How many people the community has after it; null when it split or ended.")
+    size_before: int | None = value("{node}.sizeBefore", "How many people it had before; null when it was not there.")
+
+
+@strawberry.type(description="An event of communities in a list.")
+class CommunityEventEdge(Edge):
+    """Edge to an event."""
+
+    node: CommunityEvent = stored(read.Here(), "The event.")
+
+
+@strawberry.type(description="Events of communities, in pages.")
+class CommunityEventConnection(Page):
+    """Connection of events of communities."""
+
+    edges: list[CommunityEventEdge] = stored(read.Edges(), "The events of this page.")

@@ -40,10 +40,12 @@ def _skills(quantifier: str, *, rows: str | None = None) -> read.Condition:
 
 
 def community(chosen: dict[str, Any]) -> dict[str, Any]:
-    """Read the selector of a community: its own id, or that of a member."""
+    """Read the selector of a community: its own id, the identity it keeps over runs, or the id of a member."""
     if "id" in chosen:
-        return {"community": key_of("Community", chosen["id"]), "member": None}
-    return {"community": None, "member": selected("Person")(chosen["member"])}
+        return {"community": key_of("Community", chosen["id"]), "identity": None, "member": None}
+    if "identity" in chosen:
+        return {"community": None, "identity": chosen["identity"], "member": None}
+    return {"community": None, "identity": None, "member": selected("Person")(chosen["member"])}
 
 
 PEOPLE = (
@@ -67,7 +69,8 @@ PEOPLE = (
     read.Condition(("filter", "joined", "until"), "{to}.joinedOn <= date($value)"),
     read.Condition(
         ("filter", "community"),
-        "EXISTS { ({to})-[:IN_COMMUNITY]->(group:Community) WHERE group.id = $value.community "
+        "EXISTS { ({to})-[:IN_COMMUNITY|IN_PART]->(group:Community) WHERE group.id = $value.community "
+        "OR coalesce(group.identity, group.id) = $value.identity "
         "OR EXISTS { (group)<-[:IN_COMMUNITY]-(:Person {id: $value.member}) } }",
         community,
     ),

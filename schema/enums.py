@@ -96,6 +96,18 @@ class UnitKind(Enum):
     COMMUNITY = enum_value("COMMUNITY", description="The community that the analysis found them in.")
 
 
+@strawberry.enum(description="What happened to a community between two analyses.")
+class CommunityEventKind(Enum):
+    """Kind of CommunityEvent."""
+
+    BORN = enum_value("BORN", description="It was not there before.")
+    GREW = enum_value("GREW", description="It has at least a third more people.")
+    SHRANK = enum_value("SHRANK", description="It has at least a third fewer people.")
+    SPLIT = enum_value("SPLIT", description="Two or more communities consist mostly of its people.")
+    MERGED = enum_value("MERGED", description="Most people of two or more communities are in it.")
+    ENDED = enum_value("ENDED", description="It is no more.")
+
+
 @strawberry.enum(description="The way of an order.")
 class OrderDirection(Enum):
     """ASC or DESC."""

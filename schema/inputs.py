@@ -67,6 +67,9 @@ class CommunityBy:
     """Selector of a community."""
 
     id: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description=_ID)
+    identity: strawberry.ID | None = strawberry.field(
+        default=strawberry.UNSET, description="What it is known by from analysis to analysis."
+    )
     member: PersonBy | None = strawberry.field(default=strawberry.UNSET, description="The community of this person.")
 
 

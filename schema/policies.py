@@ -79,6 +79,7 @@ POLICIES: Mapping[str, Mapping[str, Policy]] = {
         "mentorSuggestions": EVERYONE,
         "introduction": EVERYONE,
         "communities": EVERYONE,
+        "communityEvents": EVERYONE,
         "community": EVERYONE,
         "network": EVERYONE,
         "knowledgeRisks": EVERYONE,

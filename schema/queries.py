@@ -11,7 +11,7 @@ from graph.reads.full_text import any_word, every_word, safe_words, words
 from schema import conditions
 from schema.analyses import AnalysisRunConnection, Recommender
 from schema.asks import Ask, AskConnection
-from schema.communities import Community, CommunityConnection
+from schema.communities import EVENTS, Community, CommunityConnection, CommunityEventConnection
 from schema.departments import Department, DepartmentConnection
 from schema.enums import MentorshipKind
 from schema.fields import argument, by, clauses, rows, selected, stored
@@ -198,10 +198,14 @@ class Query:
     )
     communities: CommunityConnection | None = stored(
         read.Connection(
-            read.Rows(match="({to}:Community)", where=(SERVING,)),
+            read.Rows(match="({to}:Community)", where=(SERVING, "coalesce({to}.level, 0) = 0")),
             {"SIZE": (read.Key("{to}.size", descending=True), read.Key("{to}.id"))},
         ),
-        "The communities of the analysis that serves now, largest first.",
+        "The communities of the analysis that serves now, largest first; parts of them are their `children`.",
+    )
+    community_events: CommunityEventConnection | None = stored(
+        read.Connection(read.Rows(match="({to}:CommunityEvent)"), EVENTS),
+        "What happened to communities over the analyses, newest first.",
     )
     community: Community | None = stored(
         read.One(rows("community", community=read.Bind(("by",), conditions.community))),

@@ -1,18 +1,26 @@
 """Communities: found, connected, measured, named."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 import pytest_asyncio
 from scipy import sparse
 
+import schema
 from algorithms.analysis import analyse
-from algorithms.communities import connected, measures
+from algorithms.communities import Partition, connected, measures
+from algorithms.communities.agreement import mutual_information, rand_index, recovered
+from algorithms.communities.layers import layers
+from algorithms.communities.search import Trial, chosen
 from graph.driver import Graph
+from graph.reads.reading import Reader
 from graph.statements import Statement
+from resolvers.context import Context
 
 _TWO_TRIANGLES = """
 UNWIND ['ana', 'ben', 'cy', 'dee', 'eve', 'fay', 'gil'] AS id
-CREATE (:Person {id: id, name: toUpper(left(id, 1)) + substring(id, 1)})
+CREATE (:Person {id: id, name: toUpper(left(id, 1)) + substring(id, 1), discoverable: true})
 WITH count(*) AS people
 CREATE (cloud:Department {id: 'cloud', name: 'Cloud'}), (k8s:Skill {id: 'k8s', name: 'Kubernetes'}),
   (helm:Skill {id: 'helm', name: 'Helm'})
@@ -60,8 +68,16 @@ async def test_each_is_measured(analysed: Graph) -> None:
 
 
 async def test_names_come_from_departments_and_distinctive_skills_or_the_most_sought_person(analysed: Graph) -> None:
-    rows = await _rows(analysed, "MATCH (c:Community) RETURN c.name")
-    assert {row[0] for row in rows} == {"Cloud: Kubernetes", "Around Dee"}
+    asked = "{ communities { edges { node { name identity since level stability parent { name } } } } }"
+    result = await schema.build().execute(asked, context_value=Context(analysed, Reader(analysed)))
+    assert result.errors is None
+    shown = [edge["node"] for edge in result.data["communities"]["edges"]]  # type: ignore[index]
+    assert {each["name"] for each in shown} == {"Cloud: Kubernetes", "Around Dee"}
+    assert [(each["level"], each["stability"], each["parent"]) for each in shown] == [(0, 1.0, None)] * 2
+    # No stored name holds a person's name: whoever hides is out of it at once.
+    assert {row[0] for row in await _rows(analysed, "MATCH (c:Community) RETURN c.name")} == {
+        "Cloud: Kubernetes", "Community 1",
+    }  # fmt: skip
 
 
 async def test_departments_and_skills_carry_their_weights(analysed: Graph) -> None:
@@ -93,3 +109,72 @@ def test_a_community_in_two_pieces_is_two() -> None:
     assert found.labels.tolist() == [1, 1, 0, 0, 0, -1]
     assert found.sizes.tolist() == [3, 2]
     assert measures(found, weights).conductance.tolist() == [0, 0]
+
+
+def _ring_of(cliques: list[int], bridges: list[tuple[int, int]]) -> Any:
+    """Symmetric weights of cliques of these sizes, tied by the given pairs of people."""
+    size = sum(cliques)
+    full = np.zeros((size, size))
+    start = 0
+    for many in cliques:
+        full[start : start + many, start : start + many] = 1
+        start += many
+    for one, other in bridges:
+        full[one, other] = full[other, one] = 1
+    np.fill_diagonal(full, 0)
+    return sparse.csr_array(full)
+
+
+def test_agreement_is_that_of_the_textbooks() -> None:
+    # Pairs together in both: 2; in one: 6, in the other: 7; of 15 pairs.
+    one, other = np.array([0, 0, 0, 1, 1, 1]), np.array([0, 0, 1, 1, 1, 1])
+    assert rand_index(one, other) == pytest.approx((4 - 6 * 7 / 15) / ((6 + 7) / 2 - 6 * 7 / 15))
+    assert rand_index(one, 5 - one) == 1
+    shares = np.array([2, 1, 3]) / 6
+    chance = np.array([1 / 2 * 1 / 3, 1 / 2 * 2 / 3, 1 / 2 * 2 / 3])
+    information = (shares * np.log(shares / chance)).sum()
+    entropies = np.log(2) - (1 / 3 * np.log(1 / 3) + 2 / 3 * np.log(2 / 3))
+    assert mutual_information(one, other) == pytest.approx(2 * information / entropies)
+    assert mutual_information(one, 1 - one) == pytest.approx(1)
+
+
+def test_a_community_is_as_stable_as_its_best_likeness_elsewhere() -> None:
+    found = Partition(np.array([0, 0, 0, 1, 1]), np.array([3, 2]))
+    other = Partition(np.array([0, 0, 1, 1, 1]), np.array([2, 3]))
+    assert recovered(found, [other, found]).tolist() == pytest.approx([(2 / 3 + 1) / 2] * 2)
+
+
+def test_of_good_partitions_the_one_most_like_the_others_is_chosen() -> None:
+    weights = _ring_of([5, 5, 5], [(4, 5), (9, 10)])
+    good, odd = np.repeat([0, 1, 2], 5), np.array([0] * 4 + [1] * 6 + [2] * 5)
+    bad = np.zeros(15, dtype=np.int64)
+    tried = [
+        Trial(connected(labels, weights), [], quality)
+        for labels, quality in ((bad, 0.5), (odd, 1.0), (good, 0.999), (good, 0.998))
+    ]
+    found = chosen(tried, weights)
+    assert found.partition.labels.tolist() == good.tolist()
+    assert found.stability is not None
+    assert 0 < found.stability < 1
+    assert (found.stabilities < 1).all()
+
+
+def test_parts_lie_inside_one_community_and_have_five_people() -> None:
+    weights = _ring_of([6, 6, 7, 3], [(5, 6), (11, 12), (18, 19)])
+    whole = connected(np.array([0] * 12 + [1] * 10), weights)
+    finer = np.array([0] * 6 + [1] * 6 + [2] * 7 + [3] * 3)
+    (layer,) = layers(whole, [finer], weights)
+    assert layer.partition.sizes.tolist() == [6, 6]
+    assert layer.parents.tolist() == [0, 0]
+    assert layer.partition.labels.tolist() == [0] * 6 + [1] * 6 + [-1] * 10
+    assert layers(whole, [np.array([0] * 11 + [1] + [2] * 10)], weights) == []
+
+
+def test_a_deeper_part_lies_in_the_part_above() -> None:
+    weights = _ring_of([6, 6, 6, 6], [(5, 6), (11, 12), (17, 18)])
+    whole = connected(np.zeros(24, dtype=np.int64), weights)
+    halves, quarters = np.repeat([0, 1], 12), np.repeat([0, 1, 2, 3], 6)
+    above, below = layers(whole, [halves, quarters], weights)
+    assert above.partition.sizes.tolist() == [12, 12]
+    assert below.parents.tolist() == [0, 0, 1, 1]
+    assert (above.partition.labels == below.parents[below.partition.labels]).all()

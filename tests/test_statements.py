@@ -57,6 +57,8 @@ query lists { locations { edges { node { name } } } programmes { edges { node { 
   node { name } } } }
 query asks { asks(text: "python") { edges { node { title } } } search(text: "ada") { edges { score } } }
 query communities { communities { edges { node { name members { totalCount edges { node { name } } } } } } }
+query history { communityEvents { edges { node { kind others { community { name } } } } } communities { edges {
+  node { children { name } events { kind } } } } community(by: {identity: "x"}) { parent { name } } }
 query experts { experts(need: {text: "python", skills: ["rust"]}) { edges { score } } }
 query suggestions { mentorSuggestions(person: {externalId: "ben"}) { edges { score } } }
 query introduction { introduction(from: {externalId: "ben"}, to: {externalId: "ada"}) { paths { strength } } }

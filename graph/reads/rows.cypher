@@ -18,6 +18,7 @@ OPTIONAL CALL (key) {
   UNION ALL MATCH (found:Endorsement {id: key.Endorsement}) RETURN found
   UNION ALL MATCH (found:AnalysisRun {id: key.AnalysisRun}) RETURN found
   UNION ALL MATCH (found:Community {id: key.Community}) RETURN found
+  UNION ALL MATCH (found:CommunityEvent {id: key.CommunityEvent}) RETURN found
   UNION ALL MATCH (found:Job {id: key.Job}) RETURN found
 }
 WITH found AS {to}
@@ -55,6 +56,8 @@ CALL db.index.fulltext.queryNodes('asks', $value) YIELD node AS {to}
 MATCH (:Network {id: 'network'})-[:SERVES]->(run:AnalysisRun)
 CALL (run) {
   MATCH (found:Community {id: $community.community}) WHERE found.run = run.id RETURN found
+  UNION
+  MATCH (found:Community {run: run.id}) WHERE coalesce(found.identity, found.id) = $community.identity RETURN found
   UNION
   MATCH (:Person {id: $community.member})-[:IN_COMMUNITY]->(found:Community) WHERE found.run = run.id RETURN found
 }

@@ -1,0 +1,32 @@
+"""Communities: searched, connected, measured, compared with departments, known again from run to run, and named."""
+
+from algorithms.communities.drawn import Agreement, agreement, departments, skills
+from algorithms.communities.history import Event, events
+from algorithms.communities.identities import Past, identities, matched, parted
+from algorithms.communities.layers import Layer
+from algorithms.communities.naming import Name, names
+from algorithms.communities.partitions import Measures, Partition, connected, measures, modularity
+from algorithms.communities.search import Found, search
+
+__all__ = [
+    "Agreement",
+    "Event",
+    "Found",
+    "Layer",
+    "Measures",
+    "Name",
+    "Partition",
+    "Past",
+    "agreement",
+    "connected",
+    "departments",
+    "events",
+    "identities",
+    "matched",
+    "measures",
+    "modularity",
+    "names",
+    "parted",
+    "search",
+    "skills",
+]
