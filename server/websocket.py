@@ -14,6 +14,7 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import Bas
 from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import Operation as Subscribed
 from strawberry.types import ExecutionResult
 
+from graph.driver import GraphTimeoutError, GraphUnavailableError
 from server import bodies, metrics
 from server.authentication import RefusedError
 from server.authentication.keys import ProviderAwayError
@@ -31,6 +32,7 @@ _REASON = 120  # bytes a close frame may carry: 123
 # Clients of graphql-ws try again after these, with a new token if they have one, and not after 4401.
 _KEPT_OUT = 4403
 _LATER = 1013
+_UNDECIDED = (RefusedError, ProviderAwayError, GraphUnavailableError, GraphTimeoutError)
 
 
 class Handler(BaseGraphQLTransportWSHandler[Any, None]):
@@ -59,7 +61,7 @@ class Handler(BaseGraphQLTransportWSHandler[Any, None]):
             try:
                 self._claims = await self._endpoint.door.claims(said)
                 asker = await self._endpoint.admit(self._socket, self._claims)
-            except (RefusedError, ProviderAwayError) as error:
+            except _UNDECIDED as error:
                 await self._keep_out(error)
                 return
             if asker.expires is not None:
@@ -74,7 +76,7 @@ class Handler(BaseGraphQLTransportWSHandler[Any, None]):
 
         self._expiry = asyncio.get_running_loop().call_later(max(seconds, 0), close)
 
-    async def _keep_out(self, error: RefusedError | ProviderAwayError) -> None:
+    async def _keep_out(self, error: Exception) -> None:
         code = _KEPT_OUT if isinstance(error, RefusedError) else _LATER
         with suppress(WebSocketDisconnected, RuntimeError):
             await self.websocket.close(code=code, reason=str(error)[:_REASON])
@@ -105,6 +107,9 @@ class Handler(BaseGraphQLTransportWSHandler[Any, None]):
             await self._endpoint.admit(self._socket, self._claims)
         except RefusedError as error:
             await self._keep_out(error)
+            return
+        except (GraphUnavailableError, GraphTimeoutError) as error:
+            await self._refuse(message["id"], str(error), "UNAVAILABLE")
             return
         message["payload"]["query"] = query or ""
         current.set(Operation("websocket", registered=registered))

@@ -27,7 +27,7 @@ from graph.statements import Statement
 from resolvers.context import Role
 from server.app import mosaic
 from server.authentication import local
-from server.authentication.keys import KEPT_SECONDS, PAUSE_SECONDS, ProviderAwayError, ProviderKeys
+from server.authentication.keys import FRESH_SECONDS, KEPT_SECONDS, PAUSE_SECONDS, ProviderAwayError, ProviderKeys
 from server.authentication.local import KeyFileError
 from server.authentication.tokens import Expected, RefusedError, checked, roles, unchecked
 from server.settings import Settings
@@ -236,6 +236,32 @@ async def test_a_provider_that_is_away_keeps_everybody_out(connection: Connectio
     assert answer.headers["retry-after"] == "30"
 
 
+async def test_known_keys_do_not_wait_for_a_slow_provider(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+    monkeypatch.setattr("server.authentication.keys._FETCH_SECONDS", 0.3)
+    async with provided() as own:
+        keys = ProviderKeys(own.issuer, clock=lambda: now[0])
+        assert await keys.find("first") is not None
+        own.slow, now[0] = 1.0, FRESH_SECONDS + 1
+        began = time.perf_counter()
+        assert await keys.find("first") is not None
+        assert time.perf_counter() - began < 0.1
+        assert await keys.find("unknown") is None
+        assert 0.2 < time.perf_counter() - began < 0.9
+        with pytest.raises(ProviderAwayError):
+            await ProviderKeys(own.issuer).find("first")
+
+
+async def test_while_the_database_is_away_nobody_is_taken_for_a_stranger(tmp_path: Path) -> None:
+    bearer = f"Bearer {local.issued(tmp_path, 'ben', frozenset(), seconds=60)}"
+    async with serving(Connection("bolt://127.0.0.1:1"), local=True, data_dir=tmp_path) as url:
+        answer = await ask(url, None, authorization=bearer)
+        assert answer.json()["errors"][0]["extensions"]["code"] == "UNAVAILABLE"
+        async with socket(url) as opened:
+            await opened.send(orjson.dumps({"type": "connection_init", "payload": {"authorization": bearer}}).decode())
+            assert (await closed(opened))[0] == 1013
+
+
 def test_roles_are_read_wherever_a_provider_writes_them() -> None:
     both = {Role.ADMIN, Role.ANALYST}
     assert roles({"roles": ["admin", "analyst", "offline_access", 1]}, "roles") == both
@@ -328,6 +354,16 @@ async def test_a_stream_of_events_ends_when_its_token_expires(address: str, prov
     assert text.count("event: next") == 2
     assert "UNAUTHENTICATED" in text.rsplit("event: next", 1)[1]
     assert "event: complete" in text.rsplit("event: next", 1)[1]
+
+
+async def test_a_token_without_an_end_in_sight_holds_a_day(connection: Connection, building: tuple[str, Path]) -> None:
+    url, folder = building
+    forever = local.issued(folder, "ben", frozenset(), seconds=1e15)
+    async with socket(url) as opened:
+        payload = {"authorization": f"Bearer {forever}"}
+        assert (await said(opened, type="connection_init", payload=payload))["type"] == "connection_ack"
+        answer = await said(opened, id="1", type="subscribe", payload={"query": VIEWER})
+        assert answer["payload"] == {"data": {"viewer": {"externalId": "ben"}}}
 
 
 async def test_a_stream_without_a_token_is_refused_as_json(address: str) -> None:

@@ -1,5 +1,6 @@
 """Lets requests in, or says why not: the one place that turns a token into who asks."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,9 @@ from server.authentication import local
 from server.authentication.keys import ProviderKeys
 from server.authentication.people import People
 from server.authentication.tokens import Asker, Expected, RefusedError, checked, roles, unchecked
+
+# Clocks of event loops know no end of time, and nobody need be believed for longer at once.
+_LONGEST_SECONDS = 24 * 3600
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,8 @@ class Door:
         if found is None:
             held -= {Role.MEMBER}
         leeway = self.provider[0].leeway if self.provider and not machine else 0
-        return Asker(found.person if found else None, held, claims["exp"] + leeway)
+        expires = min(claims["exp"] + leeway, time.time() + _LONGEST_SECONDS)
+        return Asker(found.person if found else None, held, expires)
 
     async def _checked(self, token: str) -> dict[str, Any]:
         said = unchecked(token)

@@ -43,7 +43,10 @@ def issued(data: Path, person: str | None, roles: frozenset[Role], *, seconds: f
 
 def claims_of(token: str, data: Path) -> dict[str, Any]:
     """Give the claims of a token that this machine's key has signed."""
-    key = _read(data)
+    try:
+        key = _read(data)
+    except KeyFileError as error:
+        raise RefusedError(str(error)) from None
     if key is None:
         raise RefusedError("No token of this machine is known. Make one with: mosaic token")
     return checked(token, key, EXPECTED)
