@@ -76,6 +76,7 @@ POLICIES: Mapping[str, Mapping[str, Policy]] = {
         "asks": EVERYONE,
         "search": EVERYONE,
         "experts": EVERYONE,
+        "expertPanel": EVERYONE,
         "mentorSuggestions": EVERYONE,
         "introduction": EVERYONE,
         "communities": EVERYONE,

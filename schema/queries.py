@@ -36,6 +36,7 @@ from schema.mentorships import Programme, ProgrammeConnection
 from schema.network import Network
 from schema.nodes import Node
 from schema.orders import BY_NAME, newest
+from schema.panels import EXPERT_PANEL, ExpertPanel
 from schema.people import PEOPLE_IN_ALL, Person, PersonConnection
 from schema.recommendations import ExpertConnection, Introduction, MentorSuggestionConnection
 from schema.search import SearchConnection
@@ -170,6 +171,7 @@ class Query:
         "Who can help with a need, best first, with the evidence.",
         argument("need", NeedInput, "What is needed."),
     )
+    expert_panel: ExpertPanel | None = EXPERT_PANEL
     mentor_suggestions: MentorSuggestionConnection | None = stored(
         _ranked(
             "suggestions",

@@ -59,10 +59,14 @@ class _Plain:
 
     def resolver(self, type_: GraphQLObjectType, field: Any) -> Callable[..., Any]:
         original, reading = field.resolve, field.extensions[read.type_key]
+        before = field.extensions[read.before_key]
         target = get_named_type(field.type)
 
         async def resolve(source: Any, info: Any, **given: Any) -> Any:
             place = source if isinstance(source, Place) else Place(None)
+            if before is not None:
+                more = await before(info.context, given)
+                given |= {"rows given": more}
             match reading:
                 case read.Computed(needs):
                     values = {name: await self._value(place, text) for name, text in needs.items()}
@@ -143,6 +147,7 @@ class _Plain:
             text += (" WITH *" if rows.match is None else "") + " WHERE " + " AND ".join(rows.where)
         text = text.replace("{to}", "toNode").replace("{by}", "toEdge")
         values = {name: bound(bind)(given) if bind.path else bind.decode(None) for name, bind in rows.binds.items()}  # type: ignore[misc]
+        values |= given.get("rows given", {})
         found = await self._run(place, f"{text} RETURN toNode, {by}", values)
         made = [None if node is None else self._typed(target, Place(node, edge)) for node, edge in found]
         seen = [row if row is not None and await self._visible(target, row) else None for row in made]

@@ -1,6 +1,7 @@
 """Opaque ids and cursors."""
 
 from base64 import b64decode, b64encode, urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Mapping
 from typing import Any
 
 import orjson
@@ -30,6 +31,13 @@ def key_of(type_name: str, text: str) -> str:
     if found != type_name:
         raise BadInputError(f"This id names a {found}, but a {type_name} is wanted here. Pass the id of a {type_name}.")
     return key
+
+
+def chosen_key(type_name: str, chosen: Mapping[str, str] | None) -> str | None:
+    """Read the stored id from a selector of id or externalId, or nothing."""
+    if chosen is None:
+        return None
+    return key_of(type_name, chosen["id"]) if "id" in chosen else chosen["externalId"]
 
 
 def cursor(order: str, keys: list[Any]) -> str:
