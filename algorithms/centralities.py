@@ -45,7 +45,9 @@ def _betweenness(projection: Projection, seed: int) -> Doubles:
         projection.graph, _SAMPLED_SOURCES if large else None, seed if large else None,
         node_labels=[PERSON], relationship_types=[TIED], **ONE,
     )  # fmt: skip
-    return projection.values(frame, "score", 0)
+    scores = projection.values(frame, "score", 0)
+    # Graph Data Science sums over the sampled sources only.
+    return scores * (int(projection.snapshot.consents.sum()) / _SAMPLED_SOURCES) if large else scores
 
 
 def _degree(projection: Projection) -> Doubles:

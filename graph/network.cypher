@@ -27,16 +27,18 @@ CALL (skill) {
     ELSE 2.0 ^ ((ask.askedAt.epochSeconds - $newest) / $half_life) END) AS asks
 }
 CALL (skill) {
-  MATCH (skill)<-[:ABOUT]-(relation:Mentorship)-[:HAS_MENTEE]->(mentee:Person)
-  MATCH (relation)-[:HAS_MENTOR]->(mentor:Person)
-  WHERE coalesce(mentee.inference, 'ON') = 'ON' AND coalesce(mentor.inference, 'ON') = 'ON'
-  RETURN relation.startedOn AS day
-  UNION ALL
-  MATCH (skill)<-[:ABOUT]-(group:Group)
-  RETURN group.startedOn AS day
+  CALL (skill) {
+    MATCH (skill)<-[:ABOUT]-(relation:Mentorship)-[:HAS_MENTEE]->(mentee:Person)
+    MATCH (relation)-[:HAS_MENTOR]->(mentor:Person)
+    WHERE coalesce(mentee.inference, 'ON') = 'ON' AND coalesce(mentor.inference, 'ON') = 'ON'
+    RETURN relation.startedOn AS day
+    UNION ALL
+    MATCH (skill)<-[:ABOUT]-(group:Group)
+    RETURN group.startedOn AS day
+  }
+  RETURN collect(CASE WHEN day IS NULL THEN 0.5 WHEN day > date($as_of) THEN 0.0
+    ELSE 2.0 ^ ((datetime({date: day}).epochSeconds - $newest) / $half_life) END) AS topics
 }
-WITH skill, wishes, asks, collect(CASE WHEN day IS NULL THEN 0.5 WHEN day > date($as_of) THEN 0.0
-  ELSE 2.0 ^ ((datetime({date: day}).epochSeconds - $newest) / $half_life) END) AS topics
 RETURN skill.id, wishes, asks, reduce(sum = 0.0, each IN topics | sum + each)
 
 // :name related — skills that go with each other

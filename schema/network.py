@@ -215,7 +215,7 @@ class Network:
             read.Rows(match=f"{_RUN}-[{{by}}:MEASURED {{silo: true}}]->({{to}})"),
             (read.Key("{by}.outward"), *_LARGEST),
         ),
-        "Units of 5 people and more out of which little leads: at most a tenth of the tie weight, or half the usual.",
+        "Units of 5 people and more out of which at most half the usual leads or, except of communities, a tenth.",
     )
     flows: FlowConnection = stored(
         read.Connection(

@@ -61,7 +61,7 @@ def find_shape(
         endangered = _risks(snapshot, around, helped, findings)
     with steps.step("silo closing"):
         order = [each for each in (families[0], families[2]) if (each.labels >= 0).any()]
-        closing = silo_closing.close_silos(tied, order, holes, snapshot, snapshot.shown)
+        closing = silo_closing.close_silos(tied, order, holes, snapshot)
     return Shape(
         holes, ranked, brokers.shown_bridges(found, snapshot.shown), edge(np.diff(tied.indptr), around, snapshot.seeks),
         families, [units.openness(each, tied, snapshot.seeks) for each in families],

@@ -48,28 +48,27 @@ class Introduction:
         before, after = self.steps
         units = f"From {before:.1f} to {after:.1f} steps between their units; " if after < before else ""
         falls = sum(self.constraint[::2]) / 2, sum(self.constraint[1::2]) / 2
-        return (
-            f"{why}{units}{self.closer:,} {'person comes' if self.closer == 1 else 'people come'} nearer to others; "
-            f"the constraint of the two falls from {falls[0]:.2f} to {falls[1]:.2f}"
-        )
+        comes = "1 person comes" if self.closer == 1 else f"{self.closer:,} people come"
+        nearer = f"{comes} nearer to others; " if self.closer else ""
+        text = f"{why}{units}{nearer}the constraint of the two falls from {falls[0]:.2f} to {falls[1]:.2f}"
+        return text[0].upper() + text[1:]
 
 
-def close_silos(
-    tied: sparse.csr_array, families: list[Units], holes: Holes, snapshot: Snapshot, may: Flags
-) -> list[Introduction]:
-    """Choose up to 20 introductions between people who `may` be named; a person is in two of them at most."""
-    kept = [_largest(each, may) for each in families if each.size > 1]
+def close_silos(tied: sparse.csr_array, families: list[Units], holes: Holes, snapshot: Snapshot) -> list[Introduction]:
+    """Choose up to 20 introductions between people who can be found; a person is in two of them at most."""
+    kept = [_largest(each, snapshot.seeks) for each in families if each.size > 1]
     if not kept or not tied.nnz:
         return []
     weights = without_loops(tied)
     living = _living(weights)
     steps = np.hstack([to_units(living, each.labels, each.size) for each in kept])
-    people = pool(kept[0], np.diff(living.indptr), np.nan_to_num(holes.constraint), may)
+    people = pool(kept[0], np.diff(living.indptr), np.nan_to_num(holes.constraint), snapshot.shown)
     found = matches(people, snapshot, kept, steps, weights)
     meetings = Meetings(weights, people)
     worth = _worth(found, meetings, steps)
     chosen = choose(worth.scaled, [(each.one, each.two) for each in found], BUDGET, EACH)
-    return _effects(chosen, found, _Stage(weights, living, steps), kept, meetings.tie)
+    stage = _Stage(weights, living, steps, snapshot.seeks)
+    return _effects(chosen, found, stage, kept, meetings.tie)
 
 
 def _living(weights: sparse.csr_array) -> sparse.csr_array:
@@ -79,12 +78,13 @@ def _living(weights: sparse.csr_array) -> sparse.csr_array:
     return living
 
 
-def _largest(units: Units, may: Flags) -> Units:
-    """The hundred units with most people, so that time and memory stay bounded."""
-    order = np.sort(np.argsort(-units.count(may), kind="stable")[:_FAMILY])
+def _largest(units: Units, here: Flags) -> Units:
+    """The hundred units with most people of those who are here, so that time and memory stay bounded."""
+    order = np.sort(np.argsort(-units.count(here), kind="stable")[:_FAMILY])
     numbers = np.full(units.size + 1, -1, dtype=np.int64)
     numbers[order] = np.arange(len(order))
-    return Units(units.kind, [units.ids[each] for each in order], numbers[units.labels])
+    labels = np.where(here, numbers[units.labels], -1)
+    return Units(units.kind, [units.ids[each] for each in order], labels)
 
 
 def _worth(found: list[Match], meetings: Meetings, steps: Steps) -> Worth:
@@ -111,13 +111,19 @@ class _Stage:
     weights: sparse.csr_array
     living: sparse.csr_array
     steps: Steps
+    here: Flags
+
+    @property
+    def mean(self) -> float:
+        """Mean steps of those who are here to all units."""
+        return float(self.steps[self.here].mean())
 
     def meet(self, one: int, two: int, tie: float) -> "_Stage":
         """Tie the two."""
         ends = np.array([one, two])
         more = sparse.csr_array((np.array([tie, tie]), (ends, ends[::-1])), shape=self.weights.shape)
         steps = shortened(self.steps, to_person(self.living, one), to_person(self.living, two), one, two)
-        return _Stage((self.weights + more).tocsr(), (self.living + more).tocsr(), steps)
+        return _Stage((self.weights + more).tocsr(), (self.living + more).tocsr(), steps, self.here)
 
 
 def _effects(
@@ -132,8 +138,8 @@ def _effects(
             Introduction(
                 match, (before[0], then[0], before[1], then[1]),
                 (_between(stage.steps, pair, families), _between(after.steps, pair, families)),
-                (float(stage.steps.mean()), float(after.steps.mean())),
-                int((after.steps < stage.steps).any(axis=1).sum()),
+                (stage.mean, after.mean),
+                int((after.steps < stage.steps)[stage.here].any(axis=1).sum()),
                 choice.gain, choice.total, min(1.0, choice.total / choice.bound),
             )
         )  # fmt: skip

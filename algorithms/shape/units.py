@@ -60,8 +60,9 @@ class Openness:
 def openness(units: Units, tied: sparse.csr_array, here: Flags) -> Openness:
     """Measure the outward share (conductance, 0 to 1) of each unit on symmetric tie weights.
 
-    A silo has at least 5 people and an outward share of at most half the median of its kind (of four units or more),
-    or of at most a tenth; the share itself is the external part of Krackhardt and Stern's E-I index (1988).
+    A silo has at least 5 people and an outward share of at most half the median of its kind (of four units or more) or,
+    of departments and sites, of at most a tenth. The share is the external part of Krackhardt and Stern's E-I index
+    (1988).
     """
     people = units.count(here)
     between = (units.members @ tied @ units.members.T).toarray()
@@ -69,7 +70,9 @@ def openness(units: Units, tied: sparse.csr_array, here: Flags) -> Openness:
     told = (people >= FLOOR) & (volume > 0)
     outward = np.where(told, 1 - np.diag(between) / np.where(volume > 0, volume, 1), np.nan)
     median = float(np.median(outward[told])) if told.sum() >= _LEAST_UNITS else 0.0
-    few = told & (outward <= max(_FEW_OUTWARD, _OF_MEDIAN * median)) & (told.sum() > 1)
+    # Communities are made so that little leads out of them: only against each other can one of them be a silo.
+    least = 0.0 if units.kind == "COMMUNITY" else _FEW_OUTWARD
+    few = told & (outward <= max(least, _OF_MEDIAN * median)) & (told.sum() > 1)
     expected = np.where(told, 1 - volume / max(float(tied.sum()), 1e-12), np.nan)
     reaches = (between > 0).sum(axis=1) - (np.diag(between) > 0)
     return Openness(people, outward, expected, reaches.astype(np.int64), few)
