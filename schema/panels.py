@@ -8,7 +8,7 @@ from strawberry import enum_value
 from graph.reads import declarations as read
 from resolvers import panels
 from schema.departments import Department
-from schema.fields import argument, stored, value
+from schema.fields import argument, rows, stored, value
 from schema.inputs import NeedInput
 from schema.people import Person
 from schema.skills import Skill
@@ -35,11 +35,11 @@ class PanelPart:
     holders: int = value("{node}.holders", "How many of the candidates could cover it.")
     titles: bool = value("{node}.titles", "Whether it was also looked for in job titles.")
     skills: list[Skill] = stored(
-        read.Many(read.Rows(clauses="UNWIND {node}.skills AS id MATCH ({to}:Skill {id: id})")),
+        read.Many(rows("panel_skills")),
         "The skills it was understood as, with those below them.",
     )
     departments: list[Department] = stored(
-        read.Many(read.Rows(clauses="UNWIND {node}.departments AS id MATCH ({to}:Department {id: id})")),
+        read.Many(rows("panel_departments")),
         "The departments it was understood as, with those below them.",
     )
 
@@ -70,7 +70,7 @@ class ExpertPanel:
     """A panel."""
 
     seats: list[PanelSeat] = stored(
-        read.Many(read.Rows(clauses="UNWIND {node}.seats AS {by} MATCH ({to}:Person {id: {by}.id})")),
+        read.Many(rows("panel_seats")),
         "The seats, who covers the most first.",
     )
     parts: list[PanelPart] = stored(read.Many(read.Rows(each="{node}.parts")), "What was to be covered.")

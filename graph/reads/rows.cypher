@@ -113,3 +113,15 @@ CALL () {
   <network.risks>
 }
 WITH risk AS {to}
+
+// :name panel_skills — the skills that a part of a panel was understood as
+UNWIND {node}.skills AS id
+MATCH ({to}:Skill {id: id})
+
+// :name panel_departments — the departments that a part of a panel was understood as
+UNWIND {node}.departments AS id
+MATCH ({to}:Department {id: id})
+
+// :name panel_seats — the people of a panel
+UNWIND {node}.seats AS {by}
+MATCH ({to}:Person {id: {by}.id})
