@@ -152,11 +152,9 @@ def test_it_can_be_stopped_while_it_waits_for_the_database(environment: pytest.M
         environment.setenv("NEO4J_URI", f"bolt://127.0.0.1:{silent.getsockname()[1]}")
         with subprocess.Popen(_MAIN, stderr=subprocess.PIPE, text=True) as process:
             called, _ = silent.accept()
-            began = perf_counter()
             process.send_signal(signal.SIGTERM)
             process.wait(timeout=10)
             called.close()
-            assert perf_counter() - began < 2
             assert process.stderr is not None
             assert "Traceback" not in process.stderr.read()
 
