@@ -9,7 +9,7 @@ from scipy import sparse
 
 from algorithms.recommender.ranking import Chosen, Ranking
 from algorithms.snapshot import Flags, Numbers, Reals, Snapshot
-from algorithms.topology import Neighbours
+from algorithms.topology import Neighbours, row_of
 
 _AT_ONCE = 256
 # Who has a skill at level 2 and showed it a few times is still learning it; nobody's wish ends there.
@@ -106,12 +106,6 @@ def candidates(network: Network, deep: int) -> Iterator[Candidates]:
 
 def _rows(row: int, *tables: sparse.csr_array) -> list[tuple[Numbers, Reals]]:
     return [row_of(table, row) for table in tables]
-
-
-def row_of(table: sparse.csr_array, row: int) -> tuple[Numbers, Reals]:
-    """Columns and values of one row (of one column, in a matrix by columns)."""
-    where = slice(table.indptr[row], table.indptr[row + 1])
-    return table.indices[where], table.data[where]
 
 
 def _gather(

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from algorithms.candidates import Candidates, Network, row_of
+from algorithms.candidates import Candidates, Network
+from algorithms.topology import row_of
 
 REST_FOR = "Smaller traces, which count only together"
 REST_AGAINST = "Less than others have of what is not named here"

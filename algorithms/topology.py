@@ -11,6 +11,7 @@ import numpy as np
 from scipy import sparse
 
 Reals = np.ndarray[Any, np.dtype[np.float32]]
+Places = np.ndarray[Any, np.dtype[np.int64]]
 
 
 @dataclass(frozen=True)
@@ -20,13 +21,19 @@ class Neighbours:
     tied: sparse.csr_array
     rarity: sparse.csr_array
 
-    def common(self, people: slice) -> sparse.csr_array:
+    def common(self, people: slice | Places) -> sparse.csr_array:
         """People by all: number of people tied to both."""
         return (self.tied[people] @ self.tied).tocsr()
 
-    def adamic_adar(self, people: slice) -> sparse.csr_array:
+    def adamic_adar(self, people: slice | Places) -> sparse.csr_array:
         """People by all: each person tied to both counts 1 / log(number of their ties) (Adamic, Adar 2003)."""
         return (self.tied[people] @ self.rarity).tocsr()
+
+
+def row_of(table: sparse.csr_array, row: int) -> tuple[Places, Reals]:
+    """Columns and values of one row (of one column, in a matrix by columns)."""
+    where = slice(table.indptr[row], table.indptr[row + 1])
+    return table.indices[where], table.data[where]
 
 
 def neighbours(weights: sparse.csr_array) -> Neighbours:

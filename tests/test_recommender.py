@@ -11,6 +11,7 @@ from conftest import empty
 
 import schema
 from algorithms.analysis import analyse
+from algorithms.evenness import gini
 from algorithms.recommender import measures
 from algorithms.recommender.events import Events
 from algorithms.recommender.judging import judge, remembered
@@ -75,8 +76,8 @@ def test_ranks_share_ties_and_leave_out_the_other_right_ones() -> None:
 
 
 def test_exposure_is_measured_by_known_values() -> None:
-    assert measures.gini(np.array([1.0, 1, 1, 1])) == pytest.approx(0)
-    assert measures.gini(np.array([0.0, 0, 0, 1])) == pytest.approx(0.75)
+    assert gini(np.array([1.0, 1, 1, 1])) == pytest.approx(0)
+    assert gini(np.array([0.0, 0, 0, 1])) == pytest.approx(0.75)
     assert measures.top_share(np.array([1.0] * 99 + [99.0])) == pytest.approx(0.5)
 
 

@@ -12,6 +12,7 @@ from algorithms.cohorts.errors import CohortError
 from algorithms.cohorts.flow import highest_passing, matched_first, most_matched, worthiest
 from algorithms.cohorts.shortage import Shortage, shortage
 from algorithms.cohorts.stable import best_stable, blocking, deferred_acceptance
+from algorithms.evenness import gini
 
 _LARGEST = 1 << 45
 
@@ -179,14 +180,6 @@ def _figures(candidates: Candidates, objective: Objective, chosen: Bools, *, pro
         unmatched=tuple(candidates.mentees[mentee] for mentee in unmatched),
         shortage=shortage(candidates) if len(unmatched) else None,
     )
-
-
-def gini(load: Ints) -> float:
-    """How uneven loads are: 0 all alike, towards 1 all on one."""
-    if not len(load) or load.sum() == 0:
-        return 0.0
-    ordered, count = np.sort(load), len(load)
-    return float((2 * np.arange(1, count + 1) - count - 1) @ ordered / (count * ordered.sum()))
 
 
 def _keys(candidates: Candidates) -> dict[tuple[str, str], int]:

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import rankdata
 
-from algorithms.recommender.evidence import Evidence, Table
+from algorithms.recommender.evidence import Evidence
+from algorithms.recommender.pairs import Table
 from algorithms.snapshot import Flags, Numbers
 
 EACH = 150
@@ -39,13 +40,12 @@ class Channels:
 
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
-        self._names = ("turned to others", "ties")
 
     def candidates(self, seekers: Numbers) -> Iterator[Candidates]:
         """For each seeker the best of each kind of evidence, at most 150 of each, never those turned to before."""
         for start in range(0, len(seekers), _AT_ONCE):
             block = seekers[start : start + _AT_ONCE]
-            pairs, known = self.evidence.pairs(block), self.evidence.known(block)
+            pairs, known = self.evidence.pairs.of(block), self.evidence.ties.known(block)
             for row, seeker in enumerate(block):
                 mine = {name: table[row] for name, table in pairs.items()}
                 yield Candidates(int(seeker), mine, known[row], self._union(mine, known[row]))
@@ -68,16 +68,14 @@ class Channels:
         scaled, plain = self._pair_names
         columns = [f"{name}:{how}" for how in ("log", "share", "place") for name in scaled]
         columns += [f"{name}:there" for name in plain]
-        return (
-            columns + [f"{name}:{how}" for how in ("log", "part") for name in self.evidence.people] + list(self._names)
-        )
+        columns += [f"{name}:{how}" for how in ("log", "part") for name in self.evidence.people]
+        return [*columns, "turned to others", "ties"]
 
     @cached_property
     def _pair_names(self) -> tuple[list[str], list[str]]:
-        names = list(self.evidence.pair_names)
-        return [each for each in names if not each.startswith(_PLAIN)], [
-            each for each in names if each.startswith(_PLAIN)
-        ]
+        names = self.evidence.pairs.names
+        plain = [each for each in names if each.startswith(_PLAIN)]
+        return [each for each in names if each not in plain], plain
 
     def features(self, found: Candidates) -> NDArray[np.float32]:
         """Candidates by features."""
@@ -88,7 +86,7 @@ class Channels:
         rows = [log, values / (best + 1e-9), np.log(rankdata(-values, axis=1))]
         rows += [found.pairs[name][found.people][None] for name in plain]
         rows += [self._people_log[:, found.people], self.people_part[:, found.people]]
-        seeker = self.evidence.givers_of[found.seeker], self.evidence.degrees[found.seeker]
+        seeker = self.evidence.ties.givers_of[found.seeker], self.evidence.ties.degrees[found.seeker]
         rows.append(np.repeat(np.log1p(np.array(seeker))[:, None], len(found.people), axis=1))
         return np.concatenate(rows).T.astype(np.float32)
 

@@ -84,13 +84,6 @@ def ratio(tops: Values, others: Values, drawn: NDArray[np.float64]) -> Interval:
     return Interval(float(tops.sum() / max(others.sum(), 1e-12)), float(low), float(high))
 
 
-def gini(exposure: Values) -> float:
-    """Gini coefficient of how often each person is shown: 0 all alike, towards 1 one person alone (Gini 1912)."""
-    ordered, size = np.sort(exposure), len(exposure)
-    total = ordered.sum()
-    return float(2 * (np.arange(1, size + 1) * ordered).sum() / (size * total) - (size + 1) / size) if total else 0.0
-
-
 def top_share(exposure: Values, part: float = 0.01) -> float:
     """Share of all showings that the most shown part of the people receives."""
     size = max(1, round(len(exposure) * part))

@@ -37,7 +37,7 @@ def _random(_: Channels, found: Candidates) -> Scores:
 
 def _attachment(channels: Channels, _: Candidates) -> Scores:
     # The seeker's own degree is the same for all candidates.
-    return channels.evidence.degrees
+    return channels.evidence.ties.degrees
 
 
 def _fused(pairs: tuple[str, ...], alone: tuple[str, ...]) -> Simple:

@@ -13,6 +13,7 @@ from algorithms.recommender.learning import Ranker
 from algorithms.recommender.methods import SIMPLE
 from algorithms.recommender.record import Record
 from algorithms.snapshot import Numbers
+from algorithms.topology import row_of
 
 REST = "TOGETHER"
 _EPOCH = date(1970, 1, 1)
@@ -59,6 +60,8 @@ class Ranking:
     def __init__(self, record: Record, model: str, ranker: Ranker | None) -> None:
         self.record = record
         self._channels = Channels(Evidence(record.now))
+        self._ties = self._channels.evidence.ties
+        self._fellows: tuple[int, Numbers] = -1, np.zeros(0, dtype=np.int64)
         self._model, self._ranker = model, ranker
 
     def choose(self, seekers: Numbers) -> dict[int, Chosen]:
@@ -98,31 +101,31 @@ class Ranking:
 
     def alike(self, seeker: int, person: int) -> int:
         """How many people turned to the person and, like the seeker, to somebody else as well."""
-        turned, back = self._channels.evidence.turned, self._channels.evidence.turned_back
-        mine = turned.indices[turned.indptr[seeker] : turned.indptr[seeker + 1]]
-        fellows = np.unique(back[mine].indices)
-        theirs = back.indices[back.indptr[person] : back.indptr[person + 1]]
-        return int(np.isin(theirs, fellows[fellows != seeker]).sum())
+        theirs, _ = row_of(self._ties.turned_back, person)
+        return int(np.isin(theirs, self._fellows_of(seeker)).sum())
+
+    def _fellows_of(self, seeker: int) -> Numbers:
+        """Who else turned to those to whom the seeker turned; asked again and again for the same one."""
+        if self._fellows[0] != seeker:
+            mine, _ = row_of(self._ties.turned, seeker)
+            fellows = np.unique(self._ties.turned_back[mine].indices)
+            self._fellows = seeker, fellows[fellows != seeker]
+        return self._fellows[1]
 
     def last_helped(self, person: int) -> date | None:
         """The day on which somebody last turned to the person."""
-        evidence = self._channels.evidence
-        last = float(evidence.people["last given"][person])
-        return _EPOCH + timedelta(days=evidence.first + last * evidence.span) if evidence.timed and last > 0 else None
+        last = float(self._channels.evidence.people["last given"][person])
+        if not self._ties.timed or last <= 0:
+            return None
+        return _EPOCH + timedelta(days=self._ties.first + last * self._ties.span)
 
     def helped(self, seeker: int, person: int) -> bool:
         """Whether the seeker was turned to by the person before."""
-        turned = self._channels.evidence.turned
-        return bool((turned.indices[turned.indptr[person] : turned.indptr[person + 1]] == seeker).any())
+        return seeker in row_of(self._ties.turned, person)[0]
 
     def touches(self, seeker: int, person: int) -> list[str]:
         """In which further relations the two are tied."""
-        return [
-            name
-            for name, events in self.record.others.items()
-            if (((events.seeker == seeker) & (events.giver == person))
-                | ((events.seeker == person) & (events.giver == seeker))).any()
-        ]  # fmt: skip
+        return [name for name, table in self._ties.touches.items() if person in row_of(table, seeker)[0]]
 
     def same_place(self, seeker: int, person: int) -> bool:
         """Whether both work at the same location."""

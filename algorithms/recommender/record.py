@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from algorithms.recommender.events import Events, Times, Weights
-from algorithms.recommender.evidence import Past
+from algorithms.recommender.past import Past
 from algorithms.snapshot import Flags, Numbers
 
 

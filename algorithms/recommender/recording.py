@@ -22,26 +22,28 @@ _Row = tuple[int, int, float, float]
 def record(snapshot: Snapshot, traces: Traces, until: float) -> Record:
     """Number the people of the rows as the snapshot does, and leave out what came after `until` (days since 1970)."""
     numbers = {each: number for number, each in enumerate(snapshot.ids)}
-    helps: list[_Row] = [(numbers[row[0]], numbers[row[1]], _days(row[2]), 1.0)
-                         for row in [*traces.mentorings, *traces.answers]]  # fmt: skip
-    mentorings = [row for row, (*_, alone) in zip(helps, traces.mentorings, strict=False) if alone]
+
+    def row(seeker: str, giver: str, at: float | None, weight: float = 1.0) -> _Row:
+        return numbers[seeker], numbers[giver], _days(at), weight
+
+    mentorings = [row(*each[:3]) for each in traces.mentorings if each[3]]
+    helps = [row(*each[:3]) for each in [*traces.mentorings, *traces.answers]]
     others: dict[str, list[_Row]] = {}
     for seeker, giver, kind, times, weights in traces.ties:
         rows = helps if kind in _HELP else others.setdefault(_WORDS.get(kind, kind), [])
-        pair = numbers[seeker], numbers[giver]
-        rows += [(*pair, _days(at), float(weight)) for at, weight in zip(times, weights, strict=True)]
-    if len({row[:2] for row in helps}) < _LEAST:
-        helps, others = [*helps, *(row for rows in others.values() for row in rows)], {}
+        rows += [row(seeker, giver, at, float(weight)) for at, weight in zip(times, weights, strict=True)]
+    known = {name: each for name, rows in sorted(others.items()) if len(each := _events(rows, snapshot, until))}
     events = _events(helps, snapshot, until)
-    around = {name: _events(rows, snapshot, until) for name, rows in sorted(others.items())}
+    if len(np.unique(events.seeker * len(numbers) + events.giver)) < _LEAST:
+        events, known = _together([events, *known.values()]), {}
     return Record(
         people=len(snapshot.ids),
         helps=events,
-        others=around,
+        others=known,
         units={"department": snapshot.department, "location": _places(traces)},
-        joined=np.array([_days(row[1]) for row in traces.people]),
+        joined=np.array([_days(each[1]) for each in traces.people]),
         declared=_declared(snapshot, numbers, traces, until),
-        end=max((float(each.time.max()) for each in [events, *around.values()] if each.dated), default=0.0),
+        end=max((float(each.time.max()) for each in [events, *known.values()] if each.dated), default=0.0),
         grades=snapshot.seniority,
         mentorings=_events(mentorings, snapshot, until),
     )
@@ -56,6 +58,13 @@ def _events(rows: list[_Row], snapshot: Snapshot, until: float) -> Events:
     seeker, giver = columns[0].astype(np.int64), columns[1].astype(np.int64)
     kept = (columns[2] < until) & snapshot.consents[seeker] & snapshot.consents[giver]
     return Events.of(columns[2][kept], seeker[kept], giver[kept], columns[3][kept].astype(np.float32))
+
+
+def _together(parts: list[Events]) -> Events:
+    columns = (
+        np.concatenate([getattr(each, name) for each in parts]) for name in ("time", "seeker", "giver", "weight")
+    )
+    return Events.of(*columns)
 
 
 def _places(traces: Traces) -> Numbers:

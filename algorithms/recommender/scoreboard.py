@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from algorithms.evenness import gini
 from algorithms.recommender import measures
 from algorithms.recommender.learning import RIDGES, Ranker, learn
 from algorithms.recommender.measures import Interval, Tally
 from algorithms.recommender.methods import SIMPLE
 from algorithms.recommender.record import Record
-from algorithms.recommender.trials import Query, Trial, Window, trials
+from algorithms.recommender.trials import Query, Window, trials
 
 LEARNED = "learned ranker"
 TASK = "mentor link"
@@ -21,7 +22,6 @@ BASELINES = (
     "resource allocation", "collaborative filtering", "preferential attachment", "random",
 )  # fmt: skip
 _FEWEST_QUERIES = 10
-_SHOWN = 10
 
 
 @dataclass(frozen=True)
@@ -75,11 +75,17 @@ def evaluate(record: Record, *, most: int = 300, draws: int = 4, seed: int = 42)
     judged, latest = trials(record, most, draws, seed)
     # Chosen before the first judged window, so that no judged one had a say.
     ridge = _ridge(judged[0].learn) if judged else RIDGES[0]
-    found = [(trial.judge, _learnt(trial.learn, ridge)) for trial in judged]
-    queries = sum(len(window.queries) for window, _ in found)
-    if queries < _FEWEST_QUERIES:
-        return Outcome(Scoreboard(queries=queries))
-    return _decided(judged, found, _learnt(latest, ridge), seed)
+    queries = [query for trial in judged for query in _told(trial.judge, _learnt(trial.learn, ridge))]
+    if len(queries) < _FEWEST_QUERIES:
+        return Outcome(Scoreboard(queries=len(queries)))
+    return _decided([trial.judge for trial in judged], queries, _learnt(latest, ridge), seed)
+
+
+def _told(window: Window, ranker: Ranker | None) -> list[Query]:
+    """The queries of a window with what the ranker says, where there is one."""
+    if ranker is None:
+        return window.queries
+    return [query.told(LEARNED, ranker.scores(query.features)) for query in window.queries]
 
 
 def _ridge(windows: list[Window]) -> float:
@@ -87,7 +93,8 @@ def _ridge(windows: list[Window]) -> float:
 
     def reached(ridge: float) -> float:
         ranker = _learnt(windows[:-1], ridge)
-        return sum(float((1 / _ranked(query, ranker)).sum()) for query in windows[-1].queries)
+        # Without a ranker all ridges are alike.
+        return sum(float((1 / query.ranks[LEARNED]).sum()) for query in _told(windows[-1], ranker)) if ranker else 0.0
 
     return max(RIDGES, key=reached)
 
@@ -97,36 +104,22 @@ def _learnt(windows: list[Window], ridge: float) -> Ranker | None:
     return learn([each.features for each in queries], [each.answers for each in queries], ridge)
 
 
-def _decided(
-    judged: list[Trial], found: list[tuple[Window, Ranker | None]], ranker: Ranker | None, seed: int
-) -> Outcome:
-    tallies = _tallies(found)
-    drawn = measures.draws(len(next(iter(tallies.values())).pairs), seed)
+def _decided(windows: list[Window], queries: list[Query], ranker: Ranker | None, seed: int) -> Outcome:
+    methods = [*SIMPLE, *([LEARNED] if all(LEARNED in query.ranks for query in queries) else [])]
+    tallies = {name: Tally.of([query.ranks[name] for query in queries]) for name in methods}
+    drawn = measures.draws(len(queries), seed)
     simple = max(SIMPLE, key=lambda name: tallies[name].reciprocal.sum())
     wins = ranker is not None and LEARNED in tallies and _ratio(tallies, LEARNED, simple, drawn).low > 1
     serving = LEARNED if wins else simple
-    rows = [_row(name, tallies, found, drawn, serving) for name in tallies]
     board = Scoreboard(
-        rows=sorted(rows, key=lambda row: -row.mrr.value),
+        rows=sorted((_row(name, tallies, queries, drawn, serving) for name in methods), key=lambda row: -row.mrr.value),
         model=serving,
         why=_why(tallies, simple, serving, drawn),
-        recall=float(np.mean([trial.judge.recall for trial in judged])),
-        cuts=[trial.judge.label for trial in judged],
-        queries=sum(len(trial.judge.queries) for trial in judged),
+        recall=float(np.mean([window.recall for window in windows])),
+        cuts=[window.label for window in windows],
+        queries=len(queries),
     )
     return Outcome(board, ranker if wins else None)
-
-
-def _tallies(found: list[tuple[Window, Ranker | None]]) -> dict[str, Tally]:
-    pairs = [(query, ranker) for window, ranker in found for query in window.queries]
-    tallies = {name: Tally.of([query.ranks[name] for query, _ in pairs]) for name in SIMPLE}
-    if all(ranker is not None for _, ranker in pairs):
-        tallies[LEARNED] = Tally.of([_ranked(query, ranker) for query, ranker in pairs])
-    return tallies
-
-
-def _ranked(query: Query, ranker: Ranker | None) -> NDArray[np.float64]:
-    return query.ranked(ranker.scores(query.features)) if ranker else query.behind
 
 
 def _ratio(tallies: dict[str, Tally], name: str, other: str, drawn: NDArray[np.float64]) -> Interval:
@@ -136,7 +129,7 @@ def _ratio(tallies: dict[str, Tally], name: str, other: str, drawn: NDArray[np.f
 def _row(
     name: str,
     tallies: dict[str, Tally],
-    found: list[tuple[Window, Ranker | None]],
+    queries: list[Query],
     drawn: NDArray[np.float64],
     serving: str,
 ) -> Row:
@@ -146,7 +139,7 @@ def _row(
     def mean(tops: NDArray[np.float64]) -> Interval:
         return measures.interval(tops, tally.pairs, drawn)
 
-    exposure = _exposure(name, found)
+    exposure = _exposure(name, queries)
     return Row(
         method=name,
         task=TASK,
@@ -156,8 +149,8 @@ def _row(
         hits50=mean(tally.hits50),
         ndcg10=mean(tally.gain),
         ratio=_ratio(tallies, name, best, drawn),
-        slices=_slices(name, found, drawn),
-        gini=measures.gini(exposure),
+        slices=_slices(name, queries, drawn),
+        gini=gini(exposure),
         top1=measures.top_share(exposure),
         coverage=float((exposure > 0).mean()),
         baseline=name != LEARNED,
@@ -165,15 +158,8 @@ def _row(
     )
 
 
-def _exposure(name: str, found: list[tuple[Window, Ranker | None]]) -> NDArray[np.float64]:
-    shown = [_shown(name, query, ranker) for window, ranker in found for query in window.queries]
-    return np.bincount(np.concatenate(shown)).astype(np.float64)
-
-
-def _shown(name: str, query: Query, ranker: Ranker | None) -> NDArray[np.int64]:
-    if name != LEARNED or ranker is None:
-        return query.shown[name]
-    return query.people[np.argsort(-ranker.scores(query.features), kind="stable")[:_SHOWN]]
+def _exposure(name: str, queries: list[Query]) -> NDArray[np.float64]:
+    return np.bincount(np.concatenate([query.shown[name] for query in queries])).astype(np.float64)
 
 
 _SLICES: dict[str, Callable[[Query], NDArray[np.bool_]]] = {
@@ -184,15 +170,10 @@ _SLICES: dict[str, Callable[[Query], NDArray[np.bool_]]] = {
 }
 
 
-def _slices(name: str, found: list[tuple[Window, Ranker | None]], drawn: NDArray[np.float64]) -> dict[str, Interval]:
-    pairs = [(query, ranker) for window, ranker in found for query in window.queries]
+def _slices(name: str, queries: list[Query], drawn: NDArray[np.float64]) -> dict[str, Interval]:
     result = {}
     for label, belongs in _SLICES.items():
-        ranks = [
-            (query.ranks[name] if name != LEARNED else _ranked(query, ranker))[belongs(query)]
-            for query, ranker in pairs
-        ]
-        tally = Tally.of(ranks)
+        tally = Tally.of([query.ranks[name][belongs(query)] for query in queries])
         if tally.pairs.sum():
             result[label] = measures.interval(tally.reciprocal, tally.pairs, drawn)
     return result

@@ -1,16 +1,17 @@
 """Windows of time (or of hidden ties) in which a ranking made before is compared with what came."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from algorithms.recommender.channels import Candidates, Channels
 from algorithms.recommender.events import Events
-from algorithms.recommender.evidence import Evidence, Past
+from algorithms.recommender.evidence import Evidence
 from algorithms.recommender.measures import ranks
 from algorithms.recommender.methods import SIMPLE
+from algorithms.recommender.past import Past
 from algorithms.recommender.record import Record
 from algorithms.snapshot import Flags, Numbers
 
@@ -39,6 +40,12 @@ class Query:
     def answers(self) -> Flags:
         """Which candidates were right."""
         return np.isin(self.people, self.right)
+
+    def told(self, method: str, scores: NDArray[np.float64]) -> "Query":
+        """The query with one more method, which scores the candidates."""
+        best = self.people[np.argsort(-scores, kind="stable")[:_SHOWN]]
+        ranks = self.ranks | {method: self.ranked(scores)}
+        return replace(self, ranks=ranks, shown=self.shown | {method: best})
 
     def ranked(self, scores: NDArray[np.float64]) -> NDArray[np.float64]:
         """Ranks of the right ones when the candidates are scored and all others come behind by activity."""
@@ -139,7 +146,7 @@ def window(past: Past, came: Events, label: str, most: int, seed: int) -> Window
 
 
 def _query(channels: Channels, found: Candidates, right: Numbers) -> Query:
-    evidence, hidden = channels.evidence, np.where(found.known, -np.inf, 0.0)
+    ties, hidden = channels.evidence.ties, np.where(found.known, -np.inf, 0.0)
     scores = {name: method(channels, found) + hidden for name, method in SIMPLE.items()}
     rest = channels.activity + hidden
     rest[found.people] = -np.inf
@@ -151,6 +158,6 @@ def _query(channels: Channels, found: Candidates, right: Numbers) -> Query:
         behind=ranks(rest, right),
         ranks={name: ranks(each, right) for name, each in scores.items()},
         shown={name: np.argpartition(-each, min(_SHOWN, len(each) - 1))[:_SHOWN] for name, each in scores.items()},
-        new_seeker=bool(evidence.degrees[found.seeker] == 0),
-        new_giver=np.asarray(evidence.seekers_of[right] == 0),
+        new_seeker=bool(ties.degrees[found.seeker] == 0),
+        new_giver=np.asarray(ties.seekers_of[right] == 0),
     )
