@@ -130,9 +130,10 @@ async def _run(graph: Graph, report: AnalysisReport, facts: Facts, steps: Steps)
     async with _worker() as worker, projected(graph, worker, people, plan, steps) as projection:
         report.versions["gds"] = str(projection.gds.server_version())
         findings = await worker.run(find, projection, report.seed, steps, await _past(graph, report))
+        helped = await analyses.help_on_skills(graph, plan.fading)
         with steps.step("write communities"):
-            await _write(graph, report, findings, plan)
-        await write_shape(graph, worker, projection, findings, plan=plan, steps=steps)
+            await _write(graph, report, findings, plan, helped)
+        await write_shape(graph, worker, projection, findings, helped, plan=plan, steps=steps)
         with steps.step("measure methods"):
             findings = await _judged(graph, report, findings)
         with steps.step("suggestions", len(KINDS) * int(people.seeks.sum())):
@@ -188,7 +189,7 @@ async def _past(graph: Graph, report: AnalysisReport) -> Past:
     return Past(report.run, report.as_of.isoformat(), former, served)
 
 
-async def _write(graph: Graph, report: AnalysisReport, findings: Findings, plan: Plan) -> None:
+async def _write(graph: Graph, report: AnalysisReport, findings: Findings, plan: Plan, helped: list[list[Any]]) -> None:
     report.ties, report.communities = findings.ties, len(findings.partition.sizes)
     report.modularity = findings.modularity
     report.stability, agreement = findings.found.stability, findings.agreement
@@ -201,7 +202,7 @@ async def _write(graph: Graph, report: AnalysisReport, findings: Findings, plan:
     rows = derived.event_rows(report.run, report.as_of.isoformat(), findings)
     await communities.save_events(graph, report.run, rows)
     await analyses.save_members(graph, report.run, derived.member_rows(report.run, findings, people))
-    await analyses.save_help(graph, report.run, await analyses.help_on_skills(graph, plan.fading))
+    await analyses.save_help(graph, report.run, helped)
     await recommender.save_leaders(graph, report.run, derived.leader_rows(findings.network), plan.fading)
 
 

@@ -26,12 +26,17 @@ class Findings:
     parts: "list[Part]"
     centralities: Centralities
     network: Network
-    ties: int
+    tied: sparse.csr_array
 
     @property
     def partition(self) -> Partition:
         """Who is in which community."""
         return self.found.partition
+
+    @property
+    def ties(self) -> int:
+        """How many pairs of people are tied."""
+        return int(self.tied.nnz // 2)
 
     @property
     def modularity(self) -> float:
@@ -80,7 +85,7 @@ def find(projection: Projection, seed: int, steps: Steps, past: Past | None = No
     network = Network(snapshot, help_given, neighbours(tied), positions, partition.labels, names)
     agreement = communities.agreement(partition, snapshot)
     parts = [_part(layer, snapshot, weights, tied, ranks) for layer in found.layers]
-    return Findings(found, measures, agreement, told, parts, ranks, network, tied.nnz // 2)
+    return Findings(found, measures, agreement, told, parts, ranks, network, tied)
 
 
 def _part(

@@ -88,22 +88,22 @@ async def help_on_skills(graph: Graph, fading: Fading) -> list[list[Any]]:
 
 async def save_communities(graph: Graph, run: str, rows: Sequence[dict[str, Any]]) -> None:
     """Write the run's communities with the departments they draw from and the skills they know."""
-    await _save(graph, load("analyses")["save_communities"], run, rows, 200)
+    await save_rows(graph, load("analyses")["save_communities"], run, rows, 200)
 
 
 async def save_members(graph: Graph, run: str, rows: Sequence[list[Any]]) -> None:
     """Write each person's community and measures: person, community, PageRank, betweenness, degree."""
-    await _save(graph, load("analyses")["save_members"], run, rows, 5000)
+    await save_rows(graph, load("analyses")["save_members"], run, rows, 5000)
 
 
 async def save_suggestions(graph: Graph, run: str, rows: Sequence[list[Any]]) -> None:
     """Write suggestions: seeker, kind, and for each suggested person id, score, rank and reasons."""
-    await _save(graph, load("analyses")["save_suggestions"], run, rows, 100)
+    await save_rows(graph, load("analyses")["save_suggestions"], run, rows, 100)
 
 
 async def save_help(graph: Graph, run: str, rows: Sequence[list[Any]]) -> None:
     """Write how much each person helped on each skill."""
-    await _save(graph, load("analyses")["save_help"], run, rows, 5000)
+    await save_rows(graph, load("analyses")["save_help"], run, rows, 5000)
 
 
 async def serve(graph: Graph, run: str, record: dict[str, Any]) -> None:
@@ -135,7 +135,8 @@ async def remove_stale(graph: Graph, done: Callable[[int, int], None]) -> None:
         pass
 
 
-async def _save(graph: Graph, statement: Statement, run: str, rows: Sequence[Any], size: int) -> None:
+async def save_rows(graph: Graph, statement: Statement, run: str, rows: Sequence[Any], size: int) -> None:
+    """Write rows of a run in batches."""
     for batch in _batches(rows, size):
         await graph.write(statement, {"run": run, "rows": batch}, seconds=_SECONDS)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph.analyses import save_rows
 from graph.driver import Graph
 from graph.statements import load
 
@@ -63,6 +64,4 @@ async def save_events(graph: Graph, run: str, rows: Sequence[dict[str, Any]]) ->
 
 
 async def _save(graph: Graph, block: str, run: str, rows: Sequence[Any]) -> None:
-    for start in range(0, len(rows), _ROWS_AT_ONCE):
-        batch = list(rows[start : start + _ROWS_AT_ONCE])
-        await graph.write(load("communities")[block], {"run": run, "rows": batch}, seconds=_SECONDS)
+    await save_rows(graph, load("communities")[block], run, rows, _ROWS_AT_ONCE)

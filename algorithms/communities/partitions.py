@@ -32,9 +32,13 @@ class Partition:
     @property
     def members(self) -> sparse.csr_array:
         """Community by person, 1 where the person belongs."""
-        people = np.flatnonzero(self.labels >= 0)
-        where = self.labels[people], people
-        return sparse.csr_array((np.ones(len(people)), where), shape=(len(self.sizes), len(self.labels)))
+        return membership(self.labels, len(self.sizes))
+
+
+def membership(labels: Numbers, groups: int) -> sparse.csr_array:
+    """Group by person, 1 where the person's label (-1 for none) says so."""
+    people = np.flatnonzero(labels >= 0)
+    return sparse.csr_array((np.ones(len(people)), (labels[people], people)), shape=(groups, len(labels)))
 
 
 def numbered(labels: Numbers, least: int = 2) -> Partition:

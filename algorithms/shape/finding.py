@@ -42,7 +42,7 @@ def find_shape(
     projection: Projection, findings: Findings, around: Surroundings, helped: list[list[Any]], steps: Steps
 ) -> Shape:
     """Find brokers, bridges, silos, flows, the edge, knowledge risks and silo-closing introductions."""
-    snapshot, tied = findings.network.snapshot, without_loops(_tied(findings))
+    snapshot, tied = findings.network.snapshot, without_loops(findings.tied)
     families = [
         units.Units("DEPARTMENT", snapshot.department_ids, snapshot.department),
         units.Units("LOCATION", around.location_ids, around.location),
@@ -70,11 +70,6 @@ def find_shape(
     )  # fmt: skip
 
 
-def _tied(findings: Findings) -> Any:
-    given = findings.network.help
-    return (given + given.T).tocsr()
-
-
 def _unknown(people: int) -> Holes:
     return Holes(np.full(people, np.nan), np.full(people, np.nan))
 
@@ -91,7 +86,7 @@ def _risks(
     snapshot: Snapshot, around: Surroundings, helped: list[list[Any]], findings: Findings
 ) -> list[tuple[risks.Risk, list[Learner], list[Proposal]]]:
     known = risks.knowledge(snapshot, around, helped)
-    succession = Succession(known, around, snapshot, _tied(findings))
+    succession = Succession(known, around, snapshot, findings.tied)
     found = []
     for risk in risks.risks(known, around, snapshot):
         learners = succession.learners(risk)

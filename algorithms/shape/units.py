@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
+from algorithms.communities.partitions import membership
 from algorithms.snapshot import Flags, Numbers
 
 Doubles = np.ndarray[Any, np.dtype[np.float64]]
@@ -37,9 +38,7 @@ class Units:
     @property
     def members(self) -> sparse.csr_array:
         """Unit by person, 1 where the person belongs."""
-        people = np.flatnonzero(self.labels >= 0)
-        where = self.labels[people], people
-        return sparse.csr_array((np.ones(len(people)), where), shape=(self.size, len(self.labels)))
+        return membership(self.labels, self.size)
 
 
 @dataclass(frozen=True)

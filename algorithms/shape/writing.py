@@ -16,7 +16,7 @@ from algorithms.shape.surroundings import surroundings
 from algorithms.shape.units import FLOOR
 from algorithms.snapshot import Snapshot
 from algorithms.steps import Steps
-from graph import analyses, network
+from graph import network
 from graph.analyses import Plan
 from graph.driver import Graph
 
@@ -24,10 +24,16 @@ Row = dict[str, Any]
 
 
 async def write_shape(
-    graph: Graph, worker: Worker, projection: Projection, findings: Findings, *, plan: Plan, steps: Steps
+    graph: Graph,
+    worker: Worker,
+    projection: Projection,
+    findings: Findings,
+    helped: list[list[Any]],
+    *,
+    plan: Plan,
+    steps: Steps,
 ) -> None:
-    """Find the shape of the network and write it beside the run that serves."""
-    helped = await analyses.help_on_skills(graph, plan.fading)
+    """Find the shape of the network and write it beside the run that serves; `helped` is the help on skills."""
     facts = await network.shape_facts(graph, plan.as_of, vars(plan.fading))
     snapshot = findings.network.snapshot
     around = surroundings(facts, snapshot, plan.as_of)
