@@ -5,7 +5,7 @@ Everything is written beside the run that serves; one transaction then lets read
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from importlib import metadata
@@ -24,10 +24,10 @@ from algorithms.shape.writing import write_shape
 from algorithms.snapshot import snapshot
 from algorithms.steps import Progress, Steps, silent
 from algorithms.suggestions import KINDS, Ranked, kept, suggest
-from graph import analyses, communities, recommender
+from graph import analyses, communities, recommender, runs
 from graph.analyses import Facts, Fading, Plan
 from graph.driver import Graph
-from graph.lease import lease
+from graph.lease import LeaseLostError, lease
 
 _DAY = 86_400
 _SHORTEST_DAYS, _LONGEST_DAYS = 60, 730
@@ -78,13 +78,15 @@ async def analyse(
     why. `grace` is how long (seconds) statements that began on the run before may still read it.
     """
     report = AnalysisReport(str(uuid_utils.uuid7()), as_of or datetime.now(UTC).date(), seed)
-    async with lease(graph, "analysis", patience=_PATIENCE_SECONDS):
-        facts = await _facts(graph, report.as_of)
-        before = await analyses.serving(graph)
-        async with _recorded(graph, report):
-            await _run(graph, report, facts, Steps(progress, report.durations))
+    async with lease(graph, runs.LEASE, patience=_PATIENCE_SECONDS) as held:
+        own = held.fenced(graph)
+        await runs.recover(own)
+        facts = await _facts(own, report.as_of)
+        before = await runs.serving(own)
+        async with _recorded(own, report, held.token):
+            await _run(own, report, facts, Steps(progress, report.durations))
         await asyncio.sleep(grace if before else 0)
-        await analyses.remove_stale(graph, lambda done, total: progress("tidy up", done, total))
+        await runs.tidy(own, lambda done, total: progress("tidy up", done, total))
     return report
 
 
@@ -102,21 +104,22 @@ async def _facts(graph: Graph, as_of: date) -> Facts:
     return facts
 
 
-def _unseen(done: int, total: int) -> None:
-    """Tidying up after a failure is not shown."""
-
-
 @asynccontextmanager
-async def _recorded(graph: Graph, report: AnalysisReport) -> AsyncIterator[None]:
-    await analyses.begin(graph, report.run, report.as_of, report.seed)
+async def _recorded(graph: Graph, report: AnalysisReport, token: int) -> AsyncIterator[None]:
+    await runs.begin(graph, report.run, report.as_of, report.seed, token)
     try:
         yield
+    except LeaseLostError:
+        # Whoever has the lease now has marked this run, and what it wrote is theirs to remove.
+        raise
     except asyncio.CancelledError:
-        await analyses.fail(graph, report.run, "CANCELLED", "The run was stopped.")
+        with suppress(LeaseLostError):
+            await runs.fail(graph, report.run, "CANCELLED", "The run was stopped.")
         raise
     except Exception as error:
-        await analyses.fail(graph, report.run, "FAILED", f"{type(error).__name__}: {error}"[:2000])
-        await analyses.remove_stale(graph, _unseen)
+        with suppress(LeaseLostError):
+            await runs.fail(graph, report.run, "FAILED", f"{type(error).__name__}: {error}"[:2000])
+            await runs.recover(graph)
         raise
 
 
@@ -140,7 +143,7 @@ async def _run(graph: Graph, report: AnalysisReport, facts: Facts, steps: Steps)
             await _suggest(graph, worker, report, findings, steps)
         with steps.step("write embeddings"):
             await worker.run(embeddings.keep, projection)
-    await analyses.serve(graph, report.run, report.record)
+    await runs.serve(graph, report.run, report.record)
 
 
 async def _judged(graph: Graph, report: AnalysisReport, findings: Findings) -> Findings:

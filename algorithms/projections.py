@@ -18,7 +18,7 @@ from scipy import sparse
 
 from algorithms.snapshot import Snapshot
 from algorithms.steps import Steps
-from graph import analyses
+from graph import analyses, runs
 from graph.analyses import Plan
 from graph.driver import Connection, Graph
 
@@ -111,7 +111,7 @@ async def projected(
     graph: Graph, worker: Worker, snapshot: Snapshot, plan: Plan, steps: Steps
 ) -> AsyncIterator[Projection]:
     """Project the network for the time of the block."""
-    name = f"mosaic-{plan.run}"
+    name = runs.projection(plan.run)
     gds = await worker.run(_client, graph.connection)
     try:
         with steps.step("project"):

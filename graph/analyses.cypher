@@ -1,10 +1,3 @@
-// :name begin — the record is there before the work, so that a run which dies is seen
-CREATE (run:AnalysisRun {id: $run, status: 'RUNNING', asOf: date($as_of), startedAt: datetime(), seed: $seed})
-
-// :name abandon — whoever holds the lease is alone: a run that still says RUNNING died with its process
-MATCH (run:AnalysisRun {status: 'RUNNING'})
-SET run.status = 'FAILED', run.finishedAt = datetime(), run.failure = 'The process ended before the run did.'
-
 // :name people — everybody, so that reporting lines stay whole; who refuses inference or left is told apart in the columns
 MATCH (person:Person)
 OPTIONAL MATCH (person)-[:IN_DEPARTMENT]->(department:Department)
@@ -145,24 +138,6 @@ UNWIND $rows AS row
 MATCH (person:Person {id: row[0]})
 MATCH (skill:Skill {id: row[1]})
 CREATE (person)-[:SHOWED {run: $run, count: row[2], strength: row[3], lastAt: row[4]}]->(skill)
-
-// :name serve — the one moment at which readers change from one run to the next
-MATCH (run:AnalysisRun {id: $run})
-MERGE (network:Network {id: 'network'})
-SET network.run = $run, run += $record, run.status = 'SUCCEEDED', run.finishedAt = datetime()
-WITH network, run
-CALL (network) {
-  MATCH (network)-[before:SERVES]->()
-  DELETE before
-}
-CREATE (network)-[:SERVES]->(run)
-
-// :name fail — the old run keeps serving, and the record says why
-MATCH (run:AnalysisRun {id: $run})
-SET run.status = $status, run.finishedAt = datetime(), run.failure = $failure
-
-// :name serving — the run that readers see, if there is one
-MATCH (network:Network {id: 'network'}) RETURN network.run
 
 // :name person_ids — all of them, for removing in batches
 MATCH (person:Person) RETURN person.id ORDER BY person.id

@@ -48,12 +48,6 @@ class Plan:
     common: int
 
 
-async def begin(graph: Graph, run: str, as_of: date, seed: int) -> None:
-    """Record a new run, and close those that died with their process."""
-    await graph.write(load("analyses")["abandon"])
-    await graph.write(load("analyses")["begin"], {"run": run, "as_of": as_of.isoformat(), "seed": seed})
-
-
 async def facts(graph: Graph, as_of: date) -> Facts:
     """Read what the run needs to know about people and skills."""
 
@@ -104,22 +98,6 @@ async def save_suggestions(graph: Graph, run: str, rows: Sequence[list[Any]]) ->
 async def save_help(graph: Graph, run: str, rows: Sequence[list[Any]]) -> None:
     """Write how much each person helped on each skill."""
     await save_rows(graph, load("analyses")["save_help"], run, rows, 5000)
-
-
-async def serve(graph: Graph, run: str, record: dict[str, Any]) -> None:
-    """Let readers see this run from now on."""
-    await graph.write(load("analyses")["serve"], {"run": run, "record": record}, seconds=60)
-
-
-async def fail(graph: Graph, run: str, status: str, failure: str) -> None:
-    """Record why the run ended early."""
-    await graph.write(load("analyses")["fail"], {"run": run, "status": status, "failure": failure}, seconds=60)
-
-
-async def serving(graph: Graph) -> str | None:
-    """Id of the run that readers see."""
-    rows = await graph.read(load("analyses")["serving"])
-    return rows[0][0] if rows else None
 
 
 async def remove_stale(graph: Graph, done: Callable[[int, int], None]) -> None:

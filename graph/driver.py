@@ -4,6 +4,7 @@ import asyncio
 import random
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
+from copy import copy
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
@@ -69,6 +70,18 @@ class Connection:
         return (self.user, self.password) if self.password else None
 
 
+@dataclass(frozen=True)
+class Fence:
+    """What must still hold when a write commits: the statement gives a row, or the write is undone and `broken` raised.
+
+    It is asked last in the write's own transaction, so that the nodes it locks are locked for a moment only.
+    """
+
+    statement: Statement
+    parameters: Mapping[str, Any]
+    broken: Callable[[], Exception]
+
+
 class Graph:
     """The network: statements in, plain lists out."""
 
@@ -81,10 +94,19 @@ class Graph:
         # Whoever reads after a write sees it, whichever member of a cluster answers.
         self._bookmarks = AsyncGraphDatabase.bookmark_manager()
         self._seconds = seconds
+        self._fence: Fence | None = None
 
     def patient(self, seconds: float) -> "Graph":
         """The same network for statements that may take longer."""
-        return Graph(self._driver, self.connection, seconds=seconds)
+        other = copy(self)
+        other._seconds = seconds  # noqa: SLF001 -- its own
+        return other
+
+    def fenced(self, fence: Fence) -> "Graph":
+        """The same network, whose writes count only while the fence holds."""
+        other = copy(self)
+        other._fence = fence  # noqa: SLF001 -- its own
+        return other
 
     async def read(
         self, statement: Statement, parameters: Mapping[str, Any] | None = None, *, seconds: float | None = None
@@ -128,7 +150,7 @@ class Graph:
                 result = await session.run(query, parameters)
                 return await result.values()
             run = neo4j.unit_of_work(metadata=query.metadata, timeout=query.timeout)(_values)
-            values: list[list[Any]] = await session.execute_write(run, query.text, parameters)
+            values: list[list[Any]] = await session.execute_write(run, query.text, parameters, self._fence)
             return values
 
     @asynccontextmanager
@@ -160,9 +182,15 @@ def _pauses(patience: float) -> Iterator[float]:
         pause = min(pause * 2, 0.5)
 
 
-async def _values(transaction: neo4j.AsyncManagedTransaction, text: str, parameters: dict[str, Any]) -> Any:
-    result = await transaction.run(text, parameters)
-    return await result.values()
+async def _values(
+    transaction: neo4j.AsyncManagedTransaction, text: str, parameters: dict[str, Any], fence: Fence | None
+) -> Any:
+    values = await (await transaction.run(text, parameters)).values()
+    if fence is not None:
+        result = await transaction.run(fence.statement.text, dict(fence.parameters))
+        if not await result.values():
+            raise fence.broken()
+    return values
 
 
 @asynccontextmanager

@@ -10,7 +10,7 @@ import pytest_asyncio
 from conftest import empty
 from sample_folder import read
 
-from graph import analyses
+from graph import runs
 from graph.driver import Connection, Graph
 from graph.sample import write_sample
 from graph.sample.presence import presence
@@ -46,7 +46,7 @@ async def test_an_empty_network_is_filled_and_analysed(filled: tuple[Graph, demo
     }
     assert done.imported.bad == 0
     assert (await presence(graph)).people == done.people == _PEOPLE
-    assert await analyses.serving(graph) == done.analysed.run
+    assert await runs.serving(graph) == done.analysed.run
     assert done.analysed.communities > 0
 
 

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from algorithms.analysis import AnalysisReport, EmptyNetworkError, analyse
-from graph import analyses
+from graph import runs
 from graph.driver import Graph
 from graph.folder import FolderError, ImportReport, import_folder, unfinished
 from graph.sample import AS_OF, SampleSizeError, check_size, write_sample
@@ -99,7 +99,7 @@ async def fill(graph: Graph, wish: Wish, advance: Advance) -> Filled:
     found = await presence(graph)
     imported = await _load(graph, wish, found, advance) if await _is_wanted(graph, wish, found) else None
     analysed, remark = None, ""
-    if (imported and imported.changes) or await analyses.serving(graph) is None:
+    if (imported and imported.changes) or await runs.serving(graph) is None:
         try:
             analysed = await analyse(graph, as_of=None if wish.folder else AS_OF, progress=advance)
         except EmptyNetworkError as error:
