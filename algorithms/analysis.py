@@ -18,6 +18,7 @@ import uuid_utils
 from algorithms import derived, embeddings
 from algorithms.communities import Past
 from algorithms.findings import Findings, find
+from algorithms.needs import judging as needs
 from algorithms.projections import Worker, projected
 from algorithms.recommender import judging
 from algorithms.shape.writing import write_shape
@@ -34,7 +35,7 @@ _SHORTEST_DAYS, _LONGEST_DAYS = 60, 730
 _COMMON_LEAST, _COMMON_MOST = 20, 500
 _PATIENCE_SECONDS = 5.0
 _LISTS_AT_ONCE = 400
-_JUDGED_SEEKERS, _JUDGED_DRAWS = 300, 4
+_JUDGED_SEEKERS, _JUDGED_DRAWS, _JUDGED_NEEDS = 300, 4, 200
 
 
 class EmptyNetworkError(Exception):
@@ -148,9 +149,14 @@ async def _run(graph: Graph, report: AnalysisReport, facts: Facts, steps: Steps)
 
 async def _judged(graph: Graph, report: AnalysisReport, findings: Findings) -> Findings:
     """Let the method that wins on the network's own past make the suggestions."""
-    past = await judging.remembered(graph, findings.network.snapshot, report.as_of)
+    people = findings.network.snapshot
+    past = await judging.remembered(graph, people, report.as_of)
     outcome, ranking = await judging.judge(past, most=_JUDGED_SEEKERS, draws=_JUDGED_DRAWS, seed=report.seed)
-    await recommender.save(graph, report.run, *judging.kept(outcome.scoreboard))
+    run, rows = judging.kept(outcome.scoreboard)
+    asked = await needs.remembered(graph, people, report.as_of)
+    needed = await needs.judge(asked, len(people.ids), most=_JUDGED_NEEDS, seed=report.seed)
+    more, further = needs.kept(needed, len(rows))
+    await recommender.save(graph, report.run, run | more, rows + further)
     return replace(findings, network=replace(findings.network, ranking=ranking))
 
 

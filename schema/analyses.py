@@ -83,8 +83,15 @@ def _measure(name: str, description: str) -> Any:
 class RecommenderSlice:
     """A slice of a line."""
 
-    name: str = value("{node}.name", "Which part: known or new seekers, known or new givers.")
+    name: str = value(
+        "{node}.name",
+        "Which part: known or new seekers, known or new givers; of needs also new pairs, first-time askers and kinds.",
+    )
     mrr: Measure | None = stored(read.One(read.Rows(each="[{node}.mrr]")), "Mean reciprocal rank for that part.")
+    ratio: Measure | None = stored(
+        read.One(read.Rows(each="CASE WHEN {node}.ratio IS NULL THEN [] ELSE [{node}.ratio] END")),
+        "MRR divided by that of the best baseline of that part; null where it was not compared.",
+    )
 
 
 @strawberry.type(description="How well one method did.")
@@ -105,7 +112,9 @@ class RecommenderRow:
         read.Many(
             read.Rows(
                 each="[i IN range(0, size({node}.slices) - 1) | {name: {node}.slices[i], "
-                "mrr: {node}.slicesMrr[3 * i..3 * i + 3]}]"
+                "mrr: {node}.slicesMrr[3 * i..3 * i + 3], "
+                "ratio: CASE WHEN 3 * i < size(coalesce({node}.slicesRatio, [])) "
+                "THEN {node}.slicesRatio[3 * i..3 * i + 3] END}]"
             )
         ),
         "Known people and newcomers apart.",
@@ -115,6 +124,29 @@ class RecommenderRow:
     coverage: float = value("{node}.coverage", "Which share of the people is ever among the first ten.")
     baseline: bool = value("{node}.baseline", "Whether it is a simple method to beat.")
     serving: bool = value("{node}.serving", "Whether it makes the suggestions that are shown.")
+
+
+@strawberry.type(description="The method that ranks experts for a need, and what it was measured against.")
+class NeedRecommender:
+    """The scoreboard for needs."""
+
+    model: str = value("coalesce({node}.needModel, 'evidence weighed by hand')", "The method that serves.")
+    why: str = value(
+        "coalesce({node}.needWhy, 'Not measured on past needs yet: weights set by hand serve.')",
+        "Why this one serves.",
+    )
+    recall: float | None = value(
+        "{node}.needRecall",
+        "Which share of those who met a need the candidates held: it caps what any ranker can reach.",
+    )
+    cuts: list[str] = value("coalesce({node}.needCuts, [])", "The days from which on needs were judged.")
+    queries: int = value("coalesce({node}.needQueries, 0)", "On how many past needs methods were compared.")
+    rows: list[RecommenderRow] = stored(
+        read.Many(
+            read.Rows(match="({node})-[:SCORED]->({to}:Measurement {task: 'expert need'})"), (read.Key("{to}.place"),)
+        ),
+        "What was measured, best first; empty until methods were compared.",
+    )
 
 
 @strawberry.type(description="The method behind the suggestions, and what it was measured against.")
@@ -134,5 +166,8 @@ class Recommender:
     queries: int = value("coalesce({node}.queries, 0)", "For how many seekers methods were compared.")
     rows: list[RecommenderRow] = stored(
         read.Many(read.Rows(match="({node})-[:SCORED]->({to}:Measurement)"), (read.Key("{to}.place"),)),
-        "What was measured, best first; empty until methods were compared.",
+        "What was measured for mentor links, best first, then for needs; empty until methods were compared.",
+    )
+    needs: NeedRecommender | None = stored(
+        read.One(read.Rows(each="[{node}]")), "The same for needs: who answers or mentors, as `experts` ranks them."
     )

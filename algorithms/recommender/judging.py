@@ -42,14 +42,16 @@ async def judge(past: Record | None, *, most: int, draws: int, seed: int) -> tup
 def kept(board: Scoreboard) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """The scoreboard as properties of its run and of its rows."""
     run = {"model": board.model, "why": board.why, "recall": board.recall, "cuts": board.cuts, "queries": board.queries}
-    return run, [_row(place, row) for place, row in enumerate(board.rows)]
+    return run, [row_kept(place, row) for place, row in enumerate(board.rows)]
 
 
-def _row(place: int, row: Row) -> dict[str, Any]:
+def row_kept(place: int, row: Row) -> dict[str, Any]:
+    """A line of a scoreboard as properties."""
     found: dict[str, Any] = {
         "place": place, "method": row.method, "task": row.task, "gini": row.gini, "topShare": row.top1,
         "coverage": row.coverage, "baseline": row.baseline, "serving": row.serving,
         "slices": list(row.slices), "slicesMrr": [bound for each in row.slices.values() for bound in _bounds(each)],
+        "slicesRatio": [bound for each in row.slice_ratios.values() for bound in _bounds(each)],
     }  # fmt: skip
     measures = {"mrr": row.mrr, "hits1": row.hits1, "hits10": row.hits10, "hits50": row.hits50, "ndcg10": row.ndcg10,
                 "ratio": row.ratio}  # fmt: skip

@@ -42,6 +42,7 @@ class Row:
     coverage: float
     baseline: bool
     serving: bool = False
+    slice_ratios: dict[str, Interval] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

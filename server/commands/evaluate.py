@@ -7,13 +7,16 @@ from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import orjson
 from rich.console import Console
 from rich.table import Table
 
+from algorithms.needs import judging as needs
+from algorithms.needs.scoreboard import NeedOutcome
 from algorithms.recommender.judging import judge, remembered
-from algorithms.recommender.scoreboard import Row, Scoreboard
+from algorithms.recommender.scoreboard import Outcome, Row, Scoreboard
 from algorithms.snapshot import snapshot
 from graph import analyses
 from graph.driver import Graph
@@ -34,25 +37,35 @@ async def run(
 ) -> None:
     """Cut the network's past at several dates, rank everybody, and compare with what came after.
 
-    Every simple method stands beside the learned ranker; nothing is written. Where facts have no times, a fifth of the
-    ties is hidden ten times instead.
+    Two tasks: who helps a person next (mentor link), and who answers or mentors for a need (expert need). Every simple
+    method stands beside the learned ranker; nothing is written. Where facts have no times, a fifth of the ties is
+    hidden ten times instead, and needs are not measured.
 
     Args:
         as_of: Look at the network as it was on this day (ISO 8601); today if absent.
         folder: Measure on this folder of CSV files, in a Neo4j of its own, and leave the network alone.
         seed: Where draws come from; the same data and seed give the same table.
-        seekers: How many seekers are looked at for each cut, at most.
+        seekers: How many seekers, and how many needs, are looked at for each cut, at most.
         json: Print the table as JSON.
     """
     async with _network(folder) as graph:
         day = as_of or datetime.now(UTC).date()
         with Console(stderr=True).status("Measuring"):
-            past = await remembered(graph, snapshot(await analyses.facts(graph, day)), day)
-            outcome, _ = await judge(past, most=seekers, draws=_DRAWS, seed=seed)
+            people = snapshot(await analyses.facts(graph, day))
+            outcome, _ = await judge(await remembered(graph, people, day), most=seekers, draws=_DRAWS, seed=seed)
+            asked = await needs.remembered(graph, people, day)
+            needed = await needs.judge(asked, len(people.ids), most=seekers, seed=seed)
     if json:
-        sys.stdout.write(orjson.dumps(asdict(outcome.scoreboard)).decode() + "\n")
+        sys.stdout.write(orjson.dumps(_told(outcome, needed)).decode() + "\n")
     else:
-        _show(outcome.scoreboard)
+        _show(outcome.scoreboard, "seekers")
+        _show(needed.scoreboard, "needs")
+
+
+def _told(outcome: Outcome, needed: NeedOutcome) -> dict[str, Any]:
+    """Both tasks in one list of rows; what else is said of needs stands under `needs`."""
+    board, needs_board = asdict(outcome.scoreboard), asdict(needed.scoreboard)
+    return board | {"rows": board["rows"] + needs_board.pop("rows"), "needs": needs_board}
 
 
 @asynccontextmanager
@@ -67,9 +80,9 @@ async def _network(folder: Path | None) -> AsyncIterator[Graph]:
             yield graph
 
 
-def _show(board: Scoreboard) -> None:
+def _show(board: Scoreboard, asked: str) -> None:
     console = Console()
-    console.print(f"{board.model} serves. {board.why}", highlight=False)
+    console.print(f"For {asked}: {board.model} serves. {board.why}", highlight=False)
     if not board.rows:
         return
     table = Table("method", "MRR (95 %)", "Hits@10", "by best baseline", "top 1 %")
@@ -78,7 +91,7 @@ def _show(board: Scoreboard) -> None:
         table.add_row(*_cells(row), style="bold" if row.serving else "")
     console.print(table)
     console.print(
-        f"{board.queries:,} seekers at {', '.join(board.cuts)}; the candidates held {board.recall:.0%} of what came.",
+        f"{board.queries:,} {asked} at {', '.join(board.cuts)}; the candidates held {board.recall:.0%} of what came.",
         highlight=False,
     )
 

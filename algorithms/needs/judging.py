@@ -1,0 +1,44 @@
+"""Measures the methods for needs on the network's own past, and hands over the one that may serve."""
+
+import asyncio
+from datetime import date
+from typing import Any
+
+from algorithms.needs.record import NeedRecord
+from algorithms.needs.recording import need_record
+from algorithms.needs.scoreboard import NeedOutcome, by_hand, evaluate
+from algorithms.recommender.judging import row_kept
+from algorithms.snapshot import Snapshot
+from graph import needs
+from graph.driver import Graph
+
+_EPOCH = date(1970, 1, 1)
+# Beyond this every method's scores for everybody no longer fit the time of a run.
+MOST_PEOPLE = 50_000
+_MANY = f"With more than {MOST_PEOPLE:,} people methods for needs are not measured yet: weights set by hand serve."
+_NONE = "The network remembers no need that somebody met: weights set by hand serve."
+
+
+async def remembered(graph: Graph, snapshot: Snapshot, as_of: date) -> NeedRecord | None:
+    """Read the needs remembered up to the end of a day; none where there are none, or too many people."""
+    if len(snapshot.ids) > MOST_PEOPLE:
+        return None
+    rows = await needs.rows(graph, snapshot.ids)
+    if rows is None:
+        return None
+    return await asyncio.to_thread(need_record, snapshot, rows, float((as_of - _EPOCH).days + 1))
+
+
+async def judge(record: NeedRecord | None, people: int, *, most: int, seed: int) -> NeedOutcome:
+    """Measure every method on past needs; where nothing can be measured, weights set by hand serve."""
+    if record is None:
+        return by_hand(_MANY if people > MOST_PEOPLE else _NONE)
+    return await asyncio.to_thread(evaluate, record, most=most, seed=seed)
+
+
+def kept(outcome: NeedOutcome, place: int) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The scoreboard as properties of its run and of its rows, which begin at a place."""
+    board = outcome.scoreboard
+    run = {"needModel": board.model, "needWhy": board.why, "needRecall": board.recall, "needCuts": board.cuts,
+           "needQueries": board.queries}  # fmt: skip
+    return run, [row_kept(place + number, row) for number, row in enumerate(board.rows)]

@@ -1,0 +1,153 @@
+"""Rows of facts as the record that methods for needs are measured on and serve from."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+
+from algorithms.needs.record import KINDS, Given, NeedRecord, Needs
+from algorithms.needs.texts import words
+from algorithms.recommender.events import UNDATED, Events
+from algorithms.recommender.record import Declared
+from algorithms.snapshot import Snapshot
+from graph.needs import NeedRows
+
+_DAY = 86_400
+_HELP = {"ADVICE", "ANSWER", "REVIEW", "HELP"}
+
+
+@dataclass
+class _Need:
+    """A need as it was read; people and skills are numbers."""
+
+    kind: str
+    asker: int
+    time: float
+    skills: tuple[int, ...]
+    text: str
+    unit: int
+    given: list[tuple[int, float]]
+
+
+def need_record(snapshot: Snapshot, rows: NeedRows, until: float) -> NeedRecord:
+    """Number people and skills as the snapshot does, and leave out what came after `until` (days since 1970)."""
+    people = {each: number for number, each in enumerate(snapshot.ids)}
+    skills = {each: number for number, each in enumerate(snapshot.skill_ids)}
+    units = {each: number for number, each in enumerate(snapshot.department_ids)}
+    found = [*_asks(rows, people, skills), *_groups(rows, people, skills, units), *_helps(rows, people, skills)]
+    found += _mentorships(rows, people, skills, _told(found))
+    kept = [each for each in (_heard(one, until) for one in found) if each.given]
+    kept.sort(key=lambda each: (each.time, each.asker, each.skills, each.text))
+    names = [words(name) for name in snapshot.skill_names]
+    texts = [[*dict.fromkeys(words(each.text) + [w for s in each.skills for w in names[s]])] for each in kept]
+    vocabulary = {word: number for number, word in enumerate(sorted({w for text in [*texts, *names] for w in text}))}
+    return NeedRecord(
+        people=len(snapshot.ids),
+        needs=Needs(
+            _table([each.skills for each in kept], len(skills)),
+            _table([[vocabulary[word] for word in text] for text in texts], len(vocabulary)),
+            _table([[each.unit] if each.unit >= 0 else [] for each in kept], len(units)),
+        ),
+        kind=np.array([KINDS.index(each.kind) for each in kept], dtype=np.int64),
+        time=np.array([each.time for each in kept], dtype=np.float64),
+        asker=np.array([each.asker for each in kept], dtype=np.int64),
+        given=_given(kept),
+        ties=_ties(rows, people, until),
+        declared=_declared(rows.declared, people, skills, until),
+        endorsed=_declared([[p, s, False, at] for p, s, at in rows.endorsements], people, skills, until),
+        within=snapshot.within,
+        vocabulary=vocabulary,
+        named=_table([[vocabulary[word] for word in name] for name in names], len(vocabulary)),
+    )
+
+
+def _days(seconds: float | None) -> float:
+    return UNDATED if seconds is None else seconds / _DAY
+
+
+def _heard(need: _Need, until: float) -> _Need:
+    """The need with what was given before the end, and never by who asked."""
+    need.given = [each for each in need.given if each[1] < until and each[0] != need.asker] if need.time < until else []
+    return need
+
+
+def _asks(rows: NeedRows, people: dict[str, int], skills: dict[str, int]) -> Iterable[_Need]:
+    for asker, text, at, about, answers in rows.asks:
+        number = -1 if asker is None else people[asker]
+        given = [(people[who], _days(when)) for who, when in answers]
+        yield _Need("asks", number, _days(at), _numbers(about, skills), text, -1, given)
+
+
+def _groups(rows: NeedRows, people: dict[str, int], skills: dict[str, int], units: dict[str, int]) -> Iterable[_Need]:
+    for text, at, about, unit, leaders in rows.groups:
+        given = [(people[who], max(_days(since), _days(at))) for who, since in leaders]
+        yield _Need("projects", -1, _days(at), _numbers(about, skills), text, units.get(unit, -1), given)
+
+
+def _mentorships(
+    rows: NeedRows, people: dict[str, int], skills: dict[str, int], told: set[tuple[Any, ...]]
+) -> Iterable[_Need]:
+    """Mentorships with a topic; what a group already tells (the same mentor, day and skills) is not told twice."""
+    by_need: dict[tuple[int, float, tuple[int, ...]], list[tuple[int, float]]] = {}
+    for mentee, mentor, at, about in rows.mentorships:
+        time, topics, giver = _days(at), _numbers(about, skills), people[mentor]
+        if topics and (giver, time, topics) not in told:
+            by_need.setdefault((people[mentee], time, topics), []).append((giver, time))
+    for (asker, time, topics), given in by_need.items():
+        yield _Need("mentorships", asker, time, topics, "", -1, given)
+
+
+def _told(found: Iterable[_Need]) -> set[tuple[Any, ...]]:
+    return {(giver, each.time, each.skills) for each in found if each.kind == "projects" for giver, _ in each.given}
+
+
+def _helps(rows: NeedRows, people: dict[str, int], skills: dict[str, int]) -> Iterable[_Need]:
+    """Help with topics: what one person turned to others with at one time is one need."""
+    by_need: dict[tuple[int, float, str], list[tuple[int, float]]] = {}
+    for seeker, giver, kind, times, topics in rows.ties:
+        if kind in _HELP:
+            for at, about in zip(times, topics, strict=False):
+                if about:
+                    by_need.setdefault((people[seeker], _days(at), about), []).append((people[giver], _days(at)))
+    for (asker, time, about), given in by_need.items():
+        yield _Need("help", asker, time, _numbers(about.split("|"), skills), "", -1, given)
+
+
+def _ties(rows: NeedRows, people: dict[str, int], until: float) -> Events:
+    """Events between people that name no topic, of whatever kind."""
+    found = []
+    for seeker, giver, kind, times, topics in rows.ties:
+        named = topics if topics and kind in _HELP else [""] * len(times)
+        found += [
+            (_days(at), people[seeker], people[giver])
+            for at, about in zip(times, named, strict=True)
+            if not about and _days(at) < until
+        ]
+    time, seeker, giver = np.array(found, dtype=np.float64).reshape(-1, 3).T
+    return Events.of(time, seeker.astype(np.int64), giver.astype(np.int64), np.ones(len(time), dtype=np.float32))
+
+
+def _numbers(names: Sequence[str], numbers: dict[str, int]) -> tuple[int, ...]:
+    return tuple(sorted({numbers[name] for name in names if name in numbers}))
+
+
+def _given(needs: list[_Need]) -> Given:
+    found = [(time, place, giver) for place, each in enumerate(needs) for giver, time in each.given]
+    time, need, giver = np.array(sorted(found), dtype=np.float64).reshape(-1, 3).T
+    return Given(need.astype(np.int64), giver.astype(np.int64), time)
+
+
+def _table(rows: Sequence[Sequence[int]], columns: int) -> sparse.csr_array:
+    indices = np.array([each for row in rows for each in row], dtype=np.int64)
+    starts = np.concatenate([[0], np.cumsum([len(row) for row in rows], dtype=np.int64)])
+    return sparse.csr_array((np.ones(len(indices), dtype=np.float32), indices, starts), shape=(len(rows), columns))
+
+
+def _declared(rows: Iterable[Sequence[Any]], people: dict[str, int], skills: dict[str, int], until: float) -> Declared:
+    found = [(people[p], skills[s], bool(wish), _days(at)) for p, s, wish, at in rows if _days(at) < until]
+    person, skill, wish, since = np.array(found, dtype=np.float64).reshape(-1, 4).T
+    return Declared(
+        person.astype(np.int64), skill.astype(np.int64), wish.astype(bool), since.astype(np.float64), len(skills)
+    )

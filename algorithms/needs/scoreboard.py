@@ -1,0 +1,186 @@
+"""The scoreboard for needs: the learned ranker beside every simple method, and the rule by which one of them serves."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from algorithms.evenness import gini
+from algorithms.needs.methods import BASELINES, SIMPLE
+from algorithms.needs.record import KINDS, NeedRecord
+from algorithms.needs.trials import Query, Window, trials
+from algorithms.recommender import measures
+from algorithms.recommender.learning import Ranker, learn
+from algorithms.recommender.measures import Interval, Tally
+from algorithms.recommender.scoreboard import LEARNED, Row, Scoreboard
+
+TASK = "expert need"
+BY_HAND = "evidence weighed by hand"
+# Inverse strengths to choose from, the strongest ridge first: needs are few, and there are many features.
+RIDGES = (0.0003, 0.001, 0.003, 0.01, 0.05)
+_FEWEST_QUERIES = 10
+# With fewer the windows hold hardly more than one need each.
+_FEWEST_NEEDS = 60
+
+
+@dataclass(frozen=True)
+class NeedOutcome:
+    """A scoreboard and, where the learned ranker serves, the ranker."""
+
+    scoreboard: Scoreboard
+    ranker: Ranker | None = None
+
+
+def by_hand(why: str) -> NeedOutcome:
+    """Nothing was measured, so weights set by hand serve."""
+    return NeedOutcome(Scoreboard(model=BY_HAND, why=why))
+
+
+def evaluate(record: NeedRecord, *, most: int, seed: int) -> NeedOutcome:
+    """Judge every method on past needs, at most `most` a window, and decide which one may serve.
+
+    The learned ranker serves only where its MRR over all needs beats the best simple method of all with the whole 95 %
+    interval of the ratio above 1.
+    """
+    if not record.timed or len(record.dated) < _FEWEST_NEEDS:
+        return by_hand(
+            "There are too few dated needs that somebody met to measure methods on: weights set by hand serve."
+        )
+    judged, latest = trials(record, most, seed)
+    # Chosen before the first judged window, so that no judged one had a say.
+    ridge = _ridge(judged[0].learn)
+    queries = [query for trial in judged for query in _told(trial.judge, _learnt(trial.learn, ridge))]
+    if len(queries) < _FEWEST_QUERIES:
+        return by_hand("There are too few dated needs to measure methods on: weights set by hand serve.")
+    return _decided([trial.judge for trial in judged], queries, _learnt(latest, ridge), seed)
+
+
+def _told(window: Window, ranker: Ranker | None) -> list[Query]:
+    if ranker is None:
+        return window.queries
+    return [query.learned(LEARNED, ranker.scores(query.features)) for query in window.queries]
+
+
+def _ridge(windows: list[Window]) -> float:
+    """The inverse strength that does best on the last window after learning from those before it."""
+
+    def reached(ridge: float) -> float:
+        ranker = _learnt(windows[:-1], ridge)
+        # Without a ranker all ridges are alike.
+        return sum(float((1 / query.ranks[LEARNED]).sum()) for query in _told(windows[-1], ranker)) if ranker else 0.0
+
+    return max(RIDGES, key=reached)
+
+
+def _learnt(windows: list[Window], ridge: float) -> Ranker | None:
+    queries = [each for window in windows for each in window.queries if each.answers.any()]
+    return learn([each.features for each in queries], [each.answers for each in queries], ridge)
+
+
+def _decided(windows: list[Window], queries: list[Query], ranker: Ranker | None, seed: int) -> NeedOutcome:
+    learned = all(LEARNED in query.ranks for query in queries)
+    methods = [*SIMPLE, *([LEARNED] if learned else [])]
+    parts = _Parts(queries, methods, seed)
+    simple = parts.whole.best(SIMPLE)
+    wins = ranker is not None and learned and parts.whole.ratio(LEARNED, simple).low > 1
+    serving = LEARNED if wins else simple
+    board = Scoreboard(
+        rows=sorted((parts.row(name, serving) for name in methods), key=lambda row: -row.mrr.value),
+        model=serving,
+        why=_why(parts.whole, simple, serving, learned=learned),
+        recall=float(np.mean([window.recall for window in windows])),
+        cuts=[window.label for window in windows],
+        queries=len(queries),
+    )
+    return NeedOutcome(board, ranker if wins else None)
+
+
+_Of = Callable[[Query, str], NDArray[np.float64]]
+
+
+def _givers(*, new: bool) -> _Of:
+    return lambda query, name: query.ranks[name][query.new_giver == new]
+
+
+def _of_kind(kind: str) -> _Of:
+    return lambda query, name: query.ranks[name][: None if query.kind == KINDS.index(kind) else 0]
+
+
+_WHOLE = "all"
+_SLICES: dict[str, _Of] = {
+    _WHOLE: lambda query, name: query.ranks[name],
+    "new pairs": lambda query, name: query.new_ranks[name],
+    "first-time askers": lambda query, name: query.ranks[name][: None if query.first_time else 0],
+    "known givers": _givers(new=False),
+    "new givers": _givers(new=True),
+    **{kind: _of_kind(kind) for kind in KINDS},
+}
+
+
+class _Part:
+    """What each method found of one slice of the needs."""
+
+    def __init__(self, queries: list[Query], methods: list[str], of: _Of, seed: int) -> None:
+        asked = [query for query in queries if len(of(query, methods[0]))]
+        self.there = len(asked) > 1
+        self._tallies = {name: Tally.of([of(query, name) for query in asked]) for name in methods}
+        self._drawn = measures.draws(len(asked), seed)
+
+    def best(self, names: Iterable[str]) -> str:
+        """The method of these with the highest MRR."""
+        return max(names, key=lambda name: self._tallies[name].reciprocal.sum())
+
+    def ratio(self, name: str, other: str) -> Interval:
+        """MRR of a method by that of another, with the paired interval."""
+        return measures.ratio(self._tallies[name].reciprocal, self._tallies[other].reciprocal, self._drawn)
+
+    def mean(self, name: str, measure: str) -> Interval:
+        """A measure of a method with its interval."""
+        tally = self._tallies[name]
+        return measures.interval(getattr(tally, measure), tally.pairs, self._drawn)
+
+
+class _Parts:
+    """All slices, from which the lines of the table are taken."""
+
+    def __init__(self, queries: list[Query], methods: list[str], seed: int) -> None:
+        self._queries = queries
+        found = {label: _Part(queries, methods, of, seed) for label, of in _SLICES.items()}
+        self.whole = found.pop(_WHOLE)
+        self._slices = {label: part for label, part in found.items() if part.there}
+        self._bars = {label: part.best(BASELINES) for label, part in self._slices.items()}
+
+    def row(self, name: str, serving: str) -> Row:
+        """The line of a method."""
+        exposure = np.bincount(np.concatenate([query.shown[name] for query in self._queries])).astype(np.float64)
+        return Row(
+            method=name,
+            task=TASK,
+            mrr=self.whole.mean(name, "reciprocal"),
+            hits1=self.whole.mean(name, "hits1"),
+            hits10=self.whole.mean(name, "hits10"),
+            hits50=self.whole.mean(name, "hits50"),
+            ndcg10=self.whole.mean(name, "gain"),
+            ratio=self.whole.ratio(name, self.whole.best(BASELINES)),
+            slices={label: part.mean(name, "reciprocal") for label, part in self._slices.items()},
+            slice_ratios={label: part.ratio(name, self._bars[label]) for label, part in self._slices.items()},
+            gini=gini(exposure),
+            top1=measures.top_share(exposure),
+            coverage=float((exposure > 0).mean()),
+            baseline=name != LEARNED,
+            serving=name == serving,
+        )
+
+
+def _why(whole: _Part, simple: str, serving: str, *, learned: bool) -> str:
+    if not learned:
+        return f"There is too little history of needs to learn from, so the best simple method serves: {simple}."
+    ratio = whole.ratio(LEARNED, simple)
+    measured = f"{ratio.value:.2f} times the MRR of {simple} (95 % interval {ratio.low:.2f} to {ratio.high:.2f})"
+    if serving == LEARNED:
+        return f"The learned ranker reached {measured}, the best simple method, on needs that came later."
+    return (
+        f"The learned ranker reached {measured} on needs that came later. That is not surely better, so the best "
+        f"simple method serves: {simple}."
+    )

@@ -1,0 +1,146 @@
+"""Windows of past needs, each need ranked by what was known strictly before it, and compared with who met it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from algorithms.needs.candidates import Channels, Found
+from algorithms.needs.evidence import Asked
+from algorithms.needs.memory import Memory
+from algorithms.needs.methods import SIMPLE, spread
+from algorithms.needs.record import NeedRecord
+from algorithms.recommender.measures import ranks
+from algorithms.snapshot import Flags, Numbers
+
+# Each window's ranker learns from the three before it; the last three windows are judged.
+CUTS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+LEARNT_FROM = 3
+_SHOWN = 10
+# What is known is taken anew after so many needs; in between no method learns anything.
+_TOGETHER = 8
+
+Ranks = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Query:
+    """One past need: candidates with features, who met it, and where each method had them.
+
+    `ranks` are among all people; `new_ranks` of those whom the asker had not turned to, with those who were left out.
+    """
+
+    kind: int
+    asker: int
+    people: Numbers
+    features: NDArray[np.float32]
+    right: Numbers
+    known: Numbers
+    activity: Ranks
+    ranks: dict[str, Ranks]
+    new_ranks: dict[str, Ranks]
+    shown: dict[str, Numbers]
+    first_time: bool
+    new_giver: Flags
+
+    @property
+    def answers(self) -> Flags:
+        """Which candidates were right."""
+        return np.isin(self.people, self.right)
+
+    @property
+    def new(self) -> Flags:
+        """Which right ones the asker had not turned to before."""
+        return ~np.isin(self.right, self.known)
+
+    def told(self, method: str, scores: Ranks) -> "Query":
+        """The query with one more method, which scores everybody."""
+        allowed = _without(scores, self.asker)
+        fresh = allowed.copy()
+        fresh[self.known] = -np.inf
+        return replace(
+            self,
+            ranks=self.ranks | {method: ranks(allowed, self.right)},
+            new_ranks=self.new_ranks | {method: ranks(fresh, self.right[self.new])},
+            shown=self.shown | {method: np.argpartition(-allowed, min(_SHOWN, len(allowed) - 1))[:_SHOWN]},
+        )
+
+    def learned(self, method: str, scores: Ranks) -> "Query":
+        """The query with one more method, which scores the candidates; all others come behind by activity."""
+        return self.told(method, spread(self.activity, self.people, scores))
+
+
+def _without(scores: Ranks, asker: int) -> Ranks:
+    allowed = scores.copy()
+    if asker >= 0:
+        allowed[asker] = -np.inf
+    return allowed
+
+
+@dataclass(frozen=True)
+class Window:
+    """The needs of one window, and how much of what came the candidates held."""
+
+    label: str
+    queries: list[Query]
+
+    @property
+    def recall(self) -> float:
+        """Share of the right ones among the candidates: it caps what a ranker can reach."""
+        held = sum(int(each.answers.sum()) for each in self.queries)
+        return held / max(1, sum(len(each.right) for each in self.queries))
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A window to judge and the earlier ones to learn from."""
+
+    learn: list[Window]
+    judge: Window
+
+
+def trials(record: NeedRecord, most: int, seed: int) -> tuple[list[Trial], list[Window]]:
+    """Trials of a record, and the windows from which the ranker that serves learns."""
+    windows = list(_windows(record, most, seed))
+    judged = range(LEARNT_FROM, len(windows))
+    return [Trial(windows[place - LEARNT_FROM : place], windows[place]) for place in judged], windows[-LEARNT_FROM:]
+
+
+def _windows(record: NeedRecord, most: int, seed: int) -> Iterator[Window]:
+    dated = record.dated
+    moments = [float(record.time[dated[int(len(dated) * part)]]) for part in CUTS]
+    for start, end in zip(moments, [*moments[1:], np.inf], strict=True):
+        within = dated[(record.time[dated] >= start) & (record.time[dated] < end)]
+        drawn = np.sort(np.random.default_rng(seed).permutation(within)[:most])
+        yield Window(str(np.datetime64("1970-01-01") + int(start)), list(_queries(record, drawn)))
+
+
+def _queries(record: NeedRecord, drawn: Numbers) -> Iterator[Query]:
+    for start in range(0, len(drawn), _TOGETHER):
+        block = drawn[start : start + _TOGETHER]
+        channels = Channels(Memory(record, float(record.time[block[0]])))
+        found = channels.candidates(Asked(record.needs.at(block), record.asker[block]))
+        for need, each in zip(block, found, strict=True):
+            yield _query(channels, each, record, int(need))
+
+
+def _query(channels: Channels, found: Found, record: NeedRecord, need: int) -> Query:
+    right = record.right(need)
+    query = Query(
+        kind=int(record.kind[need]),
+        asker=found.asker,
+        people=found.people,
+        features=channels.features(found),
+        right=right,
+        known=found.known,
+        activity=channels.activity,
+        ranks={},
+        new_ranks={},
+        shown={},
+        first_time=found.asker >= 0 and not len(found.known),
+        new_giver=np.asarray(channels.people["popularity"][right] == 0),
+    )
+    for name, method in SIMPLE.items():
+        query = query.told(name, method(channels, found))
+    return query

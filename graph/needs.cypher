@@ -1,0 +1,48 @@
+// :name asks — answered asks with who asked (unless anonymously), what they are about, and who answered when
+MATCH (asker:Person)-[:ASKED]->(ask:Ask)
+WHERE coalesce(asker.inference, 'ON') = 'ON' AND EXISTS { (ask)<-[:ANSWERS]-(:Answer) }
+RETURN CASE WHEN ask.anonymous THEN null ELSE asker.id END,
+       ask.title + ' ' + left(coalesce(ask.body, ''), $longest), ask.askedAt.epochSeconds,
+       [(ask)-[:ABOUT]->(skill:Skill) | skill.id],
+       [(ask)<-[:ANSWERS]-(answer:Answer)<-[:ANSWERED]-(giver:Person) WHERE coalesce(giver.inference, 'ON') = 'ON'
+         | [giver.id, answer.answeredAt.epochSeconds]]
+
+// :name groups — what each group is about, its department, and who leads it since when
+MATCH (group:Group)
+RETURN coalesce(group.name, '') + ' ' + left(coalesce(group.goal, ''), $longest),
+       CASE WHEN group.startedOn IS NULL THEN null ELSE datetime({date: group.startedOn}).epochSeconds END,
+       [(group)-[:ABOUT]->(skill:Skill) | skill.id],
+       head([(group)-[:IN_DEPARTMENT]->(department:Department) | department.id]),
+       [(group)<-[led:MEMBER_OF {role: 'FACILITATOR'}]-(giver:Person) WHERE coalesce(giver.inference, 'ON') = 'ON'
+         | [giver.id, CASE WHEN led.joinedOn IS NULL THEN null ELSE datetime({date: led.joinedOn}).epochSeconds END]]
+
+// :name mentorships — who was mentored by whom in what since when
+MATCH (mentee:Person)<-[:HAS_MENTEE]-(mentorship:Mentorship)-[:HAS_MENTOR]->(mentor:Person)
+WHERE mentorship.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']
+  AND coalesce(mentor.inference, 'ON') = 'ON' AND coalesce(mentee.inference, 'ON') = 'ON'
+RETURN mentee.id, mentor.id,
+       CASE WHEN mentorship.startedOn IS NULL THEN null ELSE datetime({date: mentorship.startedOn}).epochSeconds END,
+       [(mentorship)-[:ABOUT]->(skill:Skill) | skill.id]
+
+// :name any — whether the network remembers any need: without one there is nothing to read
+RETURN EXISTS { (:Ask)<-[:ANSWERS]-() } OR EXISTS { (:Group)<-[:MEMBER_OF {role: 'FACILITATOR'}]-() }
+    OR EXISTS { (:Mentorship)-[:ABOUT]->() } OR EXISTS { ()-[tie:INTERACTED]->() WHERE tie.skills IS NOT NULL }
+
+// :name ties — who turned to whom, event by event, with the skills each was about, of a batch of people
+UNWIND $people AS id
+MATCH (seeker:Person {id: id})-[tie:INTERACTED]->(giver:Person)
+WHERE tie.kind <> 'FOLLOW' AND coalesce(seeker.inference, 'ON') = 'ON' AND coalesce(giver.inference, 'ON') = 'ON'
+RETURN collect([seeker.id, giver.id, tie.kind,
+  [at IN coalesce(tie.at, [tie.lastAt]) | CASE WHEN at IS NULL OR at.year < 2 THEN null ELSE at.epochSeconds END],
+  coalesce(tie.skills, [])])
+
+// :name declared — skills as entered, and since when they are known
+MATCH (person:Person)-[has:HAS_SKILL]->(skill:Skill)
+WHERE coalesce(person.inference, 'ON') = 'ON'
+RETURN person.id, skill.id, has.intent = 'LEARNS',
+       CASE WHEN has.firstOn IS NULL THEN null ELSE datetime({date: has.firstOn}).epochSeconds END
+
+// :name endorsements — who was endorsed for what when
+MATCH (endorsement:Endorsement)-[:ENDORSES]->(person:Person), (endorsement)-[:FOR_SKILL]->(skill:Skill)
+WHERE coalesce(person.inference, 'ON') = 'ON'
+RETURN person.id, skill.id, endorsement.at.epochSeconds

@@ -1,0 +1,50 @@
+"""What the ranking of experts learns from: past needs, who met them, and what people say they know."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph.driver import Graph
+from graph.statements import load
+
+_SECONDS = 1800.0
+_PEOPLE_AT_ONCE = 1000
+_LONGEST_TEXT = 1000
+
+
+@dataclass(frozen=True)
+class NeedRows:
+    """Rows as `needs.cypher` returns them; times are seconds since 1970 or null."""
+
+    asks: list[list[Any]]
+    groups: list[list[Any]]
+    mentorships: list[list[Any]]
+    ties: list[list[Any]]
+    declared: list[list[Any]]
+    endorsements: list[list[Any]]
+
+
+async def rows(graph: Graph, people: Sequence[str]) -> NeedRows | None:
+    """Read every need that somebody met, and what people know, of people who allow inference; none without any need."""
+    blocks = load("needs")
+    [[remembered]] = await graph.read(blocks["any"], seconds=_SECONDS)
+    if not remembered:
+        return None
+
+    async def read(name: str) -> list[list[Any]]:
+        parameters = {"longest": _LONGEST_TEXT} if "longest" in blocks[name].parameters else {}
+        return await graph.read(blocks[name], parameters, seconds=_SECONDS)
+
+    ties: list[list[Any]] = []
+    for start in range(0, len(people), _PEOPLE_AT_ONCE):
+        batch = {"people": list(people[start : start + _PEOPLE_AT_ONCE])}
+        [[found]] = await graph.read(blocks["ties"], batch, seconds=_SECONDS)
+        ties += found
+    return NeedRows(
+        asks=await read("asks"),
+        groups=await read("groups"),
+        mentorships=await read("mentorships"),
+        ties=ties,
+        declared=await read("declared"),
+        endorsements=await read("endorsements"),
+    )

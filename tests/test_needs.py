@@ -1,0 +1,160 @@
+"""Needs: measured on what came later, never with a look ahead, and what wins is told."""
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pytest
+import pytest_asyncio
+from conftest import empty
+
+from algorithms.needs.candidates import Channels
+from algorithms.needs.evidence import Asked, evidence
+from algorithms.needs.judging import judge, kept, remembered
+from algorithms.needs.memory import Memory
+from algorithms.needs.people import people
+from algorithms.needs.record import NeedRecord
+from algorithms.needs.scoreboard import BY_HAND, TASK, NeedOutcome
+from algorithms.needs.texts import words
+from algorithms.recommender.scoreboard import LEARNED
+from algorithms.snapshot import snapshot
+from graph import analyses
+from graph.driver import Graph
+from graph.statements import Statement
+
+_DAY = date(2026, 5, 1)
+_PEOPLE = """
+UNWIND range(0, 39) AS i CREATE (:Person {id: 'p' + (100 + i), name: 'Person ' + i})
+WITH count(*) AS people UNWIND range(0, 7) AS i CREATE (:Skill {id: 's' + i, name: 'Skill ' + i})
+"""
+_ASKS = """
+UNWIND $rows AS row
+MATCH (asker:Person {id: row[0]}), (skill:Skill {id: row[1]}), (giver:Person {id: row[2]})
+CREATE (asker)-[:ASKED]->(ask:Ask {id: 'a' + row[3], title: 'How do I do ' + row[4],
+  askedAt: datetime('2024-01-01') + duration({days: row[3]})})-[:ABOUT]->(skill),
+  (giver)-[:ANSWERED]->(:Answer {id: 'x' + row[3], answeredAt: datetime('2024-01-01') + duration({days: row[3] + 1})})
+    -[:ANSWERS]->(ask)
+"""
+_LATER = """
+MATCH (asker:Person {id: 'p100'}), (giver:Person), (skill:Skill) WHERE giver <> asker
+CREATE (asker)-[:ASKED]->(ask:Ask {id: 'later' + giver.id + skill.id, title: 'More', askedAt: datetime('2026-06-01')})
+  -[:ABOUT]->(skill), (giver)-[:ANSWERED]->(:Answer {id: 'later' + giver.id + skill.id,
+    answeredAt: datetime('2026-06-02')})-[:ANSWERS]->(ask)
+WITH DISTINCT giver, skill
+MERGE (giver)-[has:HAS_SKILL {intent: 'TEACHES'}]->(skill) SET has.firstOn = date('2026-06-03'), has.evidence = 99
+WITH DISTINCT giver
+CREATE (giver)-[:MEMBER_OF {role: 'FACILITATOR', joinedOn: date('2026-06-04')}]->
+  (:Group {id: 'later' + giver.id, name: 'Skill 1', startedOn: date('2026-06-04')})
+"""
+
+
+async def _do(graph: Graph, text: str) -> list[list[Any]]:
+    return await graph.write(Statement("test", "", text))
+
+
+@pytest_asyncio.fixture(scope="module", autouse=True)
+async def _asked(network: Graph) -> None:
+    """In 400 days 400 asks about 8 skills, each answered by one of the five who know it."""
+    await empty(network)
+    await _do(network, _PEOPLE)
+    drawn = np.random.default_rng(3)
+    rows = []
+    for number in range(400):
+        skill = int(drawn.integers(8))
+        giver, asker = skill * 5 + int(drawn.integers(5)), int(drawn.integers(40))
+        if giver != asker:
+            rows.append([f"p{100 + asker}", f"s{skill}", f"p{100 + giver}", 2 * number, f"thing{skill}"])
+    await network.write(Statement("test", "", _ASKS), {"rows": rows})
+
+
+async def _record(graph: Graph, day: date) -> NeedRecord:
+    found = await remembered(graph, snapshot(await analyses.facts(graph, day)), day)
+    assert found is not None
+    return found
+
+
+async def _judged(graph: Graph, day: date) -> NeedOutcome:
+    return await judge(await _record(graph, day), 40, most=20, seed=1)
+
+
+@pytest_asyncio.fixture(scope="module")
+async def outcome(network: Graph) -> NeedOutcome:
+    return await _judged(network, _DAY)
+
+
+def test_words_are_cut_the_same_everywhere() -> None:
+    assert words("How do I run the Quantum gates in C++?") == ["run", "quantum", "gate", "c++"]
+    assert words("") == []
+
+
+async def test_what_comes_later_changes_nothing_as_of_a_day(network: Graph, outcome: NeedOutcome) -> None:
+    assert outcome.scoreboard.rows
+    await _do(network, _LATER)
+    assert (await _judged(network, _DAY)).scoreboard == outcome.scoreboard
+    assert len((await _record(network, date(2026, 12, 1))).time) > len((await _record(network, _DAY)).time)
+
+
+async def test_a_memory_knows_nothing_of_what_came_at_or_after_its_moment(network: Graph) -> None:
+    whole, early = await _record(network, date(2026, 12, 1)), await _record(network, _DAY)
+    moment = float(whole.time[200])
+    asked = Asked(early.needs.at(np.arange(100, 108)), early.asker[100:108])
+    mine, theirs = Memory(early, moment), Memory(whole, moment)
+    # The needs of the whole record begin with those of the early one, and later words may be numbered between.
+    same = Asked(whole.needs.at(np.arange(100, 108)), whole.asker[100:108])
+    told = evidence(theirs, same)
+    for name, table in evidence(mine, asked).items():
+        assert np.allclose(table, told[name], atol=1e-5), name
+    told = people(theirs)
+    for name, values in people(mine).items():
+        assert np.allclose(values, told[name]), name
+    assert (mine.time < moment).all()
+
+
+async def test_who_knows_a_topic_is_found_and_the_learned_ranker_is_measured(outcome: NeedOutcome) -> None:
+    board = outcome.scoreboard
+    rows = {row.method: row for row in board.rows}
+    assert {row.task for row in board.rows} == {TASK}
+    assert rows["tag count"].mrr.value > 2 * rows["popularity"].mrr.value
+    assert rows[LEARNED].mrr.value > rows["popularity"].mrr.value
+    assert rows["BM25"].ratio.low > rows["random"].ratio.high
+    assert {"new pairs", "known givers", "asks"} <= set(rows[LEARNED].slices)
+    assert set(rows[LEARNED].slices) == set(rows[LEARNED].slice_ratios)
+
+
+async def test_only_a_sure_winner_is_promoted(outcome: NeedOutcome) -> None:
+    board = outcome.scoreboard
+    simple = max((row for row in board.rows if row.baseline), key=lambda row: row.mrr.value)
+    assert board.model in (LEARNED, simple.method)
+    assert (outcome.ranker is not None) == (board.model == LEARNED)
+    assert simple.method in board.why
+    run, rows = kept(outcome, 20)
+    assert run["needModel"] == board.model
+    assert [row["place"] for row in rows] == list(range(20, 20 + len(rows)))
+
+
+async def test_the_asker_is_no_candidate_and_known_helpers_are_told(network: Graph) -> None:
+    record = await _record(network, _DAY)
+    channels = Channels(Memory(record, np.inf))
+    asked = Asked(record.needs.at(np.arange(20)), record.asker[:20])
+    for need, found in enumerate(channels.candidates(asked)):
+        assert found.asker not in found.people
+        helpers = np.unique(record.given.giver[record.asker[record.given.need] == record.asker[need]])
+        assert np.array_equal(np.sort(found.known), helpers)
+
+
+async def test_who_refuses_inference_is_in_no_need(network: Graph) -> None:
+    await _do(network, "MATCH (p:Person {id: 'p101'}) SET p.inference = 'OFF'")
+    record = await _record(network, _DAY)
+    assert 1 not in record.given.giver
+    assert 1 not in record.asker
+    await _do(network, "MATCH (p:Person {id: 'p101'}) REMOVE p.inference")
+
+
+@pytest.mark.parametrize("kept_needs", [20, 0])
+async def test_without_enough_needs_weights_set_by_hand_serve(network: Graph, kept_needs: int) -> None:
+    await _do(network, f"MATCH (a:Ask) WITH a ORDER BY a.id SKIP {kept_needs} DETACH DELETE a")
+    await _do(network, "MATCH (g:Group) DETACH DELETE g")
+    found = await remembered(network, snapshot(await analyses.facts(network, _DAY)), _DAY)
+    outcome = await judge(found, 40, most=20, seed=1)
+    assert outcome.scoreboard.model == BY_HAND
+    assert "weights set by hand" in outcome.scoreboard.why
