@@ -35,7 +35,7 @@ _SHORTEST_DAYS, _LONGEST_DAYS = 60, 730
 _COMMON_LEAST, _COMMON_MOST = 20, 500
 _PATIENCE_SECONDS = 5.0
 _LISTS_AT_ONCE = 400
-_JUDGED_SEEKERS, _JUDGED_DRAWS, _JUDGED_NEEDS = 300, 4, 200
+_EFFORT, _JUDGED_NEEDS = judging.Effort(most=300, draws=4, windows=1, linked=60), 200
 
 
 class EmptyNetworkError(Exception):
@@ -151,7 +151,7 @@ async def _judged(graph: Graph, report: AnalysisReport, findings: Findings) -> F
     """Let the method that wins on the network's own past make the suggestions."""
     people = findings.network.snapshot
     past = await judging.remembered(graph, people, report.as_of)
-    outcome, ranking = await judging.judge(past, most=_JUDGED_SEEKERS, draws=_JUDGED_DRAWS, seed=report.seed)
+    outcome, ranking = await judging.judge(graph, past, _EFFORT, report.seed)
     run, rows = judging.kept(outcome.scoreboard)
     asked = await needs.remembered(graph, people, report.as_of)
     needed = await needs.judge(asked, len(people.ids), most=_JUDGED_NEEDS, seed=report.seed)

@@ -112,7 +112,7 @@ async def projected(
 ) -> AsyncIterator[Projection]:
     """Project the network for the time of the block."""
     name = runs.projection(plan.run)
-    gds = await worker.run(_client, graph.connection)
+    gds = await worker.run(client, graph.connection)
     try:
         with steps.step("project"):
             await analyses.project(graph, name, plan)
@@ -122,7 +122,8 @@ async def projected(
         await worker.run(_drop, gds, name)
 
 
-def _client(connection: Connection) -> GraphDataScience:
+def client(connection: Connection) -> GraphDataScience:
+    """Open a client of Graph Data Science; whoever opens it closes it."""
     return GraphDataScience(
         connection.uri, auth=connection.auth, database=connection.database, arrow=False, show_progress=False
     )

@@ -64,6 +64,8 @@ def _unit(network: Network, found: Candidates, place: int) -> str:
 
 
 def _position(_: Network, found: Candidates, place: int) -> str:
+    if not found.position[place]:
+        return ""
     return f"Stands close to you in the network ({found.position[place]:.0%} alike by position)"
 
 

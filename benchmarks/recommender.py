@@ -51,7 +51,7 @@ def evaluated(folder: Path) -> tuple[dict[str, Any], float]:
 def row(name: str, board: dict[str, Any], seconds: float) -> list[str]:
     rows = board["rows"]
     learned = next(each for each in rows if not each["baseline"])
-    simple = next(each for each in rows if each["baseline"])
+    simple = next(each for each in rows if each["baseline"] and each["seekers"] == board["queries"])
     bar = next(each for each in rows if each["ratio"]["low"] == each["ratio"]["high"] == 1)
     cells = [
         name,
@@ -73,7 +73,8 @@ def row(name: str, board: dict[str, Any], seconds: float) -> list[str]:
 
 
 def part(row: dict[str, Any], name: str) -> str:
-    return f"{row['slices'][name]['value']:.3f}" if name in row["slices"] else "-"
+    found = [each["mrr"]["value"] for each in row["slices"] if each["name"] == name]
+    return f"{found[0]:.3f}" if found else "-"
 
 
 def exposure(row: dict[str, Any]) -> str:

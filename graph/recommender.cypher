@@ -32,6 +32,15 @@ WHERE coalesce(person.inference, 'ON') = 'ON'
 RETURN person.id, skill.id, has.intent = 'LEARNS',
        CASE WHEN has.firstOn IS NULL THEN null ELSE datetime({date: has.firstOn}).epochSeconds END
 
+// :name project_past — what was known at a moment, from numbers: nothing later of the stored network can be in it
+UNWIND $rows AS row
+WITH gds.graph.project($name, row[0], row[1], {
+  sourceNodeLabels: row[2],
+  targetNodeLabels: null,
+  relationshipType: CASE WHEN row[1] IS NULL THEN 'NONE' ELSE 'TIED' END
+}, {undirectedRelationshipTypes: ['TIED'], readConcurrency: 1}) AS graph
+RETURN graph.nodeCount
+
 // :name save_leaders — who is turned to most, so that a search for experts can weigh it
 MATCH (run:AnalysisRun {id: $run})
 SET run.newest = date(datetime({epochSeconds: $newest})), run.halfLife = $half_life

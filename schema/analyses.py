@@ -5,7 +5,7 @@ from typing import Any
 import strawberry
 
 from graph.reads import declarations as read
-from schema.enums import RunStatus
+from schema.enums import MeasuredBy, RunStatus
 from schema.fields import stored, value
 from schema.nodes import Edge, Node, Page
 from schema.scalars import DateTime, Duration
@@ -83,9 +83,14 @@ def _measure(name: str, description: str) -> Any:
 class RecommenderSlice:
     """A slice of a line."""
 
+    by: MeasuredBy | None = value("{node}.by", "What it is a part by.")
     name: str = value(
         "{node}.name",
-        "Which part: known or new seekers, known or new givers; of needs also new pairs, first-time askers and kinds.",
+        "Which part: known or new seekers or givers, a department, a seniority; of needs new pairs and kinds, too.",
+    )
+    people: int | None = value(
+        "CASE WHEN {node}.people > 0 THEN {node}.people END",
+        "Of how many people it is, at least 5: smaller parts are not told; null where people were not counted.",
     )
     mrr: Measure | None = stored(read.One(read.Rows(each="[{node}.mrr]")), "Mean reciprocal rank for that part.")
     ratio: Measure | None = stored(
@@ -112,16 +117,24 @@ class RecommenderRow:
         read.Many(
             read.Rows(
                 each="[i IN range(0, size({node}.slices) - 1) | {name: {node}.slices[i], "
-                "mrr: {node}.slicesMrr[3 * i..3 * i + 3], "
+                "by: {node}.slicesBy[i], people: {node}.slicesPeople[i], mrr: {node}.slicesMrr[3 * i..3 * i + 3], "
                 "ratio: CASE WHEN 3 * i < size(coalesce({node}.slicesRatio, [])) "
                 "THEN {node}.slicesRatio[3 * i..3 * i + 3] END}]"
             )
         ),
-        "Known people and newcomers apart.",
+        "Known people and newcomers apart, departments, and grades; none of fewer than 5 people.",
     )
     gini: float = value("{node}.gini", "How unequally people are shown among the first ten: 0 alike, 1 one alone.")
     top_share: float = value("{node}.topShare", "Which share of the first ten the most shown hundredth gets.")
     coverage: float = value("{node}.coverage", "Which share of the people is ever among the first ten.")
+    seekers: int | None = value(
+        "{node}.seekers",
+        "For how many seekers it was asked; fewer than `queries` where it takes long, on a sample then.",
+    )
+    duration: Duration | None = value(
+        "CASE WHEN {node}.seconds > 0 THEN toString(duration({seconds: {node}.seconds})) END",
+        "How long it took for them, with the evidence it rests on.",
+    )
     baseline: bool = value("{node}.baseline", "Whether it is a simple method to beat.")
     serving: bool = value("{node}.serving", "Whether it makes the suggestions that are shown.")
 
@@ -162,8 +175,18 @@ class Recommender:
     recall: float | None = value(
         "{node}.recall", "Which share of what came later the candidates held: it caps what any ranker can reach."
     )
+    recall_at300: float | None = value(
+        "{node}.recallFirst", "The same of the 300 candidates that come first in any kind of evidence."
+    )
     cuts: list[str] = value("coalesce({node}.cuts, [])", "The days at which the past was cut, or the draws.")
     queries: int = value("coalesce({node}.queries, 0)", "For how many seekers methods were compared.")
+    measuring_duration: Duration | None = value(
+        "CASE WHEN {node}.measuringSeconds > 0 THEN toString(duration({seconds: {node}.measuringSeconds})) END",
+        "How long it took to measure all methods.",
+    )
+    measuring_memory: int | None = value(
+        "{node}.measuringMemory", "How much memory Mosaic held at most while it measured, in MiB."
+    )
     rows: list[RecommenderRow] = stored(
         read.Many(read.Rows(match="({node})-[:SCORED]->({to}:Measurement)"), (read.Key("{to}.place"),)),
         "What was measured for mentor links, best first, then for needs; empty until methods were compared.",

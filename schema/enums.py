@@ -114,3 +114,14 @@ class OrderDirection(Enum):
 
     ASC = enum_value("ASC", description="Smallest first.")
     DESC = enum_value("DESC", description="Largest first.")
+
+
+@strawberry.enum(description="By what the people of a measurement are parted.")
+class MeasuredBy(Enum):
+    """What a slice of the scoreboard is a part of."""
+
+    SEEKER = enum_value("SEEKER", description="Whether who seeks was known before.")
+    GIVER = enum_value("GIVER", description="Whether who gives was known before.")
+    DEPARTMENT = enum_value("DEPARTMENT", description="The department of who seeks.")
+    SENIORITY = enum_value("SENIORITY", description="The seniority of who seeks, 0 to 9.")
+    NEED = enum_value("NEED", description="What sort of need it is.")

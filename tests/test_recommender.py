@@ -12,11 +12,13 @@ from conftest import empty
 import schema
 from algorithms.analysis import analyse
 from algorithms.evenness import gini
-from algorithms.recommender import measures
+from algorithms.recommender import measures, members, pipeline
 from algorithms.recommender.events import Events
-from algorithms.recommender.judging import judge, remembered
+from algorithms.recommender.judging import Effort, judge, remembered
 from algorithms.recommender.record import Record
 from algorithms.recommender.scoreboard import LEARNED, Outcome
+from algorithms.recommender.slices import _shown
+from algorithms.recommender.trials import PIPELINE
 from algorithms.snapshot import snapshot
 from graph import analyses
 from graph.driver import Connection, Graph
@@ -65,7 +67,7 @@ async def _past(graph: Graph, day: date) -> Record:
 
 
 async def _judged(graph: Graph, day: date) -> Outcome:
-    return (await judge(await _past(graph, day), most=100, draws=2, seed=1))[0]
+    return (await judge(graph, await _past(graph, day), Effort(most=100, draws=2, windows=1, linked=20), seed=1))[0]
 
 
 def test_ranks_share_ties_and_leave_out_the_other_right_ones() -> None:
@@ -107,6 +109,33 @@ async def test_what_comes_later_changes_nothing_as_of_a_day(network: Graph) -> N
     assert (await _judged(network, date(2026, 12, 1))).scoreboard != before.scoreboard
 
 
+async def test_graph_data_science_is_a_member_and_leaves_nothing(network: Graph, connection: Connection) -> None:
+    await _circles(network, size=10)
+    rows = {row.method: row for row in (await _judged(network, date(2026, 5, 1))).scoreboard.rows}
+    assert rows[PIPELINE].seekers < rows["FastRP cosine"].seekers
+    # Helpers are drawn from circles, and whoever stands close to the seeker is in the same one.
+    assert rows["FastRP cosine"].mrr.low > rows["random"].mrr.high
+    assert rows[PIPELINE].mrr.value > rows["random"].mrr.value
+    with members.opened(connection, seed=1, windows=1, seekers=20) as asked:
+        left = [*asked.gds.graph.list(), *asked.gds.model.list(), *asked.gds.pipeline.list()]
+    assert left == []
+
+
+async def test_a_past_too_small_for_the_pipeline_is_a_row_less(network: Graph, connection: Connection) -> None:
+    past = await _past(network, date(2026, 5, 1))
+    with members.opened(connection, seed=1, windows=1, seekers=20) as asked:
+        assert pipeline.linked(asked, past.at(past.helps.time[2]), np.array([0, 1])) == {}
+        assert asked.gds.graph.list() == []
+
+
+def test_a_part_of_few_people_is_told_neither_by_itself_nor_by_what_is_left() -> None:
+    people = np.arange(20)
+    sizes = {"few": people < 2, "some": (people >= 2) & (people < 9), "many": people >= 9}
+    assert [part.name for part in _shown("DEPARTMENT", sizes.items(), people)] == ["many"]
+    sizes = {"few": people < 2, "fewer": (people >= 2) & (people < 5), "many": people >= 5}
+    assert [(part.name, part.people) for part in _shown("DEPARTMENT", sizes.items(), people)] == [("many", 15)]
+
+
 async def test_the_same_seed_gives_the_same_scoreboard(network: Graph) -> None:
     day = date(2026, 5, 1)
     assert (await _judged(network, day)).scoreboard == (await _judged(network, day)).scoreboard
@@ -132,18 +161,24 @@ async def test_the_winner_on_a_real_network_serves_and_explains_itself(network: 
     await empty(network)
     await import_folder(network, shared / "data" / "lazega_lawyers", ImportOptions())
     await analyse(network, grace=0)
-    query = "{ recommender { model why queries rows { method serving baseline ratio { low } slices { name } } } }"
+    query = """{ recommender { model why queries recall recallAt300 measuringMemory rows {
+      method serving baseline seekers ratio { low } slices { name by people } } } }"""
     found = await schema.build().execute(query, context_value=Context(network, Reader(network)))
     assert found.errors is None
     assert found.data is not None
     board = found.data["recommender"]
     assert board["model"] == LEARNED
-    assert board["rows"][0] == {
-        "method": LEARNED, "serving": True, "baseline": False, "ratio": board["rows"][0]["ratio"],
-        "slices": [{"name": each} for each in ("known seekers", "known givers", "new givers")],
-    }  # fmt: skip
-    assert board["rows"][0]["ratio"]["low"] > 1.25
-    assert {"random", "popularity", "Adamic-Adar", "personalised PageRank"} <= {row["method"] for row in board["rows"]}
+    best = board["rows"][0]
+    assert (best["method"], best["serving"], best["baseline"]) == (LEARNED, True, False)
+    assert best["seekers"] == board["queries"]
+    assert best["ratio"]["low"] > 1.25
+    assert {"SEEKER", "DEPARTMENT", "SENIORITY"} <= {each["by"] for each in best["slices"]}
+    assert min(each["people"] for each in best["slices"]) >= 5
+    assert 0 < board["recallAt300"] <= board["recall"] <= 1
+    assert board["measuringMemory"] > 50
+    assert {"random", "popularity", "Adamic-Adar", "personalised PageRank", "FastRP cosine", PIPELINE} <= {
+        row["method"] for row in board["rows"]
+    }
 
 
 async def test_the_parts_add_up_and_the_facts_are_true(network: Graph, shared: Path) -> None:

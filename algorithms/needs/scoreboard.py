@@ -14,6 +14,7 @@ from algorithms.recommender import measures
 from algorithms.recommender.learning import Ranker, learn
 from algorithms.recommender.measures import Interval, Tally
 from algorithms.recommender.scoreboard import LEARNED, Row, Scoreboard
+from algorithms.recommender.slices import Slice
 
 TASK = "expert need"
 BY_HAND = "evidence weighed by hand"
@@ -163,14 +164,18 @@ class _Parts:
             hits50=self.whole.mean(name, "hits50"),
             ndcg10=self.whole.mean(name, "gain"),
             ratio=self.whole.ratio(name, self.whole.best(BASELINES)),
-            slices={label: part.mean(name, "reciprocal") for label, part in self._slices.items()},
-            slice_ratios={label: part.ratio(name, self._bars[label]) for label, part in self._slices.items()},
+            slices=[self._slice(name, label, part) for label, part in self._slices.items()],
             gini=gini(exposure),
             top1=measures.top_share(exposure),
             coverage=float((exposure > 0).mean()),
             baseline=name != LEARNED,
+            seekers=len(self._queries),
+            seconds=0.0,
             serving=name == serving,
         )
+
+    def _slice(self, name: str, label: str, part: _Part) -> Slice:
+        return Slice("NEED", label, 0, part.mean(name, "reciprocal"), part.ratio(name, self._bars[label]))
 
 
 def _why(whole: _Part, simple: str, serving: str, *, learned: bool) -> str:

@@ -62,6 +62,14 @@ class Channels:
             return values
         return np.asarray(values * (1 + 1e-6 * self.evidence.people["popularity medium"]), dtype=np.float32)
 
+    def first(self, found: Candidates, most: int) -> Numbers:
+        """The candidates that come first in any kind of evidence, at most so many."""
+        scaled, _ = self._pair_names
+        pairs = np.stack([found.pairs[name][found.people] for name in scaled])
+        alone = np.stack([self.evidence.people[name][found.people] for name in _PEOPLE_CHANNELS])
+        places = rankdata(-np.concatenate([pairs, alone]), axis=1).min(axis=0)
+        return found.people[np.argsort(places, kind="stable")[:most]]
+
     @cached_property
     def names(self) -> list[str]:
         """What each column of the features tells; the word before `:` is the evidence."""

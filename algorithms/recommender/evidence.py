@@ -1,7 +1,11 @@
 """The evidence of one past: about people, about pairs, and the ties behind both."""
 
+from functools import cached_property
+
+import numpy as np
+
 from algorithms.recommender.pairs import Pairs
-from algorithms.recommender.past import Past, Ties
+from algorithms.recommender.past import Past, Ties, Vectors
 from algorithms.recommender.people import evidence_of_people
 
 
@@ -12,3 +16,9 @@ class Evidence:
         self.ties = Ties(past)
         self.pairs = Pairs(self.ties)
         self.people = evidence_of_people(self.ties)
+
+    @cached_property
+    def positions(self) -> Vectors:
+        """Where each person stands in the network: no evidence that the ranker learns from, it did not pay there."""
+        past = self.ties.past
+        return past.standing(past) if past.standing else np.zeros((past.people, 1), dtype=np.float32)

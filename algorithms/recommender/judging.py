@@ -1,9 +1,11 @@
 """Measures the methods on the network's own past, and hands over the one that may serve."""
 
 import asyncio
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from algorithms.recommender import members
 from algorithms.recommender.measures import Interval
 from algorithms.recommender.ranking import Ranking
 from algorithms.recommender.record import Record
@@ -11,7 +13,7 @@ from algorithms.recommender.recording import record
 from algorithms.recommender.scoreboard import Outcome, Row, Scoreboard, evaluate
 from algorithms.snapshot import Snapshot
 from graph import recommender
-from graph.driver import Graph
+from graph.driver import Connection, Graph
 
 # Beyond this the evidence of everybody about everybody no longer fits the time of a run.
 MOST_PEOPLE = 10_000
@@ -29,19 +31,39 @@ async def remembered(graph: Graph, snapshot: Snapshot, as_of: date) -> Record | 
     return await asyncio.to_thread(record, snapshot, traces, float((as_of - _EPOCH).days + 1))
 
 
-async def judge(past: Record | None, *, most: int, draws: int, seed: int) -> tuple[Outcome, Ranking | None]:
+@dataclass(frozen=True)
+class Effort:
+    """How much is measured: seekers a window, draws of hidden ties, and windows and seekers of the GDS pipeline."""
+
+    most: int
+    draws: int
+    windows: int
+    linked: int
+
+
+async def judge(graph: Graph, past: Record | None, effort: Effort, seed: int) -> tuple[Outcome, Ranking | None]:
     """Measure every method, and make the ranking of the one that serves; none where weights set by hand do."""
     if past is None:
         return Outcome(_MANY), None
-    outcome = await asyncio.to_thread(evaluate, past, most=most, draws=draws, seed=seed)
-    if not outcome.scoreboard.rows:
-        return outcome, None
-    return outcome, await asyncio.to_thread(Ranking, past, outcome.scoreboard.model, outcome.ranker)
+    return await asyncio.to_thread(_judged, graph.connection, past, effort, seed)
+
+
+def _judged(connection: Connection, past: Record, effort: Effort, seed: int) -> tuple[Outcome, Ranking | None]:
+    with members.opened(connection, seed=seed, windows=effort.windows, seekers=effort.linked) as asked:
+        known = replace(past, standing=asked.positions)
+        outcome = evaluate(known, asked, most=effort.most, draws=effort.draws, seed=seed)
+        if not outcome.scoreboard.rows:
+            return outcome, None
+        return outcome, Ranking(known, outcome.scoreboard.model, outcome.ranker)
 
 
 def kept(board: Scoreboard) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """The scoreboard as properties of its run and of its rows."""
-    run = {"model": board.model, "why": board.why, "recall": board.recall, "cuts": board.cuts, "queries": board.queries}
+    run = {
+        "model": board.model, "why": board.why, "recall": board.recall, "recallFirst": board.recall_first,
+        "cuts": board.cuts, "queries": board.queries, "measuringSeconds": board.seconds,
+        "measuringMemory": board.memory >> 20,
+    }  # fmt: skip
     return run, [row_kept(place, row) for place, row in enumerate(board.rows)]
 
 
@@ -49,9 +71,12 @@ def row_kept(place: int, row: Row) -> dict[str, Any]:
     """A line of a scoreboard as properties."""
     found: dict[str, Any] = {
         "place": place, "method": row.method, "task": row.task, "gini": row.gini, "topShare": row.top1,
-        "coverage": row.coverage, "baseline": row.baseline, "serving": row.serving,
-        "slices": list(row.slices), "slicesMrr": [bound for each in row.slices.values() for bound in _bounds(each)],
-        "slicesRatio": [bound for each in row.slice_ratios.values() for bound in _bounds(each)],
+        "coverage": row.coverage, "baseline": row.baseline, "serving": row.serving, "seekers": row.seekers,
+        "seconds": row.seconds,
+        "slices": [each.name for each in row.slices], "slicesBy": [each.by for each in row.slices],
+        "slicesPeople": [each.people for each in row.slices],
+        "slicesMrr": [bound for each in row.slices for bound in _bounds(each.mrr)],
+        "slicesRatio": [bound for each in row.slices if each.ratio for bound in _bounds(each.ratio)],
     }  # fmt: skip
     measures = {"mrr": row.mrr, "hits1": row.hits1, "hits10": row.hits10, "hits50": row.hits50, "ndcg10": row.ndcg10,
                 "ratio": row.ratio}  # fmt: skip

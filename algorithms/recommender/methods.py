@@ -1,6 +1,7 @@
 """The simple methods that a learned one has to beat, each a score for everybody."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,13 +10,26 @@ from scipy.stats import rankdata
 from algorithms.recommender.channels import Candidates, Channels
 
 Scores = NDArray[np.float64]
-Simple = Callable[[Channels, Candidates], Scores]
+Score = Callable[[Channels, Candidates], Scores]
 
+FAST_RP = "FastRP cosine"
 _FUSION = 60
 
 
+@dataclass(frozen=True)
+class Simple:
+    """A method that needs no training, and the evidence about pairs that it rests on."""
+
+    score: Score
+    uses: tuple[str, ...] = ()
+
+    def __call__(self, channels: Channels, found: Candidates) -> Scores:
+        """Scores of everybody for one seeker."""
+        return self.score(channels, found)
+
+
 def _alone(name: str) -> Simple:
-    return lambda channels, _: channels.evidence.people[name].astype(np.float64)
+    return Simple(lambda channels, _: channels.evidence.people[name].astype(np.float64))
 
 
 def _pair(name: str, behind: float = 0) -> Simple:
@@ -23,7 +37,7 @@ def _pair(name: str, behind: float = 0) -> Simple:
         values = found.pairs.get(name, np.zeros(len(found.known)))
         return np.asarray(values + behind * channels.activity * (values.max() + 1e-9), dtype=np.float64)
 
-    return score
+    return Simple(score, (name,))
 
 
 def _then_active(name: str) -> Simple:
@@ -33,6 +47,11 @@ def _then_active(name: str) -> Simple:
 
 def _random(_: Channels, found: Candidates) -> Scores:
     return np.random.default_rng(found.seeker).random(len(found.known))
+
+
+def _near(channels: Channels, found: Candidates) -> Scores:
+    positions = channels.evidence.positions
+    return np.asarray(positions @ positions[found.seeker], dtype=np.float64)
 
 
 def _attachment(channels: Channels, _: Candidates) -> Scores:
@@ -49,7 +68,7 @@ def _fused(pairs: tuple[str, ...], alone: tuple[str, ...]) -> Simple:
         fused = sum(1 / (_FUSION + rankdata(-values)) for values in lists)
         return spread(channels, found, np.asarray(fused))
 
-    return score
+    return Simple(score, pairs)
 
 
 def spread(channels: Channels, found: Candidates, scores: Scores) -> Scores:
@@ -61,14 +80,14 @@ def spread(channels: Channels, found: Candidates, scores: Scores) -> Scores:
 
 
 SIMPLE: dict[str, Simple] = {
-    "random": _random,
+    "random": Simple(_random),
     "popularity": _alone("popularity"),
     "popularity decayed": _alone("popularity medium"),
     "popularity decayed fast": _alone("popularity short"),
     "popularity recent": _alone("popularity recent"),
     "last given": _alone("last given"),
     "PageRank": _alone("PageRank"),
-    "preferential attachment": _attachment,
+    "preferential attachment": Simple(_attachment),
     "common neighbours": _pair("common neighbours"),
     "Jaccard": _pair("Jaccard"),
     "Adamic-Adar": _pair("Adamic-Adar"),
@@ -77,6 +96,7 @@ SIMPLE: dict[str, Simple] = {
     "collaborative filtering decayed": _then_active("collaborative medium"),
     "personalised PageRank": _then_active("personalised PageRank"),
     "EASE": _then_active("EASE"),
+    FAST_RP: Simple(_near),
     "skills wished": _then_active("skills wished"),
     "skills alike": _then_active("skills alike"),
     "reciprocal rank fusion": _fused(

@@ -1,7 +1,9 @@
 """What the past says about pairs: for a block of seekers an array of seekers by people for each name."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from functools import cached_property, partial
+from time import perf_counter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +26,7 @@ class Pairs:
 
     def __init__(self, ties: Ties) -> None:
         self._ties = ties
+        self.seconds: dict[str, float] = defaultdict(float)
 
     @property
     def names(self) -> list[str]:
@@ -32,7 +35,13 @@ class Pairs:
 
     def of(self, seekers: Numbers) -> dict[str, Table]:
         """Evidence of each seeker (rows) about everybody (columns)."""
-        return {name: score(seekers) for name, score in self._scores.items()}
+        return {name: self._timed(name, score, seekers) for name, score in self._scores.items()}
+
+    def _timed(self, name: str, score: Score, seekers: Numbers) -> Table:
+        started = perf_counter()
+        table = score(seekers)
+        self.seconds[name] += perf_counter() - started
+        return table
 
     @cached_property
     def _scores(self) -> dict[str, Score]:

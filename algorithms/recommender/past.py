@@ -1,5 +1,6 @@
 """What is known at a moment, and the ties that it holds."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,6 +12,8 @@ from algorithms.recommender.events import Events
 from algorithms.snapshot import Flags, Numbers
 from algorithms.topology import Neighbours, neighbours
 
+Vectors = NDArray[np.float32]
+
 # Half-lives as parts of the recorded history; recommender.md found that rankers need several.
 HALF_LIVES = {"short": 1 / 40, "medium": 1 / 10, "long": 1 / 2.5}
 
@@ -20,7 +23,8 @@ class Past:
     """All that is known at a moment (`now`, days since 1970).
 
     `helps` are the events to predict, `others` further relations by name, `units` a number of each person's department
-    or place by name (-1 unknown), `holds` and `wishes` person by skill (0 or 1).
+    or place by name (-1 unknown), `holds` and `wishes` person by skill (0 or 1). `standing` finds where
+    each person stands in the network of a past, as a vector of length 1 (0 without ties).
     """
 
     people: int
@@ -30,6 +34,10 @@ class Past:
     units: dict[str, Numbers] = field(default_factory=dict)
     holds: sparse.csr_array | None = None
     wishes: sparse.csr_array | None = None
+    standing: "Standing | None" = None
+
+
+Standing = Callable[[Past], Vectors]
 
 
 class Ties:

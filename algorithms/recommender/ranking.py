@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from algorithms.recommender.channels import Candidates, Channels
 from algorithms.recommender.evidence import Evidence
 from algorithms.recommender.learning import Ranker
-from algorithms.recommender.methods import SIMPLE
+from algorithms.recommender.methods import FAST_RP, SIMPLE
 from algorithms.recommender.record import Record
 from algorithms.snapshot import Numbers
 from algorithms.topology import row_of
@@ -41,6 +41,7 @@ _KINDS = {
     "collaborative medium": "TASTE",
     "EASE": "TASTE",
     "preferential attachment": "POPULARITY",
+    FAST_RP: "POSITION",
     "last given": "POPULARITY",
 }
 
@@ -63,6 +64,9 @@ class Ranking:
         self._ties = self._channels.evidence.ties
         self._fellows: tuple[int, Numbers] = -1, np.zeros(0, dtype=np.int64)
         self._model, self._ranker = model, ranker
+        if model == FAST_RP:
+            # Graph Data Science is at hand now, and no longer when suggestions are made.
+            _ = self._channels.evidence.positions
 
     def choose(self, seekers: Numbers) -> dict[int, Chosen]:
         """For each seeker the candidates with the parts of their scores."""

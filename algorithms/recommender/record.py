@@ -1,6 +1,6 @@
 """All that the network knows with its time, from which the past of any moment can be taken."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from algorithms.recommender.events import Events, Times, Weights
-from algorithms.recommender.past import Past
+from algorithms.recommender.past import Past, Standing
 from algorithms.snapshot import Flags, Numbers
 
 
@@ -34,7 +34,7 @@ class Declared:
 class Record:
     """Everything with its time: what is to be predicted, other relations, units, skills, when people joined.
 
-    `mentorings` are those of one mentor and one mentee.
+    `mentorings` are those of one mentor and one mentee; `standing` finds positions in the network of a past.
     """
 
     people: int
@@ -46,6 +46,8 @@ class Record:
     end: float
     grades: Weights
     mentorings: Events
+    departments: list[str] = field(default_factory=list)
+    standing: Standing | None = None
 
     @property
     def timed(self) -> bool:
@@ -67,6 +69,7 @@ class Record:
             units={name: np.where(there, numbers, -1) for name, numbers in self.units.items()},
             holds=self.declared.until(cut, self.people, wish=False) if self.declared.skills else None,
             wishes=self.declared.until(cut, self.people, wish=True) if self.declared.wish.any() else None,
+            standing=self.standing,
         )
 
     @property
@@ -77,8 +80,7 @@ class Record:
     def hiding(self, hidden: Flags) -> Past:
         """Today's knowledge without some of the events to predict."""
         whole = self.now
-        kept = whole.helps.at(np.flatnonzero(~hidden))
-        return Past(whole.people, whole.now, kept, whole.others, whole.units, holds=whole.holds, wishes=whole.wishes)
+        return replace(whole, helps=whole.helps.at(np.flatnonzero(~hidden)))
 
     @cached_property
     def _traced(self) -> NDArray[np.float64]:

@@ -46,6 +46,7 @@ def record(snapshot: Snapshot, traces: Traces, until: float) -> Record:
         end=max((float(each.time.max()) for each in [events, *known.values()] if each.dated), default=0.0),
         grades=snapshot.seniority,
         mentorings=_events(mentorings, snapshot, until),
+        departments=snapshot.department_names,
     )
 
 

@@ -1,32 +1,36 @@
 """The scoreboard: the learned ranker beside every simple method, and the rule by which one of them serves."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
+from time import perf_counter
 
 import numpy as np
 from numpy.typing import NDArray
 
 from algorithms.evenness import gini
 from algorithms.recommender import measures
+from algorithms.recommender.cost import Cost
 from algorithms.recommender.learning import RIDGES, Ranker, learn
 from algorithms.recommender.measures import Interval, Tally
-from algorithms.recommender.methods import SIMPLE
+from algorithms.recommender.members import Members
+from algorithms.recommender.methods import FAST_RP, SIMPLE
 from algorithms.recommender.record import Record
-from algorithms.recommender.trials import Query, Window, trials
+from algorithms.recommender.slices import Part, Slice, parts, slices
+from algorithms.recommender.trials import FEATURES, PIPELINE, Query, Window, trials
 
 LEARNED = "learned ranker"
 TASK = "mentor link"
 # What the shared protocol calls baselines: the best of them on the test is the bar.
 BASELINES = (
     "popularity", "popularity recent", "last given", "PageRank", "common neighbours", "Jaccard", "Adamic-Adar",
-    "resource allocation", "collaborative filtering", "preferential attachment", "random",
+    "resource allocation", "collaborative filtering", "preferential attachment", FAST_RP, "random",
 )  # fmt: skip
 _FEWEST_QUERIES = 10
 
 
 @dataclass(frozen=True)
 class Row:
-    """What one method reached over all judged windows."""
+    """What one method reached over all judged windows, for how many seekers, and the seconds that it took for them."""
 
     method: str
     task: str
@@ -36,25 +40,29 @@ class Row:
     hits50: Interval
     ndcg10: Interval
     ratio: Interval
-    slices: dict[str, Interval]
+    slices: list[Slice]
     gini: float
     top1: float
     coverage: float
     baseline: bool
+    seekers: int
+    seconds: float = field(compare=False)
     serving: bool = False
-    slice_ratios: dict[str, Interval] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Scoreboard:
-    """Rows best first, which method serves, and why in words."""
+    """Rows best first, which method serves, and why in words; what measuring took (seconds, bytes of memory)."""
 
     rows: list[Row] = field(default_factory=list)
     model: str = "structure and skills"
     why: str = "There is too little history of help to measure methods on: weights set by hand serve."
     recall: float = 0.0
+    recall_first: float = 0.0
     cuts: list[str] = field(default_factory=list)
     queries: int = 0
+    seconds: float = field(default=0.0, compare=False)
+    memory: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -65,28 +73,33 @@ class Outcome:
     ranker: Ranker | None = None
 
 
-def evaluate(record: Record, *, most: int = 300, draws: int = 4, seed: int = 42) -> Outcome:
+def evaluate(record: Record, members: Members, *, most: int = 300, draws: int = 4, seed: int = 42) -> Outcome:
     """Judge every method on what came after, and decide which one may serve.
 
     `most` seekers a window, `draws` times hidden ties where the network has no times. A learned ranker serves only
     where its MRR beats the best simple method of all with the whole 95 % interval of the ratio above 1.
     """
+    started = perf_counter()
     if not len(record.helps):
         return Outcome(Scoreboard())
-    judged, latest = trials(record, most, draws, seed)
+    judged, latest = trials(record, most, draws, seed, members)
     # Chosen before the first judged window, so that no judged one had a say.
     ridge = _ridge(judged[0].learn) if judged else RIDGES[0]
     queries = [query for trial in judged for query in _told(trial.judge, _learnt(trial.learn, ridge))]
     if len(queries) < _FEWEST_QUERIES:
         return Outcome(Scoreboard(queries=len(queries)))
-    return _decided([trial.judge for trial in judged], queries, _learnt(latest, ridge), seed)
+    ranker = _learnt(latest, ridge)
+    return _decided(_Judged(record, queries, [trial.judge for trial in judged], seed), ranker, started)
 
 
 def _told(window: Window, ranker: Ranker | None) -> list[Query]:
     """The queries of a window with what the ranker says, where there is one."""
     if ranker is None:
         return window.queries
-    return [query.told(LEARNED, ranker.scores(query.features)) for query in window.queries]
+    started = perf_counter()
+    told = [query.told(LEARNED, ranker.scores(query.features)) for query in window.queries]
+    window.cost.spend(LEARNED, started)
+    return told
 
 
 def _ridge(windows: list[Window]) -> float:
@@ -105,85 +118,113 @@ def _learnt(windows: list[Window], ridge: float) -> Ranker | None:
     return learn([each.features for each in queries], [each.answers for each in queries], ridge)
 
 
-def _decided(windows: list[Window], queries: list[Query], ranker: Ranker | None, seed: int) -> Outcome:
-    methods = [*SIMPLE, *([LEARNED] if all(LEARNED in query.ranks for query in queries) else [])]
-    tallies = {name: Tally.of([query.ranks[name] for query in queries]) for name in methods}
-    drawn = measures.draws(len(queries), seed)
-    simple = max(SIMPLE, key=lambda name: tallies[name].reciprocal.sum())
-    wins = ranker is not None and LEARNED in tallies and _ratio(tallies, LEARNED, simple, drawn).low > 1
+@dataclass(frozen=True)
+class _Judged:
+    """The queries of the judged windows, and how each method did on them."""
+
+    record: Record
+    queries: list[Query]
+    windows: list[Window]
+    seed: int
+
+    @cached_property
+    def methods(self) -> list[str]:
+        """The methods that answered all queries."""
+        return [name for name in (*SIMPLE, LEARNED, PIPELINE) if all(name in query.ranks for query in self.queries)]
+
+    @cached_property
+    def tallies(self) -> dict[str, Tally]:
+        return {name: Tally.of([query.ranks[name] for query in self.queries]) for name in self.methods}
+
+    @cached_property
+    def drawn(self) -> NDArray[np.float64]:
+        return measures.draws(len(self.queries), self.seed)
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        return parts(self.record, self.queries)
+
+    @property
+    def simple(self) -> str:
+        """The best simple method of all."""
+        return max(SIMPLE, key=lambda name: self.tallies[name].reciprocal.sum())
+
+    @property
+    def bar(self) -> str:
+        """The best baseline."""
+        return max(BASELINES, key=lambda name: self.tallies[name].reciprocal.sum())
+
+    def ratio(self, name: str, other: str) -> Interval:
+        """MRR of one method divided by that of another on the same queries."""
+        return measures.ratio(self.tallies[name].reciprocal, self.tallies[other].reciprocal, self.drawn)
+
+    def asked(self, name: str) -> "_Judged":
+        """The queries that a method answered, where it did not answer all."""
+        return _Judged(self.record, [query for query in self.queries if name in query.ranks], self.windows, self.seed)
+
+    def row(self, name: str, serving: str) -> Row:
+        """What a method reached."""
+        tally, shown = self.tallies[name], [query.shown[name] for query in self.queries]
+        exposure = np.bincount(np.concatenate(shown)).astype(np.float64)
+
+        def mean(tops: NDArray[np.float64]) -> Interval:
+            return measures.interval(tops, tally.pairs, self.drawn)
+
+        return Row(
+            method=name,
+            task=TASK,
+            mrr=mean(tally.reciprocal),
+            hits1=mean(tally.hits1),
+            hits10=mean(tally.hits10),
+            hits50=mean(tally.hits50),
+            ndcg10=mean(tally.gain),
+            ratio=self.ratio(name, self.bar),
+            slices=slices(self.parts, [query.ranks[name] for query in self.queries], self.drawn),
+            gini=gini(exposure),
+            top1=measures.top_share(exposure),
+            coverage=float((exposure > 0).mean()),
+            baseline=name != LEARNED,
+            seekers=len(self.queries),
+            seconds=sum(_seconds(window.cost, name) for window in self.windows),
+            serving=name == serving,
+        )
+
+
+def _seconds(cost: Cost, method: str) -> float:
+    """What a method took with the evidence it rests on; the learned ranker rests on all of it."""
+    if method == LEARNED:
+        return sum(cost.evidence.values()) + cost.methods[FEATURES] + cost.methods[LEARNED]
+    uses = SIMPLE[method].uses if method in SIMPLE else ()
+    return cost.methods.get(method, 0.0) + sum(cost.evidence.get(name, 0.0) for name in uses)
+
+
+def _decided(judged: _Judged, ranker: Ranker | None, started: float) -> Outcome:
+    simple = judged.simple
+    wins = ranker is not None and LEARNED in judged.tallies and judged.ratio(LEARNED, simple).low > 1
     serving = LEARNED if wins else simple
+    rows = [judged.row(name, serving) for name in judged.methods]
+    if PIPELINE not in judged.methods and (some := judged.asked(PIPELINE)).queries:
+        rows.append(some.row(PIPELINE, serving))
+    windows = judged.windows
     board = Scoreboard(
-        rows=sorted((_row(name, tallies, queries, drawn, serving) for name in methods), key=lambda row: -row.mrr.value),
+        rows=sorted(rows, key=lambda row: -row.mrr.value),
         model=serving,
-        why=_why(tallies, simple, serving, drawn),
+        why=_why(judged, serving),
         recall=float(np.mean([window.recall for window in windows])),
+        recall_first=float(np.mean([window.recall_first for window in windows])),
         cuts=[window.label for window in windows],
-        queries=len(queries),
+        queries=len(judged.queries),
+        seconds=perf_counter() - started,
+        memory=max(window.cost.memory for window in windows),
     )
     return Outcome(board, ranker if wins else None)
 
 
-def _ratio(tallies: dict[str, Tally], name: str, other: str, drawn: NDArray[np.float64]) -> Interval:
-    return measures.ratio(tallies[name].reciprocal, tallies[other].reciprocal, drawn)
-
-
-def _row(
-    name: str,
-    tallies: dict[str, Tally],
-    queries: list[Query],
-    drawn: NDArray[np.float64],
-    serving: str,
-) -> Row:
-    tally = tallies[name]
-    best = max(BASELINES, key=lambda each: tallies[each].reciprocal.sum())
-
-    def mean(tops: NDArray[np.float64]) -> Interval:
-        return measures.interval(tops, tally.pairs, drawn)
-
-    exposure = _exposure(name, queries)
-    return Row(
-        method=name,
-        task=TASK,
-        mrr=mean(tally.reciprocal),
-        hits1=mean(tally.hits1),
-        hits10=mean(tally.hits10),
-        hits50=mean(tally.hits50),
-        ndcg10=mean(tally.gain),
-        ratio=_ratio(tallies, name, best, drawn),
-        slices=_slices(name, queries, drawn),
-        gini=gini(exposure),
-        top1=measures.top_share(exposure),
-        coverage=float((exposure > 0).mean()),
-        baseline=name != LEARNED,
-        serving=name == serving,
-    )
-
-
-def _exposure(name: str, queries: list[Query]) -> NDArray[np.float64]:
-    return np.bincount(np.concatenate([query.shown[name] for query in queries])).astype(np.float64)
-
-
-_SLICES: dict[str, Callable[[Query], NDArray[np.bool_]]] = {
-    "known seekers": lambda query: np.full(len(query.right), not query.new_seeker),
-    "new seekers": lambda query: np.full(len(query.right), query.new_seeker),
-    "known givers": lambda query: ~query.new_giver,
-    "new givers": lambda query: query.new_giver,
-}
-
-
-def _slices(name: str, queries: list[Query], drawn: NDArray[np.float64]) -> dict[str, Interval]:
-    result = {}
-    for label, belongs in _SLICES.items():
-        tally = Tally.of([query.ranks[name][belongs(query)] for query in queries])
-        if tally.pairs.sum():
-            result[label] = measures.interval(tally.reciprocal, tally.pairs, drawn)
-    return result
-
-
-def _why(tallies: dict[str, Tally], simple: str, serving: str, drawn: NDArray[np.float64]) -> str:
-    if LEARNED not in tallies:
+def _why(judged: _Judged, serving: str) -> str:
+    simple = judged.simple
+    if LEARNED not in judged.tallies:
         return f"There is too little history to learn from, so the best simple method serves: {simple}."
-    ratio = _ratio(tallies, LEARNED, simple, drawn)
+    ratio = judged.ratio(LEARNED, simple)
     measured = f"{ratio.value:.2f} times the MRR of {simple} (95 % interval {ratio.low:.2f} to {ratio.high:.2f})"
     if serving == LEARNED:
         return f"The learned ranker reached {measured}, the best simple method, on what came later."

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from time import perf_counter
 
 import numpy as np
 from numpy.typing import NDArray
 
 from algorithms.recommender.channels import Candidates, Channels
+from algorithms.recommender.cost import Cost
 from algorithms.recommender.events import Events
 from algorithms.recommender.evidence import Evidence
 from algorithms.recommender.measures import ranks
+from algorithms.recommender.members import Members
 from algorithms.recommender.methods import SIMPLE
 from algorithms.recommender.past import Past
+from algorithms.recommender.pipeline import Scores, linked
 from algorithms.recommender.record import Record
 from algorithms.snapshot import Flags, Numbers
 
@@ -20,6 +24,9 @@ CUTS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 LEARNT_FROM = 3
 _HIDDEN = 0.2
 _SHOWN = 10
+_FIRST = 300
+PIPELINE = "GDS link prediction pipeline"
+FEATURES = "features"
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,7 @@ class Query:
     shown: dict[str, Numbers]
     new_seeker: bool
     new_giver: Flags
+    first: int
 
     @property
     def answers(self) -> Flags:
@@ -62,12 +70,22 @@ class Window:
 
     label: str
     queries: list[Query]
+    cost: Cost
 
     @property
     def recall(self) -> float:
         """Share of the right ones among the candidates: it caps what a ranker can reach."""
         held = sum(int(each.answers.sum()) for each in self.queries)
-        return held / max(1, sum(len(each.right) for each in self.queries))
+        return held / max(1, self._pairs)
+
+    @property
+    def recall_first(self) -> float:
+        """Share of the right ones among the 300 candidates that come first in any kind of evidence."""
+        return sum(each.first for each in self.queries) / max(1, self._pairs)
+
+    @property
+    def _pairs(self) -> int:
+        return sum(len(each.right) for each in self.queries)
 
 
 @dataclass(frozen=True)
@@ -78,33 +96,43 @@ class Trial:
     judge: Window
 
 
-def trials(record: Record, most: int, draws: int, seed: int) -> tuple[list[Trial], list[Window]]:
+def trials(
+    record: Record, most: int, draws: int, seed: int, members: Members | None
+) -> tuple[list[Trial], list[Window]]:
     """Trials of a record, and the windows from which the model that serves learns.
 
     In time: six cuts at 40 to 90 % of the events, the last three judged, each learnt from the three before. Without
     time: a fifth of the pairs hidden `draws` times, learnt from ties hidden among the rest.
     """
     if not record.timed:
-        return _hidden_trials(record, most, draws, seed)
-    windows = list(_dated(record, most, seed))
+        return _hidden_trials(record, most, draws, seed, members)
+    windows = list(_dated(record, most, seed, members))
     judged = range(LEARNT_FROM, len(windows))
     found = [Trial(windows[place - LEARNT_FROM : place], windows[place]) for place in judged]
     return found, windows[-LEARNT_FROM:]
 
 
-def _dated(record: Record, most: int, seed: int) -> Iterator[Window]:
+def _dated(record: Record, most: int, seed: int, members: Members | None) -> Iterator[Window]:
     dated = record.helps.at(np.flatnonzero(np.isfinite(record.helps.time)))
     undated = len(record.helps) - len(dated)
     moments = [float(dated.time[int(len(record.helps) * part) - undated]) for part in CUTS
                if int(len(record.helps) * part) > undated]  # fmt: skip
-    for start, end in zip(moments, [*moments[1:], np.inf], strict=True):
+    for left, (start, end) in enumerate(zip(moments, [*moments[1:], np.inf], strict=True), -len(moments)):
         past = record.at(start)
         came = record.helps.between(start, end).new_pairs(past.helps, record.people)
         label = str(np.datetime64("1970-01-01") + int(start))
-        yield window(past, came, label, most, seed)
+        judged = left >= LEARNT_FROM - len(moments)
+        yield window(past, came, label, most, seed, judged=judged, members=_asked(members, -left))
 
 
-def _hidden_trials(record: Record, most: int, draws: int, seed: int) -> tuple[list[Trial], list[Window]]:
+def _asked(members: Members | None, left: int) -> Members | None:
+    """Whether the pipeline is asked in a window after which so many are left, itself counted."""
+    return members if members and left <= members.windows else None
+
+
+def _hidden_trials(
+    record: Record, most: int, draws: int, seed: int, members: Members | None
+) -> tuple[list[Trial], list[Window]]:
     def windows(hidden: Flags, salt: int) -> list[Window]:
         return [
             _hiding(record, hidden, most, f"{seed}-{salt}-{inner}", salt * 100 + inner) for inner in range(LEARNT_FROM)
@@ -114,7 +142,8 @@ def _hidden_trials(record: Record, most: int, draws: int, seed: int) -> tuple[li
     found = []
     for draw in range(draws):
         hidden = _part(record, nothing, seed + draw)
-        judge = window(record.hiding(hidden), record.helps.at(np.flatnonzero(hidden)), f"draw {draw + 1}", most, seed)
+        came, asked = record.helps.at(np.flatnonzero(hidden)), _asked(members, draws - draw)
+        judge = window(record.hiding(hidden), came, f"draw {draw + 1}", most, seed, judged=True, members=asked)
         found.append(Trial(windows(hidden, seed + draw + 1), judge))
     return found, windows(nothing, seed)
 
@@ -132,32 +161,66 @@ def _part(record: Record, hidden: Flags, seed: int) -> Flags:
     return np.isin(keys, pairs[chosen])
 
 
-def window(past: Past, came: Events, label: str, most: int, seed: int) -> Window:
-    """Look from the past at what came: at most `most` seekers, drawn by the seed."""
-    channels = Channels(Evidence(past))
+def window(
+    past: Past, came: Events, label: str, most: int, seed: int, *, judged: bool = False, members: Members | None = None
+) -> Window:
+    """Look from the past at what came: at most `most` seekers, drawn by the seed.
+
+    Only where it is `judged` the simple methods are asked, and with `members` the pipeline too.
+    """
+    channels, cost = Channels(Evidence(past)), Cost()
     seekers = np.unique(came.seeker)
     drawn = np.sort(np.random.default_rng(seed).permutation(seekers)[:most])
     order = np.argsort(came.seeker, kind="stable")
     starts = np.searchsorted(came.seeker[order], drawn, side="left")
     ends = np.searchsorted(came.seeker[order], drawn, side="right")
     right = [np.unique(came.giver[order[start:end]]) for start, end in zip(starts, ends, strict=True)]
-    found = channels.candidates(drawn)
-    return Window(label, [_query(channels, each, mine) for each, mine in zip(found, right, strict=True)])
+    told = _linked(members, past, drawn, cost) if members else {}
+    found = zip(channels.candidates(drawn), right, strict=True)
+    queries = [
+        _query(channels, each, mine, _answers(channels, each, told, cost) if judged else {}, cost)
+        for each, mine in found
+    ]
+    cost.evidence = dict(channels.evidence.pairs.seconds)
+    return Window(label, queries, cost)
 
 
-def _query(channels: Channels, found: Candidates, right: Numbers) -> Query:
+def _linked(members: Members, past: Past, seekers: Numbers, cost: Cost) -> dict[int, Scores]:
+    started = perf_counter()
+    some = np.random.default_rng(members.seed).permutation(seekers)[: members.seekers]
+    found = linked(members, past, np.sort(some))
+    cost.spend(PIPELINE, started)
+    return found
+
+
+def _answers(channels: Channels, found: Candidates, told: dict[int, Scores], cost: Cost) -> dict[str, Scores]:
+    """What the simple methods and the pipeline say about everybody."""
+    scores = {PIPELINE: told[found.seeker]} if found.seeker in told else {}
+    for name, method in SIMPLE.items():
+        started = perf_counter()
+        scores[name] = method(channels, found)
+        cost.spend(name, started)
+    return scores
+
+
+def _query(channels: Channels, found: Candidates, right: Numbers, answers: dict[str, Scores], cost: Cost) -> Query:
     ties, hidden = channels.evidence.ties, np.where(found.known, -np.inf, 0.0)
-    scores = {name: method(channels, found) + hidden for name, method in SIMPLE.items()}
+    scores = {name: each + hidden for name, each in answers.items()}
+    started = perf_counter()
+    features = channels.features(found)
+    cost.spend(FEATURES, started)
+    cost.look()
     rest = channels.activity + hidden
     rest[found.people] = -np.inf
     return Query(
         seeker=found.seeker,
         people=found.people,
-        features=channels.features(found),
+        features=features,
         right=right,
         behind=ranks(rest, right),
         ranks={name: ranks(each, right) for name, each in scores.items()},
         shown={name: np.argpartition(-each, min(_SHOWN, len(each) - 1))[:_SHOWN] for name, each in scores.items()},
         new_seeker=bool(ties.degrees[found.seeker] == 0),
         new_giver=np.asarray(ties.seekers_of[right] == 0),
+        first=int(np.isin(right, channels.first(found, _FIRST)).sum()),
     )

@@ -15,7 +15,7 @@ from rich.table import Table
 
 from algorithms.needs import judging as needs
 from algorithms.needs.scoreboard import NeedOutcome
-from algorithms.recommender.judging import judge, remembered
+from algorithms.recommender.judging import Effort, judge, remembered
 from algorithms.recommender.scoreboard import Outcome, Row, Scoreboard
 from algorithms.snapshot import snapshot
 from graph import analyses
@@ -24,7 +24,7 @@ from graph.folder import ImportOptions, import_folder
 from server.network import opened
 from server.settings import Settings
 
-_SEEKERS, _DRAWS = 700, 10
+_SEEKERS, _DRAWS, _WINDOWS, _LINKED = 700, 10, 3, 120
 
 
 async def run(
@@ -52,7 +52,8 @@ async def run(
         day = as_of or datetime.now(UTC).date()
         with Console(stderr=True).status("Measuring"):
             people = snapshot(await analyses.facts(graph, day))
-            outcome, _ = await judge(await remembered(graph, people, day), most=seekers, draws=_DRAWS, seed=seed)
+            effort = Effort(seekers, _DRAWS, _WINDOWS, _LINKED)
+            outcome, _ = await judge(graph, await remembered(graph, people, day), effort, seed)
             asked = await needs.remembered(graph, people, day)
             needed = await needs.judge(asked, len(people.ids), most=seekers, seed=seed)
     if json:
@@ -85,22 +86,34 @@ def _show(board: Scoreboard, asked: str) -> None:
     console.print(f"For {asked}: {board.model} serves. {board.why}", highlight=False)
     if not board.rows:
         return
-    table = Table("method", "MRR (95 %)", "Hits@10", "by best baseline", "top 1 %")
+    table = Table("method", "MRR (95 %)", "Hits@1/10/50", "NDCG@10", "by best baseline", "top 1 %", "seekers", "s")
     table.columns[0].no_wrap = True
     for row in board.rows:
         table.add_row(*_cells(row), style="bold" if row.serving else "")
     console.print(table)
     console.print(
-        f"{board.queries:,} {asked} at {', '.join(board.cuts)}; the candidates held {board.recall:.0%} of what came.",
+        f"{board.queries:,} {asked} at {', '.join(board.cuts)}; the candidates held {board.recall:.0%} of what came"
+        f"{_costs(board)}.",
         highlight=False,
     )
+
+
+def _costs(board: Scoreboard) -> str:
+    """What is told of mentor links only."""
+    if not board.memory:
+        return ""
+    first = f", the first 300 of them {board.recall_first:.0%}"
+    return f"{first}; {board.seconds:.0f} s, {board.memory / 1024**2:,.0f} MB"
 
 
 def _cells(row: Row) -> list[str]:
     return [
         row.method,
         f"{row.mrr.value:.3f} ({row.mrr.low:.3f}-{row.mrr.high:.3f})",
-        f"{row.hits10.value:.3f}",
+        " ".join(f"{each.value:.2f}" for each in (row.hits1, row.hits10, row.hits50)),
+        f"{row.ndcg10.value:.3f}",
         f"{row.ratio.value:.2f} ({row.ratio.low:.2f}-{row.ratio.high:.2f})",
         f"{row.top1:.2f}",
+        f"{row.seekers:,}",
+        f"{row.seconds:.1f}",
     ]
