@@ -1,41 +1,8 @@
-// :name ranked — who knows this: evidence is gathered from the skills and texts that match, never from all people
-CALL () {
-  UNWIND $experts_skills AS id
-  MATCH (root:Skill {id: id})
-  RETURN root, 1.0 AS weight
-  UNION ALL
-  WITH $experts_text AS text
-  WHERE text <> ''
-  WITH text,
-       reduce(t = ' ', w IN split(toLower(text), [' ', '\\', '"', '?', '!', '.', ',', ';', ':', '(', ')', '/']) |
-         CASE w WHEN '' THEN t ELSE t + w + ' ' END) AS words
-  CALL db.index.fulltext.queryNodes(
-    'skills', 'name:(' + text + ')^3 OR aliases:(' + text + ')^2 OR description:(' + text + ')', {limit: 12})
-  YIELD node, score
-  WITH collect({
-    skill: node,
-    score: score,
-    named: any(n IN [node.name] + coalesce(node.aliases, []) WHERE words CONTAINS ' ' + toLower(n) + ' ')
-  }) AS hits
-  WITH hits, reduce(best = 0.0, h IN hits | CASE WHEN h.score > best THEN h.score ELSE best END) AS best,
-       any(h IN hits WHERE h.named) AS anyNamed
-  UNWIND hits AS hit
-  WITH hit, hit.score / best AS relative, anyNamed
-  WHERE hit.named OR relative > 0.5
-  RETURN hit.skill AS root,
-         CASE WHEN hit.named THEN 1.0 WHEN anyNamed THEN 0.2 * relative ELSE 0.6 * relative END AS weight
-}
-WITH root, max(weight) AS weight
-ORDER BY weight DESC, root.id LIMIT 12
-MATCH path = (root)<-[:BROADER*0..2]-(skill:Skill)
-WITH skill, max(weight * 0.7 ^ length(path)) AS weight, COUNT { (skill)<-[:HAS_SKILL]-() } AS holders
-ORDER BY weight DESC, skill.id LIMIT 400
-WITH collect({skill: skill, weight: weight, holders: holders, known: COUNT { (skill)--() }}) AS found
-// A skill that thousands hold needs no narrower ones to find somebody, and they would cost most of the time.
-WITH [i IN range(0, size(found) - 1) WHERE found[i].weight > 0.99
-  OR reduce(before = 0, f IN found[0..i] | before + f.holders) < 2000 | found[i]] AS wanted
+// :name ranked — who knows this: evidence is gathered from the understood skills and from like texts, never from all people
+UNWIND $experts_skills AS want
+MATCH (skill:Skill {id: want.id})
 // Where several are asked for, knowing the rarer one says more.
-WITH [want IN wanted | {skill: want.skill, weight: want.weight / log(2.72 + want.known)}] AS wanted
+WITH collect({skill: skill, weight: want.weight / log(2.72 + COUNT { (skill)--() })}) AS wanted
 WITH wanted, reduce(most = 0.0, want IN wanted | CASE WHEN want.weight > most THEN want.weight ELSE most END) AS most
 WITH [want IN wanted | {skill: want.skill, weight: want.weight / most}] AS wanted
 OPTIONAL MATCH (network:Network {id: 'network'})

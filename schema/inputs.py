@@ -167,6 +167,14 @@ class NeedInput:
     skills: list[str] | None = strawberry.field(
         default=strawberry.UNSET, description="Skills, each by its externalId or any of its names."
     )
+    without: list[str] | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="Skills that are not meant, by externalId or any name; those below them are not meant either.",
+    )
+    skills_from_text: bool = strawberry.field(
+        default=True,
+        description="Whether the text names skills; false when it should find like asks and profiles only.",
+    )
     asker: PersonBy | None = strawberry.field(
         default=strawberry.UNSET,
         description="Who asks: is never among the answers, and people near are easier to reach.",

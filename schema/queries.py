@@ -1,13 +1,12 @@
 """The root fields for reading."""
 
-from typing import Any
-
 import strawberry
 
 from graph.reads import declarations as read
 from graph.reads.cursors import read_global_id
 from graph.reads.errors import BadInputError
 from graph.reads.full_text import any_word, every_word, safe_words, words
+from resolvers import needs
 from schema import conditions
 from schema.analyses import AnalysisRunConnection, Recommender
 from schema.asks import Ask, AskConnection
@@ -79,20 +78,14 @@ def _keys(texts: list[str]) -> list[dict[str, str]]:
     return [_key(text) for text in texts]
 
 
-def _ranked(name: str, **binds: read.Bind) -> read.Connection:
+def _suggested(**binds: read.Bind) -> read.Connection:
     # People name skills as they like; what they mean is found within the same statement.
-    text = clauses(name).replace(f"${name}_skills", clauses("skill_ids"))
+    text = clauses("suggestions").replace("$suggestions_skills", clauses("skill_ids"))
     return read.Connection(read.Rows(clauses=text, binds=binds, once=True), _RANKED)
 
 
 def _names(given: list[str] | None) -> list[str]:
     return given or []
-
-
-def _need(given: dict[str, Any]) -> str:
-    if not given.get("text") and not given.get("skills"):
-        raise BadInputError("The need is empty. Pass text, skills or both.")
-    return safe_words(given.get("text"))
 
 
 def _kind(given: str | None) -> str:
@@ -161,20 +154,23 @@ class Query:
         argument("text", str, "What to look for."),
     )
     experts: ExpertConnection | None = stored(
-        _ranked(
-            "experts",
-            understood_names=read.Bind(("need", "skills"), _names),
-            experts_text=read.Bind(("need",), _need),
-            experts_asker=read.Bind(("need", "asker"), selected("Person")),
-            experts_department=read.Bind(("need", "department"), selected("Department")),
+        read.Connection(
+            rows(
+                "experts",
+                once=True,
+                experts_text=read.Bind(("need", "text"), safe_words),
+                experts_asker=read.Bind(("need", "asker"), selected("Person")),
+                experts_department=read.Bind(("need", "department"), selected("Department")),
+            ),
+            _RANKED,
         ),
         "Who can help with a need, best first, with the evidence.",
         argument("need", NeedInput, "What is needed."),
+        before=needs.understood,
     )
     expert_panel: ExpertPanel | None = EXPERT_PANEL
     mentor_suggestions: MentorSuggestionConnection | None = stored(
-        _ranked(
-            "suggestions",
+        _suggested(
             understood_names=read.Bind(("skills",), _names),
             suggestions_seeker=by("person", "Person"),
             suggestions_kind=read.Bind(("kind",), _kind),

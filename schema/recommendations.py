@@ -4,6 +4,7 @@ import strawberry
 
 from graph.reads import declarations as read
 from schema.fields import stored, value
+from schema.needs import UNDERSTOOD, UNKNOWN, UnderstoodSkill, UnknownSkill
 from schema.nodes import Edge, Page
 from schema.people import Person
 
@@ -35,6 +36,8 @@ class ExpertConnection(Page):
     """Connection of experts."""
 
     edges: list[ExpertEdge] = stored(read.Edges(), "The experts of this page.")
+    understood: list[UnderstoodSkill] = UNDERSTOOD
+    unknown: list[UnknownSkill] = UNKNOWN
 
 
 @strawberry.type(description="Somebody who could mentor the person. People decide; this only proposes.")

@@ -28,6 +28,7 @@ class Place:
     type_name: str | None = None
     needs: dict[str, Any] | None = None
     cursor: str | None = None
+    more: dict[str, Any] | None = None
 
 
 @dataclass
@@ -64,9 +65,8 @@ class _Plain:
 
         async def resolve(source: Any, info: Any, **given: Any) -> Any:
             place = source if isinstance(source, Place) else Place(None)
-            if before is not None:
-                more = await before(info.context, given)
-                given |= {"rows given": more}
+            more = await before(info.context, given) if before is not None else place.more
+            given |= {"rows given": more or {}}
             match reading:
                 case read.Computed(needs):
                     values = {name: await self._value(place, text) for name, text in needs.items()}
@@ -122,7 +122,7 @@ class _Plain:
         keyed = await self._sorted(found, keys)
         for row, shown in keyed:
             row.cursor = cursor(name, shown)
-        return Place(place.node, place.edge, _cut([row for row, _ in keyed], given))
+        return Place(place.node, place.edge, _cut([row for row, _ in keyed], given), more=given["rows given"])
 
     async def _sorted(self, rows: list[Place], keys: Any) -> list[tuple[Place, list[Any]]]:
         keyed = []
@@ -147,7 +147,7 @@ class _Plain:
             text += (" WITH *" if rows.match is None else "") + " WHERE " + " AND ".join(rows.where)
         text = text.replace("{to}", "toNode").replace("{by}", "toEdge")
         values = {name: bound(bind)(given) if bind.path else bind.decode(None) for name, bind in rows.binds.items()}  # type: ignore[misc]
-        values |= given.get("rows given", {})
+        values |= given["rows given"]
         found = await self._run(place, f"{text} RETURN toNode, {by}", values)
         made = [None if node is None else self._typed(target, Place(node, edge)) for node, edge in found]
         seen = [row if row is not None and await self._visible(target, row) else None for row in made]

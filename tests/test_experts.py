@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from algorithms.understanding import Need, understand
 from graph.driver import Graph
 from graph.statements import Statement, load
 
@@ -39,7 +40,9 @@ async def _people(network: Graph) -> None:
 
 
 async def _experts(graph: Graph, **need: Any) -> dict[str, dict[str, Any]]:
-    parameters = {"text": "", "skills": [], "asker": None, "department": None, **need}
+    understood = await understand(graph, Need(need.pop("skills", ()), need.get("text")))
+    skills = [{"id": one.id, "weight": one.weight} for one in understood.skills]
+    parameters = {"text": "", "skills": skills, "asker": None, "department": None, **need}
     statement = load("experts")["ranked"]
     rows = await graph.read(statement, {f"experts_{name}": value for name, value in parameters.items()})
     assert [row[2] for row in rows] == list(range(1, len(rows) + 1))

@@ -76,6 +76,7 @@ class _Compiler:
         page = scope.page
         if page is None:
             raise TypeError(f"{asked.type_name}.{asked.nodes[0].name.value} is read outside a connection")
+        page.asked = True
         match asked.reading:
             case read.Edges():
                 inner = self._object(concrete(asked.target), asked.nodes, page.rows_scope, page.columns)
@@ -166,12 +167,17 @@ class _Compiler:
         conditions = [one for one in list_.conditions if at(asked.arguments, one.path) is not None]
         rows = self._source(list_, conditions)
         found, inner = self._rows(asked, rows, scope, conditions)
+        ahead = len(self._found)
         if rows.once:
             found = self._found_once(found, inner)
         order, keys = order_of(list_, asked.arguments)
         total = f"COUNT {{ {found(())} RETURN 1 }}" if conditions or list_.total is None else list_.total
         page = self._page(asked, order, keys_at(keys, inner), found, inner, total=total)
         piece = self._object(concrete(asked.target), asked.nodes, Scope(page=page), columns)
+        if not page.asked:
+            # Only fields of the connection itself: its rows need not be found.
+            del self._found[ahead:]
+            return piece
         if not page.columns:
             page.columns.append("1")
         cut = [self._beyond(asked, page, name) for name in ("after", "before") if asked.arguments.get(name) is not None]

@@ -77,6 +77,14 @@ CALL () {
 }
 WITH node AS {to}, {score: score, rank: rank, reasons: reasons} AS {by}
 
+// :name understood_skills — the skills that a need was understood as
+UNWIND $experts_understood AS {by}
+MATCH ({to}:Skill {id: {by}.id})
+
+// :name nearest_skills — skills that a name which is none comes near to
+UNWIND {node}.nearest AS id
+MATCH ({to}:Skill {id: id})
+
 // :name suggestions — the ranking of mentors, with its reasons
 CALL () {
   <suggestions.ranked>

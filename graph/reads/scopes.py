@@ -12,7 +12,7 @@ from graph.reads.plans import Binding, at
 
 @dataclass
 class Page:
-    """A page being compiled: its order, its size, and the columns of its rows."""
+    """A page being compiled: its order, its size, the columns of its rows, and whether anything of it was asked for."""
 
     order: str
     keys: tuple[read.Key, ...]
@@ -22,6 +22,7 @@ class Page:
     other: str
     rows_scope: "Scope"
     columns: list[str] = field(default_factory=list)
+    asked: bool = False
 
     def cursor(self) -> str:
         """Write the source of a row's cursor."""

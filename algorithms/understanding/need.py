@@ -1,0 +1,141 @@
+"""From a need to weighted skills: what the caller names, what the text names, what its other words hint at."""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from itertools import pairwise
+
+from algorithms.understanding.naming import KEYWORDS, Candidate, named
+from algorithms.understanding.tokens import Token, alike, tokens
+from graph.driver import Graph
+from graph.reads.full_text import safe_words
+from graph.statements import load
+
+_NAME, _OTHERWISE = 1.0, 0.9
+# What words only hint at counts less, and far less beside a skill that is named.
+_HINT, _HINT_BESIDE_NAMES = 0.6, 0.2
+# How near to the best hit the others have to come.
+_NEAR = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Skills by any of their names, a text, and skills that are not meant."""
+
+    skills: Sequence[str] = ()
+    text: str | None = None
+    without: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A skill of the need: how is NAMED, NAME, ALIAS, WORDS, NARROWER or BROADER; the weight is above 0, at most 1."""
+
+    id: str
+    how: str
+    words: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A name of the caller's that is no skill, and the ids of the skills whose names come nearest."""
+
+    name: str
+    nearest: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What counts, the weightiest first, and what names nothing."""
+
+    skills: list[Understood]
+    unknown: list[Unknown]
+
+
+async def understand(graph: Graph, need: Need) -> Understanding:
+    """Turn a need into weighted skills; those that are not meant are left out with the skills below them."""
+    names = list(dict.fromkeys([*need.skills, *need.without]))
+    meant, in_text = await asyncio.gather(_by_caller(graph, names), named_in(graph, need.text))
+    asked = [Understood(id_, "NAMED", name, 1.0) for name in need.skills for id_ in meant[name]]
+    hints = await _hinted(graph, need.text, in_text, beside=bool(asked or in_text))
+    without = [id_ for name in need.without for id_ in meant[name]]
+    skills, unknown = await asyncio.gather(
+        _reached(graph, [*asked, *in_text, *hints], without),
+        _unknown(graph, [name for name in names if not meant[name]]),
+    )
+    return Understanding(skills, unknown)
+
+
+async def named_in(graph: Graph, text: str | None) -> list[Understood]:
+    """Find the skills whose names or aliases stand in a text, in its order."""
+    here = tokens(text or "")
+    if not here:
+        return []
+    plain = " ".join(token.plain for token in here)
+    rows = await graph.read(
+        load("understanding")["in_text"],
+        {"understanding_phrases": _phrases(here), "understanding_text": plain},
+    )
+    return [
+        Understood(
+            one.id,
+            one.how,
+            " ".join(token.written for token in here[one.start : one.stop]),
+            _NAME if one.exact and one.how == "NAME" else _OTHERWISE,
+        )
+        for one in named(here, (Candidate(*row) for row in rows))
+    ]
+
+
+def _phrases(here: Sequence[Token]) -> list[str]:
+    ones = [token.plain for token in here if len(here) <= KEYWORDS or not token.says_little]
+    twos = [
+        f"{left.plain} {right.plain}" for left, right in pairwise(here) if not (left.says_little and right.says_little)
+    ]
+    return [f'"{phrase}"' for phrase in dict.fromkeys(ones + twos)]
+
+
+async def _by_caller(graph: Graph, names: Sequence[str]) -> dict[str, list[str]]:
+    if not names:
+        return {}
+    return dict(await graph.read(load("skills")["understood"], {"understood_names": names}))
+
+
+async def _hinted(graph: Graph, text: str | None, found: Iterable[Understood], *, beside: bool) -> list[Understood]:
+    """Find skills by the words of a text that no name took, the more of them the better."""
+    taken = {token.plain for one in found for token in tokens(one.words)}
+    rest = [token for token in tokens(text or "") if not token.says_little and token.plain not in taken]
+    if not rest:
+        return []
+    query = safe_words(" ".join(token.plain for token in rest))
+    rows = await graph.read(load("understanding")["by_words"], {"understanding_words": query})
+    most = _HINT_BESIDE_NAMES if beside else _HINT
+    return [
+        Understood(id_, "WORDS", shared, most * score / rows[0][2])
+        for id_, said, score in rows
+        if score > _NEAR * rows[0][2] and (shared := _shared(rest, tokens(said)))
+    ]
+
+
+def _shared(rest: Sequence[Token], said: Sequence[Token]) -> str:
+    return " ".join(token.written for token in rest if any(alike(token.plain, other.plain) for other in said))
+
+
+async def _reached(graph: Graph, roots: Sequence[Understood], without: Sequence[str]) -> list[Understood]:
+    if not roots:
+        return []
+    rows = await graph.read(
+        load("understanding")["reached"],
+        {"understanding_roots": [asdict(one) for one in roots], "understanding_without": without},
+    )
+    return [Understood(*row) for row in rows]
+
+
+async def _unknown(graph: Graph, names: Sequence[str]) -> list[Unknown]:
+    if not names:
+        return []
+    # One letter more or less, or two in a longer word, is taken for a slip.
+    queries = [" ".join(f"{word}~" for word in safe_words(name).split()) if tokens(name) else "" for name in names]
+    rows = await graph.read(load("understanding")["nearest"], {"understanding_unknown": queries})
+    return [Unknown(name, ids) for name, (_, ids) in zip(names, rows, strict=True)]
