@@ -1,13 +1,14 @@
 """Analysis runs: the facts they start from, and the derived facts they leave, each with its run."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from graph import network
+from graph.batches import batches, save_rows
 from graph.driver import Graph
-from graph.statements import Statement, load
+from graph.statements import load
 
 # Analyses read and write whole networks; a request's time limit would end them.
 _SECONDS = 1800.0
@@ -104,20 +105,10 @@ async def remove_stale(graph: Graph, done: Callable[[int, int], None]) -> None:
     """Delete derived facts of every run but the serving one, in batches."""
     blocks = load("analyses")
     people = [row[0] for row in await graph.read(blocks["person_ids"], seconds=_SECONDS)]
-    for number, batch in enumerate(_batches(people, _PEOPLE_AT_ONCE)):
+    for number, batch in enumerate(batches(people, _PEOPLE_AT_ONCE)):
         for name in ("remove_edges", "remove_embeddings"):
             await graph.write(blocks[name], {"people": batch}, seconds=_SECONDS)
         done(min(len(people), (number + 1) * _PEOPLE_AT_ONCE), len(people))
     await network.remove_stale(graph)
     while (await graph.write(blocks["remove_communities"], seconds=_SECONDS))[0][0]:
         pass
-
-
-async def save_rows(graph: Graph, statement: Statement, run: str, rows: Sequence[Any], size: int) -> None:
-    """Write rows of a run in batches."""
-    for batch in _batches(rows, size):
-        await graph.write(statement, {"run": run, "rows": batch}, seconds=_SECONDS)
-
-
-def _batches(rows: Sequence[Any], size: int) -> Iterable[list[Any]]:
-    return (list(rows[start : start + size]) for start in range(0, len(rows), size))

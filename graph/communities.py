@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graph.analyses import save_rows
+from graph.batches import save_rows
 from graph.driver import Graph
 from graph.statements import load
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from graph.batches import save_rows
 from graph.driver import Graph
 from graph.statements import load
 
@@ -35,10 +36,7 @@ async def shape_facts(graph: Graph, as_of: date, fading: Mapping[str, Any]) -> S
 
 async def save(graph: Graph, run: str, name: str, rows: Sequence[Any]) -> None:
     """Write rows of one kind in batches, each with the run."""
-    size = _AT_ONCE.get(name, 1000)
-    for start in range(0, len(rows), size):
-        parameters = {"run": run, "rows": list(rows[start : start + size])}
-        await graph.write(load("network")[name], parameters, seconds=_SECONDS)
+    await save_rows(graph, load("network")[name], run, rows, _AT_ONCE.get(name, 1000))
 
 
 async def save_reach(graph: Graph, run: str, reach: Mapping[str, int]) -> None:

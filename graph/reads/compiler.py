@@ -1,29 +1,19 @@
 """From a selection to a plan: one statement whatever the depth, rows as positional lists."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
-from graphql import (
-    FieldNode,
-    GraphQLInterfaceType,
-    GraphQLNamedType,
-    GraphQLObjectType,
-    GraphQLUnionType,
-    get_named_type,
-    is_leaf_type,
-)
+from graphql import FieldNode, GraphQLObjectType, is_leaf_type
 from graphql.execution.values import get_argument_values
 
 from graph.reads import declarations as read
 from graph.reads import pages
 from graph.reads.code import Code, Piece, object_source
-from graph.reads.plans import Binding, Parameter, Plan, at, bound
+from graph.reads.plans import Binding, Plan, at
 from graph.reads.scopes import Field, Page, Scope, column, concrete, fill, keys_at, names, order_of, stored
+from graph.reads.searches import Searches
 from graph.reads.selection import Selector
 from graph.statements import Statement
 
-_PARAMETER = re.compile(r"\$(\w+)")
 _LONGEST_LIST = 1000
 
 
@@ -37,14 +27,13 @@ class _Compiler:
         self._selector = selector
         self._code = Code()
         self._bindings: list[Binding] = []
-        self._names = 0
-        self._found: list[str] = []
+        self._searches = Searches(selector.schema)
 
     def plan(self, parent: GraphQLObjectType, nodes: list[FieldNode]) -> Plan:
         columns: list[str] = []
         asked = self._field(parent, nodes)
         piece = self._value(asked, Scope(), columns)
-        text = "\n".join([*self._found, f"RETURN [{', '.join(columns)}] AS answer"])
+        text = "\n".join([*self._searches.ahead, f"RETURN [{', '.join(columns)}] AS answer"])
         bindings = [binding for binding in self._bindings if binding.parameters]
         name = f"read.{nodes[0].name.value}"
         statement = Statement(name, "compiled from the selection", text)
@@ -120,7 +109,7 @@ class _Compiler:
 
     def _abstract_row(self, asked: Field, scope: Scope) -> tuple[str, Piece]:
         branches, pieces = [], {}
-        for type_ in self._possible(asked.target):
+        for type_ in self._searches.possible(asked.target):
             columns = [repr(type_.name)]
             pieces[type_.name] = self._object(type_, asked.nodes, scope, columns)
             branches.append(f"WHEN {scope.node}:{stored(type_).label} THEN [{', '.join(columns)}]")
@@ -147,14 +136,14 @@ class _Compiler:
         return object_source(entries, type_.name, needs)
 
     def _one(self, asked: Field, rows: read.Rows, scope: Scope, columns: list[str]) -> Piece:
-        found, inner = self._rows(asked, rows, scope)
+        found, inner = self._searches.rows(asked, rows, scope)
         expression, piece = self._row(asked, inner)
         made = self._code.function("r, p", [], piece.source)
         index = column(columns, f"head(COLLECT {{ {found(())} RETURN {expression} LIMIT 1 }})")
         return Piece(f"(None if r[{index}] is None else {made}(r[{index}], p))", piece.pure)
 
     def _many(self, asked: Field, many: read.Many, scope: Scope, columns: list[str]) -> Piece:
-        found, inner = self._rows(asked, many.rows, scope, keep_missing=many.keep_missing)
+        found, inner = self._searches.rows(asked, many.rows, scope, keep_missing=many.keep_missing)
         expression, piece = self._row(asked, inner)
         made = self._code.function("r, p", [], piece.source)
         order = f" ORDER BY {pages.order_text(keys_at(many.order, inner), backward=False)}" if many.order else ""
@@ -165,22 +154,26 @@ class _Compiler:
 
     def _connection(self, asked: Field, list_: read.Connection, scope: Scope, columns: list[str]) -> Piece:
         conditions = [one for one in list_.conditions if at(asked.arguments, one.path) is not None]
-        rows = self._source(list_, conditions)
-        found, inner = self._rows(asked, rows, scope, conditions)
-        ahead = len(self._found)
+        rows = _source(list_, conditions)
+        found, inner = self._searches.rows(asked, rows, scope, conditions)
+        ahead = len(self._searches.ahead)
         if rows.once:
-            found = self._found_once(found, inner)
+            found = self._searches.once(found, inner)
         order, keys = order_of(list_, asked.arguments)
         total = f"COUNT {{ {found(())} RETURN 1 }}" if conditions or list_.total is None else list_.total
-        page = self._page(asked, order, keys_at(keys, inner), found, inner, total=total)
+        page = self._searches.page(asked, order, keys_at(keys, inner), found, inner, total=total)
         piece = self._object(concrete(asked.target), asked.nodes, Scope(page=page), columns)
         if not page.asked:
             # Only fields of the connection itself: its rows need not be found.
-            del self._found[ahead:]
+            del self._searches.ahead[ahead:]
             return piece
         if not page.columns:
             page.columns.append("1")
-        cut = [self._beyond(asked, page, name) for name in ("after", "before") if asked.arguments.get(name) is not None]
+        cut = [
+            self._searches.beyond(asked, page, name)
+            for name in ("after", "before")
+            if asked.arguments.get(name) is not None
+        ]
         body = (
             f"COLLECT {{ {found(cut)} WITH {names(inner)} ORDER BY "
             f"{pages.order_text(page.keys, backward=page.backward)} LIMIT ${page.size} + 1 "
@@ -191,126 +184,13 @@ class _Compiler:
         made = self._code.function("r, p", [*lines, *(["rows.reverse()"] if page.backward else [])], piece.source)
         return Piece(f"{made}(r, p)", piece.pure)
 
-    def _found_once(self, found: Callable[[Iterable[str]], str], inner: Scope) -> Callable[[Iterable[str]], str]:
-        """Keep the rows as a list ahead of the answer; they are read from there, as often as it takes."""
-        rows, row = f"rows{inner.node}", f"row{inner.node}"
-        self._found.append(f"CALL () {{ {found(())} RETURN collect([{inner.node}, {inner.edge}]) AS {rows} }}")
-        start = f"UNWIND {rows} AS {row} WITH {row}[0] AS {inner.node}, {row}[1] AS {inner.edge}"
 
-        def again(more: Iterable[str]) -> str:
-            predicates = " AND ".join(more)
-            return f"{start} WHERE {predicates}" if predicates else start
-
-        return again
-
-    def _source(self, list_: read.Connection, conditions: list[read.Condition]) -> read.Rows:
-        for condition in conditions:
-            if condition.rows is not None:
-                return read.Rows(clauses=condition.rows, binds=list_.rows.binds)
-        return list_.rows
-
-    def _page(
-        self,
-        asked: Field,
-        order: str,
-        keys: tuple[read.Key, ...],
-        found: Callable[[Iterable[str]], str],
-        inner: Scope,
-        *,
-        total: str,
-    ) -> Page:
-        backward = pages.is_backward(asked.arguments)
-        page = Page(
-            order=order,
-            keys=keys,
-            size=self._parameter(asked, pages.size),
-            backward=backward,
-            total=total,
-            other="false",
-            rows_scope=Scope(),
-        )
-        page.rows_scope = Scope(inner.node, inner.edge, page)
-        behind = "before" if backward else "after"
-        if asked.arguments.get(behind) is not None:
-            page.other = f"EXISTS {{ {found([self._beyond(asked, page, behind, inverse=True)])} RETURN 1 }}"
-        return page
-
-    def _beyond(self, asked: Field, page: Page, name: str, *, inverse: bool = False) -> str:
-        def reader(position: int) -> Callable[[Mapping[str, Any]], Any]:
-            return lambda arguments: pages.place(arguments, name, page.order, len(page.keys))[position]
-
-        parameters = [f"${self._parameter(asked, reader(position))}" for position in range(len(page.keys))]
-        return pages.beyond(page.keys, parameters, before=(name == "before") != inverse, inclusive=inverse)
-
-    def _rows(
-        self,
-        asked: Field,
-        rows: read.Rows,
-        scope: Scope,
-        conditions: Iterable[read.Condition] = (),
-        *,
-        keep_missing: bool = False,
-    ) -> tuple[Callable[[Iterable[str]], str], Scope]:
-        """Write the clauses that find the rows; more predicates can be asked for each use."""
-        self._names += 1
-        text = rows.text
-        by = f"e{self._names}" if "{by}" in text else "null"
-        inner = Scope(f"n{self._names}", by)
-        parameters = {name: self._parameter(asked, bound(bind)) for name, bind in rows.binds.items()}
-
-        def filled(fragment: str) -> str:
-            named = _PARAMETER.sub(lambda found: f"${parameters.get(found[1], found[1])}", fragment)
-            return fill(named, scope).replace("{to}", inner.node).replace("{by}", inner.edge)
-
-        where = [filled(one) for one in (*rows.where, *self._visible(asked.target))]
-        for condition in conditions:
-            parameters["value"] = self._parameter(asked, bound(read.Bind(condition.path, condition.decode)))
-            found_by_it = condition.rows is not None and condition.rows == rows.clauses
-            if found_by_it:
-                text = filled(text)
-            if condition.text is not None and not (found_by_it and condition.exact):
-                where.append(filled(condition.text))
-        start = filled(text)
-
-        def found(more: Iterable[str]) -> str:
-            predicates = " AND ".join([*where, *more])
-            if not predicates:
-                return start
-            if keep_missing:
-                return f"{start} WITH CASE WHEN {predicates} THEN {inner.node} END AS {inner.node}"
-            return f"{start}{' WITH *' if rows.match is None else ''} WHERE {predicates}"
-
-        return found, inner
-
-    def _parameter(self, asked: Field, reader: Callable[[Mapping[str, Any]], Any]) -> str:
-        self._names += 1
-        name = f"p{self._names}"
-        asked.binding.parameters.append(Parameter(name, reader))
-        return name
-
-    def _visible(self, type_: GraphQLNamedType) -> list[str]:
-        """Write who may be seen: of the type itself, or of the type that its rows lead to."""
-        if isinstance(type_, GraphQLInterfaceType | GraphQLUnionType):
-            return [
-                f"(NOT {{to}}:{stored(one).label} OR {stored(one).visible})"
-                for one in self._possible(type_)
-                if stored(one).visible
-            ]
-        if not isinstance(type_, GraphQLObjectType):
-            return []
-        if "stored" in type_.extensions:
-            return [text for text in (stored(type_).visible,) if text]
-        inner = [
-            get_named_type(one.type)
-            for one in type_.fields.values()
-            if isinstance(one.extensions.get(read.type_key), read.Here | read.Edges)
-        ]
-        return [text for one in inner for text in self._visible(one)]
-
-    def _possible(self, type_: GraphQLNamedType) -> list[GraphQLObjectType]:
-        if not isinstance(type_, GraphQLInterfaceType | GraphQLUnionType):
-            raise TypeError(f"{type_.name} is no abstract type")
-        return list(self._selector.schema.get_possible_types(type_))
+def _source(list_: read.Connection, conditions: list[read.Condition]) -> read.Rows:
+    """A condition that finds rows itself is where the search begins."""
+    for condition in conditions:
+        if condition.rows is not None:
+            return read.Rows(clauses=condition.rows, binds=list_.rows.binds)
+    return list_.rows
 
 
 def _leaf(asked: Field, index: int) -> Piece:

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from algorithms.cohorts import Assignment, CohortError, Objective, Options, alternates, assign, compare
+from algorithms.cohorts import Assignment, Candidates, CohortError, Objective, Options, alternates, assign, compare
 from algorithms.cohorts.files import read_candidates, read_pairs, written
 
 app = App(name="cohort", help="Match a cohort of mentees and mentors; files in, files out, no network.")
@@ -58,18 +58,28 @@ def assign_cohort(
         prices = compare(candidates, options) if compare_objectives else []
     except CohortError as error:
         sys.exit(str(error))
-    others = alternates(candidates, chosen, next_best) if next_best else {}
     data = _data(chosen) | {
         "prices": [_figures(price) for price in prices],
-        "alternates": {str(mentee): [asdict(one) for one in ranked] for mentee, ranked in others.items()},
+        "alternates": _alternates(candidates, chosen, next_best),
     }
     if output is not None:
-        csv = output.suffix == ".csv"
-        output.write_bytes(written(chosen.pairs).encode() if csv else orjson.dumps(data, option=orjson.OPT_INDENT_2))
+        _write(output, chosen, data)
     if json:
         sys.stdout.write(orjson.dumps(data, option=orjson.OPT_INDENT_2).decode() + "\n")
     else:
         _show(chosen, prices, Console())
+
+
+def _write(output: Path, chosen: Assignment, data: dict[str, Any]) -> None:
+    if output.suffix == ".csv":
+        output.write_text(written(chosen.pairs), encoding="utf-8", newline="")
+    else:
+        output.write_bytes(orjson.dumps(data, option=orjson.OPT_INDENT_2))
+
+
+def _alternates(candidates: Candidates, chosen: Assignment, most: int) -> dict[str, list[dict[str, Any]]]:
+    others = alternates(candidates, chosen, most) if most else {}
+    return {str(mentee): [asdict(one) for one in ranked] for mentee, ranked in others.items()}
 
 
 def _data(chosen: Assignment) -> dict[str, Any]:
