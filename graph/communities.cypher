@@ -1,3 +1,16 @@
+// :name chosen — the community that $community names by its id, the identity it keeps over runs, or a member who may be seen
+MATCH (:Network {id: 'network'})-[:SERVES]->(run:AnalysisRun)
+CALL (run) {
+  MATCH (found:Community {id: $community.community}) WHERE found.run = run.id RETURN found
+  UNION
+  MATCH (found:Community {run: run.id}) WHERE coalesce(found.identity, found.id) = $community.identity RETURN found
+  UNION
+  MATCH (member:Person {id: $community.member})-[:IN_COMMUNITY]->(found:Community)
+  WHERE found.run = run.id AND coalesce(member.inference, 'ON') = 'ON' AND (member.discoverable OR member.id = $viewer)
+  RETURN found
+}
+RETURN found
+
 // :name former — the communities of the run that serves with their members, so that those of a new run are known again
 MATCH (network:Network {id: 'network'})
 MATCH (community:Community {run: network.run})

@@ -30,7 +30,8 @@ CALL (skill) {
   CALL (skill) {
     MATCH (skill)<-[:ABOUT]-(relation:Mentorship)-[:HAS_MENTEE]->(mentee:Person)
     MATCH (relation)-[:HAS_MENTOR]->(mentor:Person)
-    WHERE coalesce(mentee.inference, 'ON') = 'ON' AND coalesce(mentor.inference, 'ON') = 'ON'
+    WHERE relation.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']
+      AND coalesce(mentee.inference, 'ON') = 'ON' AND coalesce(mentor.inference, 'ON') = 'ON'
     RETURN relation.startedOn AS day
     UNION ALL
     MATCH (skill)<-[:ABOUT]-(group:Group)
@@ -44,9 +45,9 @@ RETURN skill.id, wishes, asks, reduce(sum = 0.0, each IN topics | sum + each)
 // :name related — skills that go with each other
 MATCH (one:Skill)-[:RELATED]->(two:Skill) RETURN one.id, two.id
 
-// :name save_places — constraint and effective size of each person with ties, beside the other measures
+// :name save_places — constraint and effective size of each person with ties, beside the other measures, also in parts
 UNWIND $rows AS row
-MATCH (:Person {id: row[0]})-[place:IN_COMMUNITY {run: $run}]->()
+MATCH (:Person {id: row[0]})-[place:IN_COMMUNITY|IN_PART {run: $run}]->()
 SET place.constraint = row[1], place.effectiveSize = row[2]
 
 // :name save_brokers — people between others, from the run that found them

@@ -7,6 +7,7 @@ from graph.reads.cursors import key_of
 from graph.reads.errors import BadInputError
 from graph.reads.full_text import every_word
 from schema.fields import clauses, selected
+from schema.serving import SERVING
 
 _HAS = """EXISTS {{ ({{to}})-[has:HAS_SKILL]->(skill:Skill)
 WHERE (skill.id = wish.skill OR toLower(skill.name) = wish.name
@@ -69,10 +70,14 @@ PEOPLE = (
     read.Condition(("filter", "joined", "until"), "{to}.joinedOn <= date($value)"),
     read.Condition(
         ("filter", "community"),
-        "EXISTS { ({to})-[:IN_COMMUNITY|IN_PART]->(group:Community) WHERE group.id = $value.community "
+        "coalesce({to}.inference, 'ON') = 'ON' AND EXISTS { ({to})-[:IN_COMMUNITY|IN_PART]->(group:Community) "
+        f"WHERE {SERVING.replace('{to}', 'group')} AND (group.id = $value.community "
         "OR coalesce(group.identity, group.id) = $value.identity "
-        "OR EXISTS { (group)<-[:IN_COMMUNITY]-(:Person {id: $value.member}) } }",
+        "OR EXISTS { (group)<-[:IN_COMMUNITY]-(member:Person {id: $value.member}) "
+        "WHERE (member.discoverable OR member.id = $viewer) AND coalesce(member.inference, 'ON') = 'ON' }) }",
         community,
+        clauses("people_by_community").replace("$community", "$value"),
+        exact=True,
     ),
     read.Condition(
         ("filter", "available"),

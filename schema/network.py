@@ -243,7 +243,7 @@ class Network:
                 match="(:Network {id: 'network'})-[:SERVES]->({to}:AnalysisRun)", where=("{to}.mentoringPeople > 0",)
             )
         ),
-        "How far mentoring reaches; by department see units(by: DEPARTMENT) { mentored }.",
+        "How far mentoring reaches; null below 5 people. By department see units(by: DEPARTMENT) { mentored }.",
     )
     silo_closing: SiloClosing = stored(
         read.One(rows("closing", closing_budget=read.Bind(("introductions",), budget))),

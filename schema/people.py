@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _SINCE = read.Key("coalesce({by}.since, date('0001-01-01'))", descending=True, show="toString({})", read="date({})")
 _RELATIONS = {"SINCE": (_SINCE, read.Key("{by}.id"))}
+# What a run found of somebody who refuses since then is not shown.
+_CONSENTS = "coalesce({node}.inference, 'ON') = 'ON'"
 _HELP = read.Connection(
     read.Rows(match="({node})-[{by}:INTERACTED]->({to}:Person)", where=("NOT {by}.kind IN ['EMAIL', 'FOLLOW']",)),
     {"COUNT": (read.Key("{by}.count", descending=True), read.Key("{to}.id"), read.Key("{by}.kind"))},
@@ -170,11 +172,15 @@ class Person(Node):
         "Who vouches for a skill of theirs.",
     )
     community: Annotated["Community", strawberry.lazy("schema.communities")] | None = one(
-        "({node})-[:IN_COMMUNITY]->({to}:Community)", "Their community in the analysis that serves now."
+        "({node})-[:IN_COMMUNITY]->({to}:Community)",
+        "Their community in the analysis that serves now; null where they refuse inference.",
+        _CONSENTS,
     )
-    centrality: Centrality | None = stored(
-        read.One(read.Rows(match="({node})-[{by}:IN_COMMUNITY]->({to}:Community)", where=(SERVING,))),
-        "Their place in the network, from the analysis that serves now.",
+    centrality: Centrality | None = one(
+        "({node})-[{by}:IN_COMMUNITY]->({to}:Community)",
+        "Their place in the network, from the analysis that serves now; null where they refuse inference.",
+        SERVING,
+        _CONSENTS,
     )
 
 

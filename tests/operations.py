@@ -1,5 +1,6 @@
 """Draws operations over the schema: aliases, fragments, directives, arguments, the same field twice."""
 
+from collections.abc import Collection
 from typing import Any
 
 from graphql import (
@@ -24,7 +25,14 @@ ARGUMENTS: dict[str, list[str]] = {
     "programme.by": ['{externalId: "spring"}'],
     "group.by": ['{externalId: "g1"}'],
     "ask.by": ['{externalId: "q1"}', '{externalId: "q2"}'],
-    "community.by": ['{member: {externalId: "ada"}}', '{id: "Q29tbXVuaXR5OnIyLzE="}', '{id: "Q29tbXVuaXR5OnIxLzA="}'],
+    "community.by": [
+        '{member: {externalId: "ada"}}',
+        '{id: "Q29tbXVuaXR5OnIyLzE="}',
+        '{id: "Q29tbXVuaXR5OnIxLzA="}',
+        '{id: "Q29tbXVuaXR5OnIyLzI="}',
+        '{identity: "r1/0"}',
+        '{member: {externalId: "hid"}}',
+    ],
     "text": ['"python"', '"ethics circle"', '"a"'],
     "need": [
         '{text: "python"}',
@@ -37,6 +45,10 @@ ARGUMENTS: dict[str, list[str]] = {
     "to": ['{externalId: "cem"}', '{externalId: "ada"}'],
     "paths": ["2"],
     "kind": ["null"],
+    "units.by": ["DEPARTMENT", "LOCATION", "COMMUNITY"],
+    "flows.by": ["DEPARTMENT", "LOCATION"],
+    "introductions": ["1", "20"],
+    "knowledgeRisks.department": ['{externalId: "org"}', '{externalId: "lab"}', "null"],
     "intent": ["HAS", "LEARNS", "null", "$intent"],
     "level": ["3"],
     "role": ["MEMBER"],
@@ -59,6 +71,8 @@ ARGUMENTS: dict[str, list[str]] = {
         '{skills: {any: [{skill: {name: "py"}, level: 5}, {skill: {externalId: "s-rust"}, intent: TEACHES}]}}',
         '{skills: {none: [{skill: {externalId: "s-python"}, intent: HAS}]}, available: true}',
         '{community: {member: {externalId: "ben"}}}',
+        '{community: {id: "Q29tbXVuaXR5OnIyLzI="}}',
+        '{community: {identity: "r1/0"}, seniority: {min: 1}}',
         '{joined: {from: "2012-04-01", until: "2020-01-01"}}',
         "{current: false, seniority: {max: 9}}",
     ],
@@ -84,10 +98,10 @@ REQUIRED = {"by", "id", "ids", "need", "person", "from", "to", "search.text"}
 
 
 @st.composite
-def operations(draw: st.DrawFn, schema: GraphQLSchema) -> str:
-    """Draw the text of one operation, at most four levels of objects deep."""
+def operations(draw: st.DrawFn, schema: GraphQLSchema, roots: Collection[str] = (), depth: int = 4) -> str:
+    """Draw the text of one operation, at most so many levels of objects deep, of these root fields or of all."""
     drawer = _Drawer(draw, schema)
-    body = drawer.selection(schema.query_type, 4)
+    body = drawer.selection(schema.query_type, depth, roots)
     text = body + "".join(drawer.fragments)
     declared = [declaration for name, declaration in DECLARED.items() if f"${name}" in text]
     return f"query Drawn{'(' + ', '.join(declared) + ')' if declared else ''} {text}"
@@ -98,17 +112,16 @@ class _Drawer:
         self._draw, self._schema, self._names = draw, schema, 0
         self.fragments: list[str] = []
 
-    def selection(self, type_: Any, depth: int) -> str:
+    def selection(self, type_: Any, depth: int, only: Collection[str] = ()) -> str:
         if is_abstract_type(type_):
             parts = ["__typename"] + [
                 f"... on {one.name} {self.selection(one, depth)}" for one in self._some(self._possible(type_), 2)
             ]
             return "{ " + " ".join(parts) + " }"
-        # Paths hold whole nodes in a map, which the plain way cannot send back: they have tests of their own.
         wanted = [
             f
             for f in type_.fields.items()
-            if f[0] != "introduction" and (depth > 1 or is_leaf_type(get_named_type(f[1].type)))
+            if (not only or f[0] in only) and (depth > 1 or is_leaf_type(get_named_type(f[1].type)))
         ]
         if not wanted:
             return "{ __typename }"

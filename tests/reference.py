@@ -180,11 +180,11 @@ class _Plain:
         return (await self._run(place, f"RETURN {expression}", {}))[0][0]
 
     async def _run(self, place: Place, text: str, values: dict[str, Any]) -> list[list[Any]]:
-        node, edge = _sent(place.node), _sent(place.edge)
-        head = _head("atNode", place.node) + _head("atEdge", place.edge)
+        sent = _Sent()
+        row = f"{sent.expression(place.node)} AS atNode, {sent.expression(place.edge)} AS atEdge"
         text = text.replace("{node}", "atNode").replace("{edge}", "atEdge")
-        statement = Statement("reference", "", f"{head} WITH * {text}")
-        return await self._graph.read(statement, {"atNode": node, "atEdge": edge, "viewer": None, **values})
+        statement = Statement("reference", "", f"{' '.join(sent.clauses)} WITH {row} WITH * {text}")
+        return await self._graph.read(statement, {"viewer": None, **sent.values, **values})
 
 
 def _always(value: Any) -> Callable[[Any], Any]:
@@ -226,15 +226,23 @@ def _comparable(value: Any) -> Any:
     return value.to_native() if isinstance(value, neo4j.time.DateTime) else value
 
 
-def _head(name: str, value: Any) -> str:
-    if isinstance(value, neo4j.graph.Node):
-        return f"MATCH ({name}) WHERE elementId({name}) = ${name} "
-    if isinstance(value, neo4j.graph.Relationship):
-        return f"MATCH ()-[{name}]->() WHERE elementId({name}) = ${name} "
-    return f"WITH *, ${name} AS {name} " if name == "atEdge" else f"WITH ${name} AS {name} "
+class _Sent:
+    """Makes an expression of a value that came from the database: its nodes and edges are looked up again."""
 
+    def __init__(self) -> None:
+        self.clauses: list[str] = []
+        self.values: dict[str, Any] = {}
 
-def _sent(value: Any) -> Any:
-    if isinstance(value, neo4j.graph.Node | neo4j.graph.Relationship):
-        return value.element_id
-    return value
+    def expression(self, value: Any) -> str:
+        if isinstance(value, dict):
+            return "{" + ", ".join(f"{key}: {self.expression(each)}" for key, each in value.items()) + "}"
+        if isinstance(value, list):
+            return "[" + ", ".join(self.expression(each) for each in value) + "]"
+        name = f"sent{len(self.values)}"
+        if isinstance(value, neo4j.graph.Node | neo4j.graph.Relationship):
+            pattern = f"({name})" if isinstance(value, neo4j.graph.Node) else f"()-[{name}]->()"
+            self.clauses.append(f"MATCH {pattern} WHERE elementId({name}) = ${name}")
+            self.values[name] = value.element_id
+            return name
+        self.values[name] = value
+        return f"${name}"

@@ -65,3 +65,40 @@ CREATE (ada)-[:IN_COMMUNITY {run: 'r2', pageRank: 1.5, betweenness: 3.0, degree:
 CREATE (ben)-[:SUGGESTED {run: 'r2', kind: 'ONE_TO_ONE', score: 0.6, rank: 1, reasonKinds: ['SKILL'], reasonTexts: ['Has Python, which you want to learn'], reasonContributions: [0.6]}]->(cem),
   (ada2)-[:SUGGESTED {run: 'r2', kind: 'ONE_TO_ONE', score: 0.9, rank: 1, reasonKinds: ['SKILL', 'TIES'], reasonTexts: ['Teaches Python', 'Two common helpers'], reasonContributions: [0.5, 0.4]}]->(cem),
   (ada2)-[:SUGGESTED {run: 'r2', kind: 'ONE_TO_ONE', score: 0.3, rank: 2, reasonKinds: ['TIES'], reasonTexts: ['One common helper'], reasonContributions: [0.3]}]->(ben)
+// The shape of the network as run r2 found it, with people among it who hid, left or refused since; r3 never served.
+SET run.mentoringPeople = 5, run.mentoringNow = 2, run.mentoringEver = 3, run.stability = 0.8, run.departmentNmi = 0.5,
+  run.departmentAri = 0.4, c1.identity = 'r1/0', c1.since = date('2026-05-01'), c1.stability = 0.9, c1.text = 'Data and Python'
+CREATE (c1)-[:AROUND {run: 'r2'}]->(hid), (c2)-[:AROUND {run: 'r2'}]->(ben)
+CREATE (p1:Community {id: 'r2/2', run: 'r2', name: 'Python', text: 'Python', level: 1, size: 2, conductance: 0.4, modularity: 0.2, internalTies: 2, externalTies: 1})-[:INSIDE {run: 'r2'}]->(c1),
+  (p2:Community {id: 'r2/3', run: 'r2', name: 'Community 1', text: '', level: 1, size: 1, conductance: 0.5, modularity: 0.1, internalTies: 0, externalTies: 1})-[:INSIDE {run: 'r2'}]->(c1),
+  (p3:Community {id: 'r2/4', run: 'r2', name: 'Deeper', text: 'Deeper', level: 2, size: 1, conductance: 0.5, modularity: 0.1, internalTies: 0, externalTies: 1})-[:INSIDE {run: 'r2'}]->(p1)
+CREATE (p1)-[:AROUND {run: 'r2'}]->(ada), (p2)-[:AROUND {run: 'r2'}]->(ben), (p1)-[:DRAWS_FROM {run: 'r2', share: 1.0}]->(data), (p1)-[:KNOWS {run: 'r2', weight: 0.4}]->(python)
+CREATE (ada)-[:IN_PART {run: 'r2', pageRank: 1.5, betweenness: 3.0, degree: 3, constraint: 0.5, effectiveSize: 2.0}]->(p1),
+  (hid)-[:IN_PART {run: 'r2', pageRank: 0.4, betweenness: 0.0, degree: 1, constraint: 1.0, effectiveSize: 1.0}]->(p1),
+  (ben)-[:IN_PART {run: 'r2', pageRank: 0.5, betweenness: 0.0, degree: 2, constraint: 0.6, effectiveSize: 1.5}]->(p2),
+  (ada)-[:IN_PART {run: 'r2', pageRank: 1.5, betweenness: 3.0, degree: 3, constraint: 0.5, effectiveSize: 2.0}]->(p3)
+CREATE (coming:Community {id: 'r3/0', run: 'r3', name: 'Not read yet', size: 2, identity: 'r1/0', level: 0}), (ada)-[:IN_COMMUNITY {run: 'r3', pageRank: 9.0, betweenness: 9.0, degree: 9}]->(coming), (ada2)-[:IN_COMMUNITY {run: 'r3', pageRank: 1.0, betweenness: 1.0, degree: 1}]->(coming)
+CREATE (:CommunityEvent {id: 'r1/000000', run: 'r1', kind: 'BORN', identity: 'r1/0', name: 'Data', at: date('2026-05-01'), size: 6, others: [], otherNames: []}),
+  (:CommunityEvent {id: 'r2/000000', run: 'r2', kind: 'MERGED', identity: 'r1/0', name: 'Data and Python', at: date('2026-06-01'), size: 9, others: ['r2/1', 'r0/7'], otherNames: ['Rust', 'Gone']}),
+  (:CommunityEvent {id: 'r3/000000', run: 'r3', kind: 'ENDED', identity: 'r1/0', name: 'Data and Python', at: date('2026-07-01'), sizeBefore: 9, others: [], otherNames: []})
+CREATE (run)-[:BROKER {rank: 1, betweenness: 3.0, share: 0.5, constraint: 0.5, effectiveSize: 2.0, ties: 3, departments: 2, communities: 1, cutOff: 2, text: 'Between many'}]->(ada),
+  (run)-[:BROKER {rank: 2, betweenness: 2.0, share: 0.3, constraint: 0.6, ties: 2, departments: 1, communities: 0, cutOff: 0, text: 'Hidden'}]->(hid),
+  (run)-[:BROKER {rank: 3, betweenness: 1.0, share: 0.2, ties: 2, departments: 1, communities: 0, cutOff: 0, text: 'Refused since'}]->(cem),
+  (run)-[:BROKER {rank: 4, betweenness: 0.5, share: 0.1, ties: 2, departments: 1, communities: 0, cutOff: 0, text: 'Between few'}]->(ben)
+CREATE (run)-[:BRIDGE {other: 'ben', people: 2, rank: 1, text: 'Two people hang on it'}]->(ada), (run)-[:BRIDGE {other: 'hid', people: 2, rank: 2, text: 'Hidden'}]->(ada),
+  (run)-[:BRIDGE {other: 'ada', people: 1, rank: 3, text: 'One person hangs on it'}]->(ada2)
+CREATE (run)-[:AT_EDGE {ties: 0, newcomer: false}]->(ada2), (run)-[:AT_EDGE {ties: 1, newcomer: true}]->(ben), (run)-[:AT_EDGE {ties: 0, newcomer: false}]->(dee), (run)-[:AT_EDGE {ties: 0, newcomer: true}]->(hid)
+CREATE (run)-[:MEASURED {kind: 'DEPARTMENT', people: 6, outward: 0.05, expected: 0.6, reaches: 1, silo: true, mentored: 0.4, sought: 3.5, given: 2.5}]->(data), (run)-[:MEASURED {kind: 'DEPARTMENT', people: 3, silo: false}]->(lab),
+  (run)-[:MEASURED {kind: 'LOCATION', people: 6, outward: 0.5, expected: 0.5, reaches: 1, silo: false, mentored: 0.2}]->(bern), (run)-[:MEASURED {kind: 'COMMUNITY', people: 6, outward: 0.1, expected: 0.6, reaches: 1, silo: true, mentored: 0.5}]->(c1)
+CREATE (data)-[:FLOWS_TO {run: 'r2', weight: 3.5, people: 6}]->(lab), (lab)-[:FLOWS_TO {run: 'r2'}]->(data), (org)-[:FLOWS_TO {run: 'r3', weight: 9.0, people: 9}]->(data), (bern)-[:FLOWS_TO {run: 'r2', weight: 1.5, people: 5}]->(oslo)
+CREATE (run)-[:INTRODUCES {other: 'ben', skill: 's-rust', rank: 1, text: 'Both know Rust', oneBefore: 0.5, oneAfter: 0.4, twoBefore: 0.6, twoAfter: 0.5, unitsBefore: 3.0, unitsAfter: 1.5, stepsBefore: 2.5, stepsAfter: 2.0, closer: 4, gain: 0.9, total: 0.9, proven: 1.0}]->(ada2),
+  (run)-[:INTRODUCES {other: 'hid', rank: 2, text: 'Hidden', oneBefore: 0.5, oneAfter: 0.4, twoBefore: 0.6, twoAfter: 0.5, stepsBefore: 2.5, stepsAfter: 2.0, closer: 4, gain: 0.5, total: 1.4, proven: 0.9}]->(ada),
+  (run)-[:INTRODUCES {other: 'ada2', rank: 3, text: 'Nobody', oneBefore: 0.5, oneAfter: 0.4, twoBefore: 0.6, twoAfter: 0.5, stepsBefore: 2.0, stepsAfter: 1.9, closer: 1, gain: 0.2, total: 1.6, proven: 0.9}]->(ada),
+  (run)-[:INTRODUCES {other: 'ada-2', rank: 4, text: 'Who never met', oneBefore: 0.4, oneAfter: 0.3, twoBefore: 0.5, twoAfter: 0.4, stepsBefore: 1.9, stepsAfter: 1.8, closer: 1, gain: 0.1, total: 1.7, proven: 0.8}]->(ada)
+CREATE (k1:KnowledgeRisk {id: 'r2/s-ethics', run: 'r2', score: 0.7, truckFactor: 1, demand: 2.5, reasonKinds: ['FEW', 'DEMAND'], reasonTexts: ['One person holds it', '2 people want to learn it'], reasonContributions: [0.4, 0.3]})-[:OF]->(ethics),
+  (k2:KnowledgeRisk {id: 'r2/s-rust', run: 'r2', score: 0.5, truckFactor: 2, demand: 1.0, reasonKinds: ['FEW'], reasonTexts: ['2 people hold it'], reasonContributions: [0.5]})-[:OF]->(rust),
+  (k3:KnowledgeRisk {id: 'r2/s-python', run: 'r2', score: 0.4, truckFactor: 2, demand: 0.0, reasonKinds: ['FEW'], reasonTexts: ['2 people hold it'], reasonContributions: [0.4]})-[:OF]->(python),
+  (:KnowledgeRisk {id: 'r3/s-ethics', run: 'r3', score: 0.9, truckFactor: 0, demand: 0.0, reasonKinds: [], reasonTexts: [], reasonContributions: []})-[:OF]->(ethics)
+CREATE (k1)-[:HELD_BY {share: 1.0, leaving: true}]->(ada), (k1)-[:LEARNER {rank: 1, kind: 'WISH', text: 'Wants to learn it'}]->(ben), (k1)-[:LEARNER {rank: 2, kind: 'WISH', text: 'Hidden'}]->(hid), (k1)-[:LEARNER {rank: 3, kind: 'RELATED', text: 'Has Rust, which goes with it'}]->(ada2),
+  (k1)-[:HANDOVER {rank: 1, learner: 'ben', teacher: 'ada', text: 'From 1 to 2', factorBefore: 1, factorAfter: 2, scoreBefore: 0.7, scoreAfter: 0.5}]->(ben), (k1)-[:HANDOVER {rank: 2, learner: 'ada-2', teacher: 'hid', text: 'Hidden teacher', factorBefore: 2, factorAfter: 2, scoreBefore: 0.5, scoreAfter: 0.4}]->(ada2),
+  (k2)-[:HELD_BY {share: 0.6, leaving: false}]->(hid), (k2)-[:HELD_BY {share: 0.4, leaving: false}]->(ben), (k3)-[:HELD_BY {share: 0.7, leaving: false}]->(ben), (k3)-[:HELD_BY {share: 0.3, leaving: false}]->(ada2)

@@ -8,7 +8,10 @@ import pytest_asyncio
 
 import schema
 from algorithms.analysis import analyse
+from algorithms.shape.finding import mentoring
+from algorithms.shape.surroundings import Surroundings
 from graph.driver import Graph
+from graph.network import save
 from graph.reads.reading import Reader
 from graph.statements import Statement
 from resolvers.context import Context
@@ -121,6 +124,36 @@ async def test_departments_from_outside(analysed: Graph) -> None:
     # m2 is over, and m3 is with somebody who refuses.
     assert [each["mentored"] for each in found["units"]] == [pytest.approx(2 / 6), 0.0]
     assert found["mentoringReach"] == {"people": 17, "now": 2, "ever": 4, "share": pytest.approx(2 / 17)}
+
+
+async def test_members_of_a_part_have_the_place_that_they_have_in_the_whole(analysed: Graph) -> None:
+    ((run,),) = await analysed.read(Statement("test", "", "MATCH (n:Network) RETURN n.run"))
+    make = """MATCH (cut:Person {id: 'cut'})-[place:IN_COMMUNITY {run: $run}]->(whole)
+      CREATE (part:Community {id: $run + '/99', run: $run, name: 'Part', level: 1, size: 5})-[:INSIDE]->(whole),
+        (cut)-[:IN_PART {run: $run, pageRank: place.pageRank, betweenness: 1.0, degree: 2}]->(part)"""
+    await analysed.write(Statement("test", "", make), {"run": run})
+    await save(analysed, run, "save_places", [["cut", 0.25, 3.0]])
+    document = """{ person(by: {externalId: "cut"}) { centrality { constraint effectiveSize } community { children {
+      members { edges { node { name } centrality { constraint effectiveSize } } } } } } }"""
+    result = await schema.build().execute(document, context_value=Context(analysed, Reader(analysed)))
+    assert result.errors is None
+    place = {"constraint": 0.25, "effectiveSize": 3.0}
+    (member,) = result.data["person"]["community"]["children"][0]["members"]["edges"]  # type: ignore[index]
+    assert result.data["person"]["centrality"] == place  # type: ignore[index]
+    assert member == {"node": {"name": "cut"}, "centrality": place}
+
+
+def test_mentoring_of_fewer_than_five_people_is_not_told() -> None:
+    numbers, figures = np.zeros(0, dtype=np.int64), np.zeros(0)
+    flags = np.array([True, True, False, False, False])
+    around = Surroundings(
+        location=numbers, location_ids=[], joined=numbers, leaves=numbers, mentoring=flags, mentored=flags,
+        wishes=figures, asks=figures, topics=figures, related=[],
+    )  # fmt: skip
+    here = np.ones(5, dtype=bool)
+    assert mentoring(around, here) == {"mentoringPeople": 5, "mentoringNow": 2, "mentoringEver": 2}
+    here[4] = False
+    assert mentoring(around, here) == {}
 
 
 async def test_flows_within_departments(analysed: Graph) -> None:

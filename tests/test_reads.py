@@ -43,12 +43,27 @@ def plain(network: Graph) -> Any:
     return reference.build(network)
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+SLOWLY = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+SHAPE = ("communities", "community", "communityEvents", "network", "knowledgeRisks")
+
+
+@settings(max_examples=50, suppress_health_check=SLOWLY)
 @given(document=operations(CORE), passed=st.booleans())
 async def test_every_operation_answers_as_ordinary_completion(
     network: Graph, plain: Any, document: str, *, passed: bool
 ) -> None:
-    variables = VARIABLES if passed else {}
+    await _same(network, plain, document, VARIABLES if passed else {})
+
+
+@settings(max_examples=30, suppress_health_check=SLOWLY)
+@given(document=operations(CORE, SHAPE, 6))
+async def test_communities_and_the_shape_answer_as_ordinary_completion(
+    network: Graph, plain: Any, document: str
+) -> None:
+    await _same(network, plain, document, {})
+
+
+async def _same(network: Graph, plain: Any, document: str, variables: Mapping[str, Any]) -> None:
     compiled = await ask(network, document, **variables)
     expected = await ask(network, document, made=plain, **variables)
     note(f"{document}\n{orjson.dumps(compiled)!r}\n{orjson.dumps(expected)!r}")
@@ -157,6 +172,56 @@ async def test_who_is_hidden_is_hidden_on_every_way(network: Graph) -> None:
         "community": {"members": {"totalCount": 2}},
         "experts": {"totalCount": 2},
     }
+
+
+async def test_members_of_a_part_stand_beside_those_of_the_whole(network: Graph) -> None:
+    document = """{ community(by: {identity: "r1/0"}) { level members { edges { node { name } centrality { degree } } }
+      children { name level parent { level } members { totalCount edges { node { name } centrality { constraint } } }
+        children { members { edges { node { name } } } } } } }"""
+    found = (await ask(network, document))["community"]
+    members = [
+        {"node": {"name": "Ada"}, "centrality": {"degree": 3}},
+        {"node": {"name": "Ben"}, "centrality": {"degree": 2}},
+    ]
+    assert (found["level"], found["members"]["edges"]) == (0, members)
+    first, second = found["children"]
+    # Who refuses inference is in none of them.
+    assert first["members"] == {
+        "totalCount": 1,
+        "edges": [{"node": {"name": "Ada"}, "centrality": {"constraint": 0.5}}],
+    }
+    assert second["members"]["edges"] == [{"node": {"name": "Ben"}, "centrality": {"constraint": 0.6}}]
+    assert [first["name"], second["name"]] == ["Python, around Ada", "Around Ben"]
+    assert (first["level"], first["parent"]) == (1, {"level": 0})
+    assert first["children"] == [{"members": {"edges": [{"node": {"name": "Ada"}}]}}]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "names"),
+    [
+        ('{identity: "r1/0"}', ["Ada", "Ben"]),
+        ('{member: {externalId: "ben"}}', ["Ada", "Ben"]),
+        ('{id: "Q29tbXVuaXR5OnIyLzI="}', ["Ada"]),  # a part
+        ('{id: "Q29tbXVuaXR5OnIzLzA="}', []),  # of a run that does not serve
+        ('{member: {externalId: "ada-2"}}', []),  # who is in one of that run only
+        ('{member: {externalId: "hid"}}', []),  # who is hidden
+    ],
+)
+async def test_people_of_a_community_are_those_of_the_run_that_serves(
+    network: Graph, chosen: str, names: list[str]
+) -> None:
+    page = (
+        await ask(
+            network, f"{{ people(filter: {{community: {chosen}}}) {{ totalCount edges {{ node {{ name }} }} }} }}"
+        )
+    )["people"]
+    assert (page["totalCount"], [edge["node"]["name"] for edge in page["edges"]]) == (len(names), names)
+
+
+async def test_who_refuses_inference_is_in_no_community(network: Graph) -> None:
+    document = """{ person(by: {externalId: "cem"}) { community { name } centrality { degree } }
+      community(by: {member: {externalId: "cem"}}) { name } }"""
+    assert await ask(network, document) == {"person": {"community": None, "centrality": None}, "community": None}
 
 
 async def test_an_anonymous_asker_is_never_named(network: Graph) -> None:

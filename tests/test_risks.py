@@ -55,6 +55,11 @@ MATCH (person:Person), (writing:Skill {id: 'writing'})
 CREATE (person)-[:HAS_SKILL {intent: 'HAS', level: 3}]->(writing)
 WITH count(*) AS writers
 MATCH (eve:Person {id: 'eve'}) SET eve.leftOn = date() + duration({days: 60})
+WITH eve
+MATCH (ben:Person {id: 'ben'}), (cy:Person {id: 'cy'}), (cobol:Skill {id: 'cobol'}), (java:Skill {id: 'java'})
+UNWIND [['DECLINED', cobol], ['PROPOSED', cobol], ['COMPLETED', java]] AS each
+WITH ben, cy, each[0] AS status, each[1] AS skill
+CREATE (m:Mentorship {id: status, status: status})-[:ABOUT]->(skill), (m)-[:HAS_MENTOR]->(cy), (m)-[:HAS_MENTEE]->(ben)
 """
 _ASK = """query ($department: DepartmentBy) { knowledgeRisks(department: $department) { totalCount edges { node {
   skill { name } score truckFactor demand reasons { kind text contribution }
@@ -96,6 +101,8 @@ async def test_few_hold_it_of_those_who_can_be_found(analysed: Graph) -> None:
         "FEW": "One person holds it",
         "DEMAND": "1 person wants to learn it",
     }
+    # A mentorship without a day counts half; one that was declined or only proposed counts nothing.
+    assert found["Java"]["demand"] == 0.5
 
 
 async def test_reasons_add_up(analysed: Graph) -> None:

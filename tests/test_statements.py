@@ -56,7 +56,9 @@ query departments { departments { edges { node { name people { totalCount edges 
 query lists { locations { edges { node { name } } } programmes { edges { node { name } } } groups { edges {
   node { name } } } }
 query asks { asks(text: "python") { edges { node { title } } } search(text: "ada") { edges { score } } }
-query communities { communities { edges { node { name members { totalCount edges { node { name } } } } } } }
+query communities { communities { edges { node { name members { totalCount edges { node { name } } } children {
+  members { totalCount edges { node { name } centrality { constraint } } } } } } } }
+query peopleByCommunity { people(filter: {community: {member: {externalId: "ben"}}}) { edges { node { name } } } }
 query history { communityEvents { edges { node { kind others { community { name } } } } } communities { edges {
   node { children { name } events { kind } } } } community(by: {identity: "x"}) { parent { name } } }
 query experts { experts(need: {text: "python", skills: ["rust"]}) { edges { score } } }

@@ -66,7 +66,7 @@ def find_shape(
         holes, ranked, brokers.shown_bridges(found, snapshot.shown), edge(np.diff(tied.indptr), around, snapshot.seeks),
         families, [units.openness(each, tied, snapshot.seeks) for each in families],
         [units.reach(each, snapshot.seeks, around.mentoring) for each in families], cells, endangered, closing,
-        _mentoring(around, snapshot.seeks),
+        mentoring(around, snapshot.seeks),
     )  # fmt: skip
 
 
@@ -106,7 +106,10 @@ def edge(ties: Numbers, around: Surroundings, here: Flags) -> list[tuple[int, in
     return [(int(each), int(ties[each]), bool(new[each])) for each in np.flatnonzero(new | few)]
 
 
-def _mentoring(around: Surroundings, here: Flags) -> dict[str, int]:
+def mentoring(around: Surroundings, here: Flags) -> dict[str, int]:
+    """How far mentoring reaches among those who are here; nothing of fewer than 5 people."""
+    if int(here.sum()) < units.FLOOR:
+        return {}
     return {
         "mentoringPeople": int(here.sum()),
         "mentoringNow": int((here & around.mentoring).sum()),

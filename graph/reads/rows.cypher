@@ -46,6 +46,14 @@ WITH DISTINCT {to}
 MATCH (:Department {id: $value})<-[:PART_OF*0..]-(:Department)<-[:IN_DEPARTMENT]-({to}:Person)
 WITH DISTINCT {to}
 
+// :name people_by_community — who is in a community or a part of one; asking everybody would cost as much as the organisation is large
+CALL () {
+  <communities.chosen>
+}
+MATCH (found)<-[:IN_COMMUNITY|IN_PART]-({to}:Person)
+WHERE coalesce({to}.inference, 'ON') = 'ON'
+WITH DISTINCT {to}
+
 // :name skills_by_text — skills whose name, alias or description holds every word
 CALL db.index.fulltext.queryNodes('skills', $value) YIELD node AS {to}
 
@@ -53,13 +61,8 @@ CALL db.index.fulltext.queryNodes('skills', $value) YIELD node AS {to}
 CALL db.index.fulltext.queryNodes('asks', $value) YIELD node AS {to}
 
 // :name community — a community by its id, or the one of a person
-MATCH (:Network {id: 'network'})-[:SERVES]->(run:AnalysisRun)
-CALL (run) {
-  MATCH (found:Community {id: $community.community}) WHERE found.run = run.id RETURN found
-  UNION
-  MATCH (found:Community {run: run.id}) WHERE coalesce(found.identity, found.id) = $community.identity RETURN found
-  UNION
-  MATCH (:Person {id: $community.member})-[:IN_COMMUNITY]->(found:Community) WHERE found.run = run.id RETURN found
+CALL () {
+  <communities.chosen>
 }
 WITH found AS {to}
 
