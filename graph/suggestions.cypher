@@ -1,7 +1,7 @@
 // :name ranked — the serving run's suggestions as far as they still hold today; a wish for skills re-ranks them and lets holders join
 MATCH (network:Network {id: 'network'})
 MATCH (seeker:Person {id: $suggestions_seeker})
-WHERE coalesce(seeker.inference, 'ON') = 'ON'
+WHERE coalesce(seeker.inference, 'ON') = 'ON' AND (coalesce(seeker.discoverable, true) OR seeker.id = $viewer)
 // The parameter is named once: the read compiler puts the search for the skills' names in its place.
 WITH network, seeker, $suggestions_skills AS asked
 WITH network, seeker, asked, COLLECT {
@@ -12,7 +12,7 @@ WITH network, seeker, asked, COLLECT {
 } AS wishes
 CALL (network, seeker, wishes) {
   MATCH (seeker)-[stored:SUGGESTED {run: network.run, kind: $suggestions_kind}]->(node:Person)
-  RETURN node, stored, 0.0 AS wish, null AS best
+  RETURN node, stored, 0.0 AS wish, null AS best, null AS known
   UNION ALL
   UNWIND wishes AS each
   WITH each.skill AS skill, each.weight AS weight
@@ -23,15 +23,17 @@ CALL (network, seeker, wishes) {
   ORDER BY strength DESC, skill.id
   WITH node, skill, collect({strength: strength, has: has})[0] AS best
   ORDER BY best.strength DESC, skill.id
-  WITH node, sum(best.strength) AS sum, collect({name: skill.name, has: best.has}) AS found
+  WITH node, sum(best.strength) AS sum, collect({name: skill.name, id: skill.id, has: best.has}) AS found
   RETURN node, null AS stored, 1 - exp(-1.2 * sum) AS wish,
          CASE found[0].has.intent WHEN 'TEACHES' THEN 'Teaches ' ELSE 'Has ' END + found[0].name
          + CASE WHEN found[0].has.level IS NULL THEN '' ELSE ' (level ' + found[0].has.level + ')' END
          + CASE size(found) WHEN 1 THEN '' ELSE ' and ' + (size(found) - 1) + ' more' END
-         + ', which you ask for' AS best
+         + ', which you ask for' AS best, [each IN found[0..10] | each.id] AS known
 }
-WITH seeker, asked, node, head(collect(stored)) AS stored, max(wish) AS wish, head(collect(best)) AS best
-WHERE node <> seeker AND coalesce(node.inference, 'ON') = 'ON' AND coalesce(node.discoverable, true)
+WITH seeker, asked, node, head(collect(stored)) AS stored, max(wish) AS wish, head(collect(best)) AS best,
+     head(collect(known)) AS known
+WHERE node <> seeker AND coalesce(node.inference, 'ON') = 'ON'
+  AND (coalesce(node.discoverable, true) OR node.id = $viewer)
   AND (node.leftOn IS NULL OR node.leftOn > date())
   AND (stored IS NOT NULL OR CASE $suggestions_kind
     WHEN 'ONE_TO_ONE' THEN coalesce(node.seniority >= seeker.seniority, true)
@@ -43,15 +45,24 @@ WHERE node <> seeker AND coalesce(node.inference, 'ON') = 'ON' AND coalesce(node
     OR node.mentorCapacity > COUNT { (node)-[now:MENTORS]->() WHERE now.status IN ['ACTIVE', 'PAUSED'] })
   AND NOT EXISTS { (node)-[:REPORTS_TO*1..12]->(seeker) }
   AND NOT EXISTS { (seeker)-[:REPORTS_TO*1..12]->(node) }
-WITH node, stored, wish, best, CASE size(asked) WHEN 0 THEN 1.0 ELSE 0.5 END AS share
+WITH node, stored, wish, best, known, CASE size(asked) WHEN 0 THEN 1.0 ELSE 0.5 END AS share
 ORDER BY share * coalesce(stored.score, 0.0) + (1 - share) * wish DESC, stored.rank, node.id
 LIMIT 500
 WITH collect({
   node: node,
   score: share * coalesce(stored.score, 0.0) + (1 - share) * wish,
-  reasons: CASE WHEN wish > 0 THEN [{kind: 'WISH', text: best, contribution: (1 - share) * wish}] ELSE [] END
+  reasons: CASE WHEN wish > 0 THEN [{kind: 'WISH', text: best, contribution: (1 - share) * wish, skills: known}] ELSE [] END
     + [i IN range(0, size(coalesce(stored.reasonKinds, [])) - 1) | {
         kind: stored.reasonKinds[i], text: stored.reasonTexts[i], contribution: share * stored.reasonContributions[i]}]
 }) AS rows
 UNWIND range(0, size(rows) - 1) AS i
 RETURN rows[i].node AS node, rows[i].score AS score, i + 1 AS rank, rows[i].reasons AS reasons
+
+// :name alike — where the best of a list stand, so that a more diverse order can be found
+UNWIND $suggestions_people AS id
+MATCH (person:Person {id: id})
+OPTIONAL MATCH (:Network {id: 'network'})-[:SERVES]->(run:AnalysisRun)
+RETURN person.id AS id, head([(person)-[:IN_DEPARTMENT]->(unit) | unit.name]) AS department,
+       head([(person)-[:AT_LOCATION]->(site) | site.name]) AS location,
+       head(COLLECT { MATCH (person)-[:IN_COMMUNITY {run: run.id}]->(community:Community) RETURN community.name }) AS community,
+       person.seniority AS grade

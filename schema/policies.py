@@ -79,6 +79,8 @@ POLICIES: Mapping[str, Mapping[str, Policy]] = {
         "expertPanel": EVERYONE,
         "mentorSuggestions": EVERYONE,
         "introduction": EVERYONE,
+        "mosaic": EVERYONE,
+        "whyNot": EVERYONE,
         "communities": EVERYONE,
         "communityEvents": EVERYONE,
         "community": EVERYONE,

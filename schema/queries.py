@@ -6,7 +6,7 @@ from graph.reads import declarations as read
 from graph.reads.cursors import read_global_id
 from graph.reads.errors import BadInputError
 from graph.reads.full_text import any_word, every_word, safe_words, words
-from resolvers import needs
+from resolvers import needs, suggestions
 from schema import conditions
 from schema.analyses import AnalysisRunConnection, Recommender
 from schema.asks import Ask, AskConnection
@@ -28,16 +28,19 @@ from schema.inputs import (
     ProgrammeBy,
     SkillBy,
 )
+from schema.introductions import INTRODUCTION, Introduction
 from schema.jobs import JobConnection
 from schema.knowledge_risks import DEPARTMENT, RISKS, KnowledgeRiskConnection
 from schema.locations import Location, LocationConnection
 from schema.mentorships import Programme, ProgrammeConnection
+from schema.mosaics import MOSAIC, Mosaic
 from schema.network import Network
 from schema.nodes import Node
 from schema.orders import BY_NAME, newest
 from schema.panels import EXPERT_PANEL, ExpertPanel
 from schema.people import PEOPLE_IN_ALL, Person, PersonConnection
-from schema.recommendations import ExpertConnection, Introduction, MentorSuggestionConnection
+from schema.recommendations import ExpertConnection, MentorSuggestionConnection
+from schema.refusals import WHY_NOT, WhyNot
 from schema.search import SearchConnection
 from schema.serving import SERVING
 from schema.skills import Skill, SkillConnection
@@ -90,12 +93,6 @@ def _names(given: list[str] | None) -> list[str]:
 
 def _kind(given: str | None) -> str:
     return given or "ONE_TO_ONE"
-
-
-def _paths(count: int) -> int:
-    if not 1 <= count <= 10:  # noqa: PLR2004 -- more than ten ways are no help
-        raise BadInputError(f"paths is {count}, but 1 to 10 can be asked for.")
-    return count
 
 
 @strawberry.type(description="Everything that can be read.")
@@ -179,21 +176,17 @@ class Query:
         argument("person", PersonBy, "Who seeks a mentor."),
         argument("kind", MentorshipKind | None, "The form of the relation; ONE_TO_ONE when left out."),
         argument("skills", list[str] | None, "What it should be about: skills by externalId or any of their names."),
-    )
-    introduction: Introduction | None = stored(
-        read.One(
-            rows(
-                "introduction",
-                introductions_from=by("from", "Person"),
-                introductions_to=by("to", "Person"),
-                introductions_limit=read.Bind(("paths",), _paths),
-            )
+        argument(
+            "diverse",
+            bool,
+            "A mosaic rather than ten alike: of the best hundred, next is who fits and is least like those ahead.",
+            default=False,
         ),
-        "The warmest ways from one person to another, through people who can be found.",
-        argument("from", PersonBy, "Who wants to be introduced."),
-        argument("to", PersonBy, "To whom."),
-        argument("paths", int, "How many paths at most, 1 to 10.", default=3),
+        before=suggestions.arranged,
     )
+    introduction: Introduction | None = INTRODUCTION
+    mosaic: Mosaic | None = MOSAIC
+    why_not: WhyNot | None = WHY_NOT
     communities: CommunityConnection | None = stored(
         read.Connection(
             read.Rows(match="({to}:Community)", where=(SERVING, "coalesce({to}.level, 0) = 0")),

@@ -3,10 +3,12 @@
 import strawberry
 
 from graph.reads import declarations as read
-from schema.fields import stored, value
+from schema.fields import clauses, rows, stored, value
 from schema.needs import UNDERSTOOD, UNKNOWN, UnderstoodSkill, UnknownSkill
-from schema.nodes import Edge, Page
+from schema.nodes import Edge, Node, Page
 from schema.people import Person
+
+_MENTEES = "COUNT { ({node})-[now:MENTORS]->() WHERE now.status IN ['ACTIVE', 'PAUSED'] }"
 
 
 @strawberry.type(description="Why somebody is recommended.")
@@ -16,6 +18,11 @@ class Reason:
     kind: str = value("{node}.kind", "What kind of evidence it is.")
     text: str = value("{node}.text", "The evidence in words.")
     contribution: float = value("{node}.contribution", "Its part of the score; the contributions add up to the score.")
+    facts: list[Node] = stored(
+        read.Many(rows("reason_facts")),
+        "What it rests on, ten at most: people tied to both, skills, the department or place that both share; empty "
+        "where the text says all.",
+    )
 
 
 @strawberry.type
@@ -40,9 +47,31 @@ class ExpertConnection(Page):
     unknown: list[UnknownSkill] = UNKNOWN
 
 
+@strawberry.type(description="What somebody carries for others.")
+class MentorLoad:
+    """Load of a mentor."""
+
+    mentees: int = value(_MENTEES, "How many mentees they have now.")
+    circles: int = value(
+        "COUNT { ({node})-[:MEMBER_OF {role: 'FACILITATOR'}]->(:Group {status: 'ACTIVE'}) }",
+        "How many circles they facilitate now.",
+    )
+    capacity: int | None = value(
+        "{node}.mentorCapacity", "How many mentees they want at once; null when they never said."
+    )
+    expected: float | None = value(
+        f"CASE WHEN {{node}}.mentorCapacity > 0 THEN ({_MENTEES} + 1.0) / {{node}}.mentorCapacity END",
+        "The share of their capacity that is taken once they accept; above 1: too much. Null without a capacity.",
+    )
+
+
 @strawberry.type(description="Somebody who could mentor the person. People decide; this only proposes.")
 class MentorSuggestionEdge(_Ranked):
     """Edge to a suggested mentor."""
+
+    fit_rank: int = value("{edge}.fitRank", "The place by score alone; the rank unless a diverse order was asked for.")
+    adds: str | None = value("{edge}.adds", "In a diverse order: what nobody ahead of them brings.")
+    load: MentorLoad = stored(read.Here(), "What they carry now, and would if they accepted.")
 
 
 @strawberry.type(description="Suggested mentors, best first, in pages.")
@@ -50,34 +79,7 @@ class MentorSuggestionConnection(Page):
     """Connection of mentor suggestions."""
 
     edges: list[MentorSuggestionEdge] = stored(read.Edges(), "The suggestions of this page.")
-
-
-@strawberry.type(description="What ties two people who are neighbours on a path.")
-class IntroductionTie:
-    """A tie of a path."""
-
-    kind: str = value("{node}.kind", "What kind of tie it is.")
-    text: str = value("{node}.text", "The tie in words.")
-
-
-@strawberry.type(description="A chain of people from one person to another.")
-class IntroductionPath:
-    """A path."""
-
-    strength: float = value("{node}.strength", "How warm the path is, 0 to 1: the product of its ties.")
-    people: list[Person] = stored(
-        read.Many(read.Rows(each="{node}.people")), "The people in order, both ends included."
-    )
-    ties: list[IntroductionTie] = stored(
-        read.Many(read.Rows(each="{node}.ties")), "The ties in order, one fewer than people."
-    )
-
-
-@strawberry.type(description="How one person could be introduced to another.")
-class Introduction:
-    """The warmest paths."""
-
-    paths: list[IntroductionPath] = stored(
-        read.Many(read.Rows(each="{node}")),
-        "The warmest paths, best first; empty when there is none.",
+    note: str | None = value(
+        clauses("suggestions_note"),
+        "Why the analysis suggests nobody, else null; who asks for themselves hears which of the causes it is.",
     )

@@ -92,14 +92,76 @@ MATCH ({to}:Skill {id: id})
 CALL () {
   <suggestions.ranked>
 }
-WITH node AS {to}, {score: score, rank: rank, reasons: reasons} AS {by}
+WITH node AS {to}, {
+  score: score, rank: coalesce($suggestions_places[node.id].rank, rank), fitRank: rank,
+  adds: $suggestions_places[node.id].adds,
+  reasons: [each IN reasons | each {.*, seeker: $suggestions_for, person: node.id}]
+} AS {by}
 
-// :name introduction — the warmest paths between two people
-CALL () {
-  <introductions.paths>
+// :name suggestions_note — an expression: why the analysis suggests nobody; only who asks for themselves hears which of the causes it is
+head(COLLECT {
+  UNWIND [$suggestions_for] AS id
+  OPTIONAL MATCH (seeker:Person {id: id})
+  OPTIONAL MATCH (:Network {id: 'network'})-[:SERVES]->(run:AnalysisRun)
+  WITH seeker, run, coalesce(seeker.inference, 'ON') = 'ON' AS takesPart, coalesce(seeker.id = $viewer, false) AS own,
+       CASE $suggestions_of
+         WHEN 'PEER' THEN 'at most one grade away, has room and is new to them'
+         WHEN 'REVERSE' THEN 'at least two grades below, has room and knows what they want to learn'
+         WHEN 'MICRO' THEN 'with room who knows what they want to learn'
+         ELSE 'of at least their grade, has room and is new to them' END AS rule
+  RETURN CASE
+    WHEN takesPart AND (own OR coalesce(seeker.discoverable, true))
+      AND EXISTS { (seeker)-[:SUGGESTED {run: run.id, kind: $suggestions_of}]->() } THEN null
+    WHEN run IS NULL THEN 'Nothing has been analysed yet. An admin runs mosaic analyse.'
+    WHEN NOT own THEN 'The analysis suggests nobody here: they take no part, have left, joined after it, or nobody is '
+      + rule + '.'
+    WHEN NOT takesPart THEN 'You take no part in inference, so nobody is suggested to you. Set your inference to ON.'
+    WHEN seeker.leftOn <= date() THEN 'You have left.'
+    WHEN seeker.joinedOn > date(run.asOf) THEN 'You joined after the analysis. The next one takes you in.'
+    ELSE 'Nobody is ' + rule + '. Ask for another kind, or name skills.' END AS note
+})
+
+// :name reason_facts — what a reason for a pair rests on: people tied to both, skills, the unit or the place; ten at most
+CALL ({node}) {
+  WITH {node} AS reason WHERE reason.kind = 'CONTACTS'
+  MATCH (:Person {id: reason.seeker})-[one:INTERACTED|MENTORS]-(fact:Person)
+  WHERE coalesce(one.status, 'ACTIVE') IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']
+    AND coalesce(fact.inference, 'ON') = 'ON' AND EXISTS {
+      MATCH (fact)-[two:INTERACTED|MENTORS]-(:Person {id: reason.person})
+      WHERE coalesce(two.status, 'ACTIVE') IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'] }
+  RETURN fact, sum(coalesce(one.weight, 10.0)) AS weight ORDER BY weight DESC, fact.id LIMIT 10
+  UNION ALL
+  WITH {node} AS reason WHERE reason.kind IN ['POPULARITY', 'TASTE']
+  MATCH (fact:Person)-[turned:INTERACTED]->(:Person {id: reason.person})
+  WHERE coalesce(fact.inference, 'ON') = 'ON' AND fact.id <> reason.seeker
+    AND (reason.kind = 'POPULARITY'
+      OR EXISTS { (fact)-[:INTERACTED]->(:Person)<-[:INTERACTED]-(:Person {id: reason.seeker}) })
+  RETURN fact, sum(coalesce(turned.weight, 1.0)) AS weight ORDER BY weight DESC, fact.id LIMIT 10
+  UNION ALL
+  WITH {node} AS reason WHERE reason.kind = 'WISH'
+  MATCH (fact:Skill)<-[has:HAS_SKILL]-(:Person {id: reason.person})
+  WHERE has.intent <> 'LEARNS' AND CASE WHEN reason.skills IS NULL
+    THEN EXISTS { (fact)-[:BROADER*0..2]->(:Skill)<-[:HAS_SKILL {intent: 'LEARNS'}]-(:Person {id: reason.seeker}) }
+    ELSE fact.id IN reason.skills END
+  RETURN fact, toFloat(max(coalesce(has.level, 0))) AS weight ORDER BY weight DESC, fact.id LIMIT 10
+  UNION ALL
+  WITH {node} AS reason WHERE reason.kind = 'ALIKE'
+  MATCH (fact:Skill)<-[has:HAS_SKILL]-(:Person {id: reason.person})
+  WHERE has.intent <> 'LEARNS'
+    AND EXISTS { MATCH (fact)<-[mine:HAS_SKILL]-(:Person {id: reason.seeker}) WHERE mine.intent <> 'LEARNS' }
+  RETURN fact, toFloat(max(coalesce(has.level, 0))) AS weight ORDER BY weight DESC, fact.id LIMIT 10
+  UNION ALL
+  WITH {node} AS reason WHERE reason.kind IN ['UNIT', 'PLACE']
+  MATCH (:Person {id: reason.seeker})-[:IN_DEPARTMENT|AT_LOCATION]->(fact)
+  WHERE EXISTS { (fact)<-[:IN_DEPARTMENT|AT_LOCATION]-(:Person {id: reason.person}) }
+    AND CASE reason.kind WHEN 'UNIT' THEN fact:Department ELSE fact:Location END
+  RETURN fact, 0.0 AS weight LIMIT 10
 }
-WITH index, {strength: strength, people: people, ties: ties} AS path ORDER BY index
-WITH collect(path) AS {to}
+WITH fact AS {to}
+
+// :name path_people — the people of a path, in its order
+UNWIND {node}.people AS id
+MATCH ({to}:Person {id: id})
 
 // :name bridges — ties on which people hang, both ends
 CALL () {
@@ -135,4 +197,12 @@ MATCH ({to}:Department {id: id})
 
 // :name panel_seats — the people of a panel
 UNWIND {node}.seats AS {by}
+MATCH ({to}:Person {id: {by}.id})
+
+// :name mosaic_developers — who develops a person
+UNWIND {node}.developers AS {by}
+MATCH ({to}:Person {id: {by}.id})
+
+// :name mosaic_additions — whom to add to a mosaic
+UNWIND {node}.additions AS {by}
 MATCH ({to}:Person {id: {by}.id})

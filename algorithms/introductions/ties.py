@@ -1,0 +1,75 @@
+"""What a tie between two people is: how warm, and in words."""
+
+from dataclasses import dataclass
+from math import exp
+
+_MENTORING = {"ACTIVE": 0.9, "PAUSED": 0.8, "COMPLETED": 0.7, "ENDED": 0.5}
+_PROPOSED = 0.1
+_REPORTING = 0.8
+_MOST = 0.9
+_UNDATED, _FADED = 0.7, 0.3
+_TOLD = {"MENTORS": "MENTORING", "REPORTS_TO": "REPORTING", "INTERACTED": "INTERACTION"}
+_MENTORED = {"ACTIVE": "mentors", "PAUSED": "mentors", "COMPLETED": "mentored", "ENDED": "mentored"}
+_TURNED = {"CO_WORK": "works with", "EMAIL": "writes to", "FOLLOW": "follows"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One fact that ties two people; `first` did something with `second`, `days` ago for the last time."""
+
+    first: str
+    second: str
+    name: str
+    other: str
+    type: str
+    status: str | None
+    since: str | None
+    kind: str | None
+    count: int
+    last: str | None
+    days: int | None
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """Both people, the smaller id first."""
+        return (self.first, self.second) if self.first < self.second else (self.second, self.first)
+
+    @property
+    def strength(self) -> float:
+        """How warm it is, above 0 and below 1.
+
+        A relation by what it is; contacts by how many (half of the most after three to four) and how long ago (half
+        of what fades after a year).
+        """
+        if self.type == "MENTORS":
+            return _MENTORING.get(self.status or "", _PROPOSED)
+        if self.type == "REPORTS_TO":
+            return _REPORTING
+        fresh = _UNDATED if self.days is None else _FADED + (1 - _FADED) * 2.0 ** (-max(self.days, 0) / 365)
+        return _MOST * (1 - exp(-self.count / 5)) * fresh
+
+    @property
+    def told(self) -> dict[str, str]:
+        """Its kind and the tie in words."""
+        return {"kind": _TOLD[self.type], "text": f"{self.name} {self._verb} {self.other}{self._when}"}
+
+    @property
+    def _verb(self) -> str:
+        if self.type == "MENTORS":
+            return _MENTORED.get(self.status or "", "was proposed to mentor")
+        return "reports to" if self.type == "REPORTS_TO" else _TURNED.get(self.kind or "", "turned to")
+
+    @property
+    def _when(self) -> str:
+        if self.type != "INTERACTED":
+            return f", since {self.since}" if self.since else ""
+        times = "" if self.count == 1 else f", {self.count} times"
+        return times + (f", last on {self.last}" if self.last else "")
+
+
+def together(strengths: list[float]) -> float:
+    """How warm several ties between the same two people are: as if each could fail on its own."""
+    cold = 1.0
+    for strength in strengths:
+        cold *= 1 - strength
+    return 1 - cold

@@ -1,0 +1,49 @@
+// :name facts — what the rules of mentor suggestions look at between two people, and what they have in common
+MATCH (person:Person {id: $refusals_person})
+MATCH (candidate:Person {id: $refusals_candidate})
+OPTIONAL MATCH (:Network {id: 'network'})-[:SERVES]->(run:AnalysisRun)
+RETURN {
+  name: person.name, other: candidate.name,
+  seen: (coalesce(person.discoverable, true) OR person.id = $refusals_viewer)
+    AND (coalesce(candidate.discoverable, true) OR candidate.id = $refusals_viewer),
+  personConsents: coalesce(person.inference, 'ON') = 'ON', candidateConsents: coalesce(candidate.inference, 'ON') = 'ON',
+  personFound: coalesce(person.discoverable, true), candidateFound: coalesce(candidate.discoverable, true),
+  left: CASE WHEN candidate.leftOn <= date() THEN toString(candidate.leftOn) END,
+  personLeft: CASE WHEN person.leftOn <= date() THEN toString(person.leftOn) END,
+  capacity: candidate.mentorCapacity,
+  mentees: COUNT { (candidate)-[now:MENTORS]->() WHERE now.status IN ['ACTIVE', 'PAUSED'] },
+  free: head(COLLECT {
+    MATCH (candidate)-[now:MENTORS]->() WHERE now.status IN ['ACTIVE', 'PAUSED'] AND now.until IS NOT NULL
+    RETURN toString(now.until) AS until ORDER BY until LIMIT 1 }),
+  above: EXISTS { (person)-[:REPORTS_TO*1..12]->(candidate) }, below: EXISTS { (candidate)-[:REPORTS_TO*1..12]->(person) },
+  relations: COLLECT {
+    MATCH (person)-[past:MENTORS]-(candidate)
+    RETURN {status: past.status, mentor: startNode(past) = candidate, since: toString(past.since)}
+    ORDER BY past.since DESC, past.id },
+  grades: candidate.seniority - person.seniority,
+  turned: reduce(sum = 0, times IN COLLECT {
+    MATCH (person)-[tie:INTERACTED]->(candidate) RETURN coalesce(tie.count, 1) } | sum + times),
+  turnedBack: EXISTS { (candidate)-[:INTERACTED]->(person) },
+  run: run.id, asOf: toString(date(run.asOf)), joined: toString(candidate.joinedOn),
+  stored: COUNT { (person)-[:SUGGESTED {run: run.id, kind: $refusals_kind}]->() },
+  lowest: head(COLLECT {
+    MATCH (person)-[:SUGGESTED {run: run.id, kind: $refusals_kind}]->(one:Person) WHERE one.seniority IS NOT NULL
+    RETURN one.seniority - person.seniority AS grades ORDER BY grades LIMIT 1 }),
+  department: head([(person)-[:IN_DEPARTMENT]->(unit)<-[:IN_DEPARTMENT]-(candidate) | unit.name]),
+  location: head([(person)-[:AT_LOCATION]->(site)<-[:AT_LOCATION]-(candidate) | site.name]),
+  community: head(COLLECT {
+    MATCH (person)-[:IN_COMMUNITY {run: run.id}]->(community:Community)<-[:IN_COMMUNITY {run: run.id}]-(candidate)
+    RETURN community.name }),
+  contacts: COUNT {
+    MATCH (person)-[:INTERACTED|MENTORS]-(both:Person)
+    WHERE coalesce(both.inference, 'ON') = 'ON' AND EXISTS { (both)-[:INTERACTED|MENTORS]-(candidate) }
+    RETURN DISTINCT both },
+  wishes: COLLECT {
+    MATCH (person)-[:HAS_SKILL {intent: 'LEARNS'}]->(wish:Skill)<-[:BROADER*0..2]-(:Skill)<-[has:HAS_SKILL]-(candidate)
+    WHERE has.intent <> 'LEARNS'
+    RETURN DISTINCT wish.name AS name ORDER BY name LIMIT 5 },
+  skills: COLLECT {
+    MATCH (person)-[mine:HAS_SKILL]->(skill:Skill)<-[theirs:HAS_SKILL]-(candidate)
+    WHERE mine.intent <> 'LEARNS' AND theirs.intent <> 'LEARNS'
+    RETURN DISTINCT skill.name AS name ORDER BY name LIMIT 5 }
+} AS facts

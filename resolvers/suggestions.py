@@ -1,0 +1,30 @@
+"""Mentor suggestions: what the read of them is told beforehand."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from algorithms.diversity import arrange
+from graph.reads.cursors import chosen_key
+from graph.statements import load
+from resolvers.context import Context
+
+
+async def arranged(context: Context, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Say whom the suggestions are for and, where a diverse order is wanted, who stands where in it."""
+    person, kind = chosen_key("Person", arguments["person"]) or "", arguments.get("kind")
+    told: dict[str, Any] = {
+        "suggestions_for": person,
+        "suggestions_of": kind.value if kind else "ONE_TO_ONE",
+        "suggestions_places": {},
+    }
+    if not arguments["diverse"]:
+        return told
+    named = await context.graph.read(load("skills")["understood"], {"understood_names": arguments.get("skills") or []})
+    asked = {
+        "suggestions_seeker": person,
+        "suggestions_kind": kind,
+        "suggestions_skills": [id_ for _, ids in named for id_ in ids],
+        "viewer": context.viewer,
+    }
+    ranked = await context.graph.read(load("suggestions")["ranked"], asked)
+    return told | {"suggestions_places": await arrange(context.graph, ranked)}
