@@ -1,5 +1,6 @@
 """A second, plain way to answer: field by field, pages cut in Python. What the compiler says must equal it."""
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cmp_to_key
@@ -28,7 +29,8 @@ class Place:
     type_name: str | None = None
     needs: dict[str, Any] | None = None
     cursor: str | None = None
-    more: dict[str, Any] | None = None
+    more: dict[str, Any] = dataclasses.field(default_factory=dict)
+    """What the root's own step found before."""
 
 
 @dataclass
@@ -58,15 +60,15 @@ class _Plain:
     def __init__(self, graph: Graph, core: Any) -> None:
         self._graph, self._core = graph, core
 
-    def resolver(self, type_: GraphQLObjectType, field: Any) -> Callable[..., Any]:
-        original, reading = field.resolve, field.extensions[read.type_key]
-        before = field.extensions[read.before_key]
-        target = get_named_type(field.type)
+    def resolver(self, type_: GraphQLObjectType, declared: Any) -> Callable[..., Any]:
+        original, reading = declared.resolve, declared.extensions[read.type_key]
+        before = declared.extensions[read.before_key]
+        target = get_named_type(declared.type)
 
         async def resolve(source: Any, info: Any, **given: Any) -> Any:
             place = source if isinstance(source, Place) else Place(None)
-            more = await before(info.context, given) if before is not None else place.more
-            given |= {"rows given": more or {}}
+            if before is not None:
+                place = Place(None, more=dict(await before(info.context, given)))
             match reading:
                 case read.Computed(needs):
                     values = {name: await self._value(place, text) for name, text in needs.items()}
@@ -84,7 +86,7 @@ class _Plain:
             case read.Value(expression):
                 return await self._value(place, expression)
             case read.Here():
-                return self._typed(target, Place(place.node, place.edge, place.page))
+                return self._typed(target, Place(place.node, place.edge, place.page, more=place.more))
             case read.One(rows):
                 found = await self._rows(target, rows, place, given)
                 return found[0] if found else None
@@ -122,7 +124,7 @@ class _Plain:
         keyed = await self._sorted(found, keys)
         for row, shown in keyed:
             row.cursor = cursor(name, shown)
-        return Place(place.node, place.edge, _cut([row for row, _ in keyed], given), more=given["rows given"])
+        return Place(place.node, place.edge, _cut([row for row, _ in keyed], given), more=place.more)
 
     async def _sorted(self, rows: list[Place], keys: Any) -> list[tuple[Place, list[Any]]]:
         keyed = []
@@ -147,9 +149,10 @@ class _Plain:
             text += (" WITH *" if rows.match is None else "") + " WHERE " + " AND ".join(rows.where)
         text = text.replace("{to}", "toNode").replace("{by}", "toEdge")
         values = {name: bound(bind)(given) if bind.path else bind.decode(None) for name, bind in rows.binds.items()}  # type: ignore[misc]
-        values |= given["rows given"]
         found = await self._run(place, f"{text} RETURN toNode, {by}", values)
-        made = [None if node is None else self._typed(target, Place(node, edge)) for node, edge in found]
+        made = [
+            None if node is None else self._typed(target, Place(node, edge, more=place.more)) for node, edge in found
+        ]
         seen = [row if row is not None and await self._visible(target, row) else None for row in made]
         return seen if keep else [row for row in seen if row is not None]
 
@@ -184,7 +187,7 @@ class _Plain:
         row = f"{sent.expression(place.node)} AS atNode, {sent.expression(place.edge)} AS atEdge"
         text = text.replace("{node}", "atNode").replace("{edge}", "atEdge")
         statement = Statement("reference", "", f"{' '.join(sent.clauses)} WITH {row} WITH * {text}")
-        return await self._graph.read(statement, {"viewer": None, **sent.values, **values})
+        return await self._graph.read(statement, {"viewer": None, **sent.values, **place.more, **values})
 
 
 def _always(value: Any) -> Callable[[Any], Any]:

@@ -59,9 +59,7 @@ async def _asked(graph: Graph, candidate: str, kind: str = "ONE_TO_ONE", **more:
         (
             "gil",
             "ONE_TO_ONE",
-            "TOGETHER",
-            "Gil mentors Ana already since 2026-01-01.",
-            "Nothing: they have each other.",
+            ("TOGETHER", "Gil mentors Ana already since 2026-01-01.", "Nothing: they have each other."),
         ),
         ("ina", "ONE_TO_ONE", ("BEFORE", "Ana mentored Ina before.", "They take it up again by themselves.")),
         ("fay", "PEER", ("PROPOSED", "Fay was proposed to mentor Ana before (declined).", "They agree by themselves")),
@@ -72,9 +70,7 @@ async def _asked(graph: Graph, candidate: str, kind: str = "ONE_TO_ONE", **more:
         (
             "hal",
             "ONE_TO_ONE",
-            "KNOWN",
-            "Ana turned to Hal 2 times already, and only new people",
-            "Ask for PEER or MICRO",
+            ("KNOWN", "Ana turned to Hal 2 times already, and only new people", "Ask for PEER or MICRO"),
         ),
         ("hal", "MICRO", ("WISH", "Hal is not known for anything that Ana wants to learn.", "named in `skills`")),
         ("new", "ONE_TO_ONE", ("NO_ANALYSIS", "New joined after the analysis of 2026-06-01.", "next analysis")),
