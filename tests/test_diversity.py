@@ -19,7 +19,7 @@ _NETWORK = """
 CREATE (:Network {id: 'network', run: 'r'})-[:SERVES]->(:AnalysisRun {id: 'r', asOf: date('2026-01-01')}),
   (me:Person {id: 'me', name: 'Me', discoverable: true})
 CREATE (it:Department {id: 'it', name: 'IT'}), (hr:Department {id: 'hr', name: 'HR'}), (x:Location {id: 'x', name: 'X'})
-FOREACH (each IN [['a', 1, 0.9], ['b', 2, 0.85], ['c', 3, 0.8], ['d', 4, 0.6]] |
+FOREACH (each IN [['a', 1, 0.9], ['b', 2, 0.85], ['c', 3, 0.8], ['d', 4, 0.75]] |
   CREATE (one:Person {id: each[0], name: each[0], discoverable: true, seniority: 4})
   CREATE (me)-[:SUGGESTED {run: 'r', kind: 'ONE_TO_ONE', rank: each[1], score: each[2],
     reasonKinds: ['UNIT'], reasonTexts: ['Near'], reasonContributions: [each[2]]}]->(one)

@@ -62,7 +62,7 @@ async def _asked(graph: Graph, candidate: str, kind: str = "ONE_TO_ONE", **more:
             ("TOGETHER", "Gil mentors Ana already since 2026-01-01.", "Nothing: they have each other."),
         ),
         ("ina", "ONE_TO_ONE", ("BEFORE", "Ana mentored Ina before.", "They take it up again by themselves.")),
-        ("fay", "PEER", ("PROPOSED", "Fay was proposed to mentor Ana before (declined).", "They agree by themselves")),
+        ("fay", "PEER", ("PROPOSED", "Fay was proposed to Ana before (declined).", "They agree by themselves")),
         ("cy", "ONE_TO_ONE", ("CAPACITY", "Cy has 1 of 1 mentees.", "ends, the first on 2027-01-31, or they offer")),
         ("dee", "ONE_TO_ONE", ("CAPACITY", "Dee takes no mentees now.", "They offer room for a mentee.")),
         ("eve", "ONE_TO_ONE", ("GRADE", "Eve is 2 grades below Ana, and mentors are of", "Ask for REVERSE or PEER.")),
