@@ -1,9 +1,12 @@
 """Experts, mentor suggestions and introductions: ranked, each with its reasons."""
 
+from enum import Enum
+
 import strawberry
+from strawberry import enum_value
 
 from graph.reads import declarations as read
-from schema.fields import clauses, rows, stored, value
+from schema.fields import clauses, one, rows, stored, value
 from schema.needs import UNDERSTOOD, UNKNOWN, UnderstoodSkill, UnknownSkill
 from schema.nodes import Edge, Node, Page
 from schema.people import Person
@@ -33,9 +36,42 @@ class _Ranked(Edge):
     reasons: list[Reason] = stored(read.Many(read.Rows(each="{edge}.reasons")), "Why, the weightiest first.")
 
 
+@strawberry.enum(description="How far somebody is from who asks.")
+class ReachKind(Enum):
+    """Kind of reach."""
+
+    KNOWN = enum_value("KNOWN", description="They know each other.")
+    VIA = enum_value("VIA", description="Somebody knows both.")
+    DEPARTMENT = enum_value("DEPARTMENT", description="They work in one department.")
+    CHAIN = enum_value("CHAIN", description="Two or three people stand between them; `introduction` names them all.")
+    FAR = enum_value("FAR", description="Nobody is known between them.")
+
+
+@strawberry.type(description="How who asks could reach an expert.")
+class ExpertReach:
+    """Reach of an expert."""
+
+    how: ReachKind = value("{node}.how", "How far they are.")
+    text: str = value("{node}.text", "The same in words, told to who asks.")
+    via: Person | None = one(
+        "({to}:Person {id: {node}.via})", "Whom to ask first: who is warmest with both, or begins the shortest way."
+    )
+
+
 @strawberry.type(description="Somebody who knows about the need.")
 class ExpertEdge(_Ranked):
     """Edge to an expert."""
+
+    reach: ExpertReach | None = stored(
+        read.One(rows("expert_reach")), "How who asks could reach them; null when the need names no asker."
+    )
+
+
+@strawberry.type(description="Experts on one skill, best first, in pages.")
+class SkillExpertConnection(Page):
+    """Connection of a skill's experts."""
+
+    edges: list[ExpertEdge] = stored(read.Edges(), "The experts of this page.")
 
 
 @strawberry.type(description="Experts, best first, in pages.")

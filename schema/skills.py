@@ -1,19 +1,32 @@
 """Skills, their names and hierarchy, and who holds them."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
 from graph.reads import declarations as read
 from schema.asks import AskConnection
 from schema.enums import SkillIntent
-from schema.fields import argument, stored, value
+from schema.fields import argument, clauses, stored, value
 from schema.nodes import Edge, Node, Page
 from schema.orders import BY_NAME, NEWEST_ASKS
 from schema.people import Person
 from schema.skill_hold import SkillHold
 
+if TYPE_CHECKING:
+    from schema.recommendations import SkillExpertConnection
+
 _NAMES = (read.Key("{to}.name"), read.Key("{to}.id"))
+# The ranking of experts for a need that names this skill and nothing else; who looks asks how to reach them.
+_EXPERTS = (
+    clauses("experts")
+    .replace("CALL () {", "CALL ({node}) {")
+    .replace("asker: $experts_asker", "asker: $viewer")
+    .replace("$experts_skills", "[{node}.id]")
+    .replace("$experts_text", "''")
+    .replace("$experts_asker", "null")
+    .replace("$experts_department", "null")
+)
 
 
 @strawberry.type(description="Something that people know, teach and learn.")
@@ -54,6 +67,10 @@ class Skill(Node):
         "Who has, teaches or wants to learn it, highest level first.",
         argument("intent", SkillIntent | None, "Only with this intent."),
         argument("level", int | None, "At least at this level, 1 to 5."),
+    )
+    experts: Annotated["SkillExpertConnection", strawberry.lazy("schema.recommendations")] = stored(
+        read.Connection(read.Rows(clauses=_EXPERTS), {"RANK": (read.Key("{by}.rank"), read.Key("{to}.id"))}),
+        "Who knows about it or a skill below it, best first, with the evidence, as `experts` ranks them.",
     )
     asks: AskConnection = stored(
         read.Connection(read.Rows(match="({node})<-[:ABOUT]-({to}:Ask)"), NEWEST_ASKS), "Asks about it, newest first."

@@ -78,7 +78,45 @@ reduce(all = [], each IN COLLECT {
 CALL () {
   <experts.ranked>
 }
-WITH node AS {to}, {score: score, rank: rank, reasons: reasons} AS {by}
+WITH node AS {to}, {score: score, rank: rank, reasons: reasons, asker: $experts_asker} AS {by}
+
+// :name expert_reach — how who asks could reach an expert: they know each other, or the warmest person between them, as in introductions
+MATCH (asker:Person {id: {edge}.asker})
+WHERE coalesce(asker.inference, 'ON') = 'ON' AND (coalesce(asker.discoverable, true) OR asker.id = $viewer)
+WITH asker, {node} AS expert, coalesce({node}.inference, 'ON') = 'ON' AS takesPart,
+     head([(asker)-[:IN_DEPARTMENT]->(same)<-[:IN_DEPARTMENT]-({node}) | same.name]) AS shared
+WITH asker, expert, takesPart, shared,
+     takesPart AND EXISTS { (asker)-[:INTERACTED|MENTORS|REPORTS_TO]-(expert) } AS known
+OPTIONAL CALL (asker, expert, takesPart, known) {
+  MATCH (asker)-[one:INTERACTED|MENTORS|REPORTS_TO]-(between:Person)-[two:INTERACTED|MENTORS|REPORTS_TO]-(expert)
+  WHERE takesPart AND NOT known AND coalesce(between.inference, 'ON') = 'ON'
+    AND (coalesce(between.discoverable, true) OR between.id = $viewer)
+    AND (between.leftOn IS NULL OR between.leftOn > date())
+  UNWIND [[one, 1], [two, 2]] AS each
+  WITH DISTINCT between, each[0] AS tie, each[1] AS step
+  WITH between, step, CASE type(tie)
+    WHEN 'MENTORS' THEN CASE tie.status WHEN 'ACTIVE' THEN 0.9 WHEN 'PAUSED' THEN 0.8 WHEN 'COMPLETED' THEN 0.7
+      WHEN 'ENDED' THEN 0.5 ELSE 0.1 END
+    WHEN 'REPORTS_TO' THEN 0.8
+    ELSE 0.9 * (1 - exp(-coalesce(tie.count, 1) / 5.0)) * CASE WHEN tie.lastAt IS NULL THEN 0.7
+      ELSE 0.3 + 0.7 * 2.0 ^ (-duration.inDays(tie.lastAt, datetime()).days / 365.0) END END AS strength
+  WITH between, step, reduce(cold = 1.0, each IN collect(strength) | cold * (1 - each)) AS cold
+  WITH between, reduce(warm = 1.0, each IN collect(1 - cold) | warm * each) AS warm
+  RETURN between AS via ORDER BY warm DESC, via.id LIMIT 1
+}
+OPTIONAL CALL (asker, expert, takesPart, known, via) {
+  WITH asker, expert WHERE takesPart AND NOT known AND via IS NULL
+  MATCH SHORTEST 1 (asker)(()-[:INTERACTED|MENTORS|REPORTS_TO]-(next:Person WHERE coalesce(next.inference, 'ON') = 'ON'
+    AND (coalesce(next.discoverable, true) OR next.id = $viewer) AND (next.leftOn IS NULL OR next.leftOn > date()))){3,4}(expert)
+  RETURN next[0] AS first, size(next) - 1 AS people
+}
+WITH CASE
+  WHEN known THEN {how: 'KNOWN', text: 'You know each other'}
+  WHEN via IS NOT NULL THEN {how: 'VIA', text: 'Ask ' + via.name + ', who knows both of you'
+    + CASE WHEN shared IS NULL THEN '' ELSE '; works in your department, ' + shared END, via: via.id}
+  WHEN shared IS NOT NULL THEN {how: 'DEPARTMENT', text: 'Works in your department, ' + shared}
+  WHEN first IS NOT NULL THEN {how: 'CHAIN', text: 'Ask ' + first.name + ', the first of ' + people + ' between you', via: first.id}
+  ELSE {how: 'FAR', text: 'Nobody is known between you'} END AS {to}
 
 // :name understood_skills — the skills that a need was understood as
 UNWIND $experts_understood AS {by}
