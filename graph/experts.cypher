@@ -6,7 +6,7 @@ WITH collect({skill: skill, weight: want.weight / log(2.72 + COUNT { (skill)--()
 WITH wanted, reduce(most = 0.0, want IN wanted | CASE WHEN want.weight > most THEN want.weight ELSE most END) AS most
 WITH [want IN wanted | {skill: want.skill, weight: want.weight / most}] AS wanted
 OPTIONAL MATCH (network:Network {id: 'network'})
-OPTIONAL MATCH (asker:Person {id: $experts_asker})
+OPTIONAL MATCH (asker:Person {id: $experts_asker}) WHERE coalesce(asker.discoverable, true) OR asker.id = $viewer
 OPTIONAL MATCH (:Department {id: $experts_department})<-[:PART_OF*0..12]-(department:Department)
 WITH wanted, network.run AS run, asker, collect(DISTINCT department) AS departments
 OPTIONAL MATCH (served:AnalysisRun {id: run})
@@ -119,7 +119,7 @@ WITH person, kind, share * x / (x + 1.5) AS contribution, topics, name, facts, a
 WHERE x > 0 AND (kind IN ['SKILL', 'PROFILE'] OR coalesce(person.inference, 'ON') = 'ON')
 WITH person, asker, departments, sum(contribution) AS evidence,
      collect({kind: kind, contribution: contribution, topics: topics, name: name, facts: facts}) AS found
-WHERE coalesce(person.discoverable, true) AND (person.leftOn IS NULL OR person.leftOn > date())
+WHERE (coalesce(person.discoverable, true) OR person.id = $viewer) AND (person.leftOn IS NULL OR person.leftOn > date())
   AND (asker IS NULL OR person <> asker)
   AND ($experts_department IS NULL
     OR EXISTS { (person)-[:IN_DEPARTMENT]->(department) WHERE department IN departments })

@@ -44,7 +44,8 @@ async def _experts(graph: Graph, **need: Any) -> dict[str, dict[str, Any]]:
     skills = [{"id": one.id, "weight": one.weight} for one in understood.skills]
     parameters = {"text": "", "skills": skills, "asker": None, "department": None, **need}
     statement = load("experts")["ranked"]
-    rows = await graph.read(statement, {f"experts_{name}": value for name, value in parameters.items()})
+    named = {f"experts_{name}": value for name, value in parameters.items()}
+    rows = await graph.read(statement, named | {"viewer": None})
     assert [row[2] for row in rows] == list(range(1, len(rows) + 1))
     return {row[0]["id"]: {"score": row[1], "reasons": {each["kind"]: each for each in row[3]}} for row in rows}
 
