@@ -47,3 +47,19 @@ RETURN {
     WHERE mine.intent <> 'LEARNS' AND theirs.intent <> 'LEARNS'
     RETURN DISTINCT skill.name AS name ORDER BY name LIMIT 5 }
 } AS facts
+
+// :name expert_facts — what decides whether somebody is among the experts for a need
+MATCH (candidate:Person {id: $refusals_candidate})
+OPTIONAL MATCH (department:Department {id: $refusals_department})
+RETURN {
+  other: candidate.name, seen: coalesce(candidate.discoverable, true) OR candidate.id = $refusals_viewer,
+  consents: coalesce(candidate.inference, 'ON') = 'ON', found: coalesce(candidate.discoverable, true),
+  left: CASE WHEN candidate.leftOn <= date() THEN toString(candidate.leftOn) END,
+  elsewhere: CASE WHEN $refusals_department IS NULL OR EXISTS {
+    (candidate)-[:IN_DEPARTMENT]->(:Department)-[:PART_OF*0..12]->(department) } THEN null
+    ELSE coalesce(department.name, $refusals_department) END,
+  skills: COLLECT { UNWIND $refusals_skills AS id MATCH (skill:Skill {id: id}) RETURN skill.name },
+  learns: COLLECT {
+    UNWIND $refusals_skills AS id
+    MATCH (candidate)-[:HAS_SKILL {intent: 'LEARNS'}]->(skill:Skill {id: id}) RETURN skill.name }
+} AS facts

@@ -3,28 +3,48 @@
 from collections.abc import Mapping
 from typing import Any
 
-from algorithms.refusals import Question, why_not
+from algorithms.refusals import NeedQuestion, Question, why_no_expert, why_not
 from graph.reads.cursors import chosen_key
 from graph.reads.errors import BadInputError
+from graph.reads.full_text import safe_words
 from graph.reads.plans import at
 from resolvers.context import Context, Role
+from resolvers.needs import understood
 
 _MOST = 100
 
 
 async def answered(context: Context, arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """Say why the candidate of the arguments is not suggested."""
-    shown = arguments["first"]
-    if not 1 <= shown <= _MOST:
-        raise BadInputError(f"first is {shown}, but 1 to {_MOST} can be shown.")
-    person, candidate = (chosen_key("Person", arguments[name]) or "" for name in ("person", "candidate"))
+    """Say why the candidate of the arguments is not suggested to the person, or is no expert for the need."""
+    if not 1 <= arguments["first"] <= _MOST:
+        raise BadInputError(f"first is {arguments['first']}, but 1 to {_MOST} can be shown.")
+    if (arguments.get("person") is None) == (arguments.get("need") is None):
+        raise BadInputError("Pass person or need: why not a mentor for somebody, or why not an expert for a need.")
+    ask = _suggestion if arguments.get("need") is None else _expert
+    return {"refusal": await ask(context, arguments, chosen_key("Person", arguments["candidate"]) or "")}
+
+
+async def _suggestion(context: Context, arguments: Mapping[str, Any], candidate: str) -> dict[str, Any]:
     question = Question(
-        person,
+        chosen_key("Person", arguments["person"]) or "",
         candidate,
         at(arguments, ("kind",)) or "ONE_TO_ONE",
         arguments.get("skills") or (),
-        shown,
+        arguments["first"],
         context.viewer,
         Role.ADMIN in context.roles,
     )
-    return {"refusal": await why_not(context.graph, question)}
+    return await why_not(context.graph, question)
+
+
+async def _expert(context: Context, arguments: Mapping[str, Any], candidate: str) -> dict[str, Any]:
+    need = arguments["need"]
+    ranking = {
+        "experts_skills": (await understood(context, arguments))["experts_skills"],
+        "experts_text": safe_words(need.get("text")),
+        "experts_asker": chosen_key("Person", need.get("asker")),
+        "experts_department": chosen_key("Department", need.get("department")),
+        "viewer": context.viewer,
+    }
+    question = NeedQuestion(candidate, ranking, arguments["first"], context.viewer, Role.ADMIN in context.roles)
+    return await why_no_expert(context.graph, question)

@@ -9,7 +9,7 @@ from graph.reads import declarations as read
 from resolvers import refusals
 from schema.enums import MentorshipKind
 from schema.fields import argument, one, stored, value
-from schema.inputs import PersonBy
+from schema.inputs import NeedInput, PersonBy
 from schema.people import Person
 from schema.scalars import Date
 
@@ -35,6 +35,8 @@ class ObstacleRule(Enum):
     GRADE = enum_value("GRADE", description="The grades do not fit this kind of mentoring.")
     KNOWN = enum_value("KNOWN", description="The person turned to them before; one-to-one mentors are new partners.")
     WISH = enum_value("WISH", description="They are not known for anything that the person wants to learn.")
+    DEPARTMENT = enum_value("DEPARTMENT", description="They do not work in the department that the need asks for.")
+    NO_EVIDENCE = enum_value("NO_EVIDENCE", description="Nothing known of them has to do with the need.")
     NO_ANALYSIS = enum_value("NO_ANALYSIS", description="The analysis that serves does not know them yet.")
     NOT_AMONG_BEST = enum_value("NOT_AMONG_BEST", description="Others have more that speaks for them.")
     RANK = enum_value("RANK", description="They are on the list, behind those who are shown.")
@@ -65,7 +67,9 @@ class WhyNot:
     """An answer."""
 
     answer: str = value("{node}.answer", "The answer in words.")
-    person: Person | None = one("({to}:Person {id: {node}.person})", "Who seeks; null where nothing can be told.")
+    person: Person | None = one(
+        "({to}:Person {id: {node}.person})", "Who seeks or asks; null where nothing can be told."
+    )
     candidate: Person | None = one("({to}:Person {id: {node}.candidate})", "Who is not suggested; null likewise.")
     suggested: bool = value("{node}.suggested", "Whether they are among those shown after all.")
     rank: int | None = value("{node}.rank", "Their place on the list; null when they are not on it.")
@@ -82,9 +86,10 @@ class WhyNot:
 
 WHY_NOT = stored(
     read.One(read.Rows(clauses="WITH $refusal AS {to}")),
-    "Why somebody is not suggested as a mentor to a person, and what would change it.",
-    argument("person", PersonBy, "Who seeks a mentor."),
+    "Why somebody is not suggested as a mentor to a person, or as an expert for a need, and what would change it.",
+    argument("person", PersonBy | None, "Who seeks a mentor; this or a need."),
     argument("candidate", PersonBy, "Who is not suggested."),
+    argument("need", NeedInput | None, "What is needed, as in `experts`; this or a person."),
     argument("kind", MentorshipKind | None, "The form of the relation; ONE_TO_ONE when left out."),
     argument("skills", list[str] | None, "What it should be about, as in `mentorSuggestions`."),
     argument("first", int, "How many suggestions are shown, 1 to 100.", default=20),

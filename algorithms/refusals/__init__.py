@@ -1,15 +1,17 @@
 """Why somebody is not suggested: the rules that keep them out, or how their score compares."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
-from algorithms.refusals.evidence import compared, in_common
+from algorithms.refusals.evidence import in_common
+from algorithms.refusals.experts import NeedQuestion, placed, why_no_expert
 from algorithms.refusals.rules import UNSAID, Facts, Obstacle, obstacles, withheld
+from algorithms.refusals.telling import answer
 from graph.driver import Graph
 from graph.statements import load
 
-__all__ = ["Question", "why_not"]
+__all__ = ["NeedQuestion", "Question", "why_no_expert", "why_not"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,18 @@ async def why_not(graph: Graph, question: Question) -> dict[str, Any]:
     facts: Facts | None = rows[0][0] if rows else None
     trusted = question.admin or _own(facts, question)
     if facts is None or withheld(facts, trusted=trusted):
-        return _answer(question, UNSAID, [Obstacle("UNSAID", UNSAID, "Nothing that can be told.")])
+        return answer(UNSAID, [Obstacle("UNSAID", UNSAID, "Nothing that can be told.")])
     if question.person == question.candidate:
         text = f"{facts['name']} is the one who seeks."
-        return _answer(question, text, [Obstacle("SELF", text, "Name somebody else.")], told=True)
+        found = answer(text, [Obstacle("SELF", text, "Name somebody else.")])
+        return found | {"person": question.person, "candidate": question.candidate}
     ranked = await _ranked(graph, question)
     place = next((at for at, row in enumerate(ranked) if row[0]["id"] == question.candidate), None)
-    return _listed(question, facts, ranked, place) if place is not None else _refused(question, facts, len(ranked))
+    people: dict[str, Any] = {"person": question.person, "candidate": question.candidate, "listed": len(ranked)}
+    if place is None:
+        return _refused(question, facts, people)
+    found = placed(facts["other"], ranked, place, question.shown, "a mentor") | people
+    return found if found["suggested"] else found | {"inCommon": in_common(facts)[0]}
 
 
 def _own(facts: Facts | None, question: Question) -> bool:
@@ -73,31 +80,12 @@ async def _ranked(graph: Graph, question: Question) -> list[list[Any]]:
     )
 
 
-def _listed(question: Question, facts: Facts, ranked: list[list[Any]], place: int) -> dict[str, Any]:
-    _, score, rank, reasons = ranked[place]
-    last = ranked[min(question.shown, len(ranked)) - 1]
-    if rank <= question.shown:
-        return _answer(question, f"{facts['other']} is suggested: number {rank} of {len(ranked)}.", [], told=True) | {
-            "suggested": True, "rank": rank, "score": score, "listed": len(ranked)
-        }  # fmt: skip
-    text = f"{facts['other']} is number {rank} of {len(ranked)}; the first {question.shown} are shown."
-    remedy = f"A score of more than {last[1]:.2f}: theirs is {score:.2f}. Or ask for more than {question.shown}."
-    return _answer(question, text, [Obstacle("RANK", text, remedy)], told=True) | {
-        "rank": rank,
-        "score": score,
-        "listed": len(ranked),
-        "lastShown": last[1],
-        "comparison": compared(reasons, last[3]),
-        "inCommon": in_common(facts)[0],
-    }
-
-
-def _refused(question: Question, facts: Facts, listed: int) -> dict[str, Any]:
+def _refused(question: Question, facts: Facts, people: dict[str, Any]) -> dict[str, Any]:
     found = obstacles(facts, question.kind, asked=bool(question.skills))
     common, none = in_common(facts)
     if not found and not common and not question.admin:
         # The same as for whoever may not be told about, so that this answer gives nobody away.
-        return _answer(question, UNSAID, [Obstacle("UNSAID", UNSAID, "Nothing that can be told.")])
+        return answer(UNSAID, [Obstacle("UNSAID", UNSAID, "Nothing that can be told.")])
     if not found:
         without = f" They have no evidence of these kinds: {', '.join(none)}." if none else ""
         kept = (
@@ -105,21 +93,4 @@ def _refused(question: Question, facts: Facts, listed: int) -> dict[str, Any]:
         )
         text = f"{facts['other']} is not {kept}.{without}"
         found = [Obstacle("NOT_AMONG_BEST", text, "More contacts or skills in common, or a skill named in `skills`.")]
-    text = " ".join(one.text for one in found)
-    return _answer(question, text, found, told=True) | {"inCommon": common, "listed": listed}
-
-
-def _answer(question: Question, text: str, found: Sequence[Obstacle], *, told: bool = False) -> dict[str, Any]:
-    return {
-        "person": question.person if told else None,
-        "candidate": question.candidate if told else None,
-        "answer": text,
-        "suggested": False,
-        "rank": None,
-        "score": None,
-        "listed": None,
-        "lastShown": None,
-        "obstacles": [asdict(one) for one in found],
-        "comparison": [],
-        "inCommon": [],
-    }
+    return answer(" ".join(one.text for one in found), found) | people | {"inCommon": common}
