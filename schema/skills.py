@@ -22,7 +22,7 @@ _EXPERTS = (
     clauses("experts")
     .replace("CALL () {", "CALL ({node}) {")
     .replace("asker: $experts_asker", "asker: $viewer")
-    .replace("$experts_skills", "[{node}.id]")
+    .replace("$experts_skills", clauses("skill_wanted"))
     .replace("$experts_text", "''")
     .replace("$experts_asker", "null")
     .replace("$experts_department", "null")

@@ -80,6 +80,13 @@ CALL () {
 }
 WITH node AS {to}, {score: score, rank: rank, reasons: reasons, asker: $experts_asker} AS {by}
 
+// :name skill_wanted — an expression: a skill and those below it, weighed as a need for it is understood
+COLLECT {
+  MATCH way = ({node})<-[:BROADER*0..2]-(below:Skill)
+  WITH below, max(0.7 ^ length(way)) AS weight ORDER BY weight DESC, below.id LIMIT 50
+  RETURN {id: below.id, weight: weight}
+}
+
 // :name expert_reach — how who asks could reach an expert: they know each other, or the warmest person between them, as in introductions
 MATCH (asker:Person {id: {edge}.asker})
 WHERE coalesce(asker.inference, 'ON') = 'ON' AND (coalesce(asker.discoverable, true) OR asker.id = $viewer)
