@@ -5,18 +5,15 @@ from typing import Any
 
 from algorithms.diversity import arrange
 from graph.reads.cursors import chosen_key
+from graph.reads.plans import at
 from graph.statements import load
 from resolvers.context import Context
 
 
 async def arranged(context: Context, arguments: Mapping[str, Any]) -> dict[str, Any]:
     """Say whom the suggestions are for and, where a diverse order is wanted, who stands where in it."""
-    person, kind = chosen_key("Person", arguments["person"]) or "", arguments.get("kind")
-    told: dict[str, Any] = {
-        "suggestions_for": person,
-        "suggestions_of": kind.value if kind else "ONE_TO_ONE",
-        "suggestions_places": {},
-    }
+    person, kind = chosen_key("Person", arguments["person"]) or "", at(arguments, ("kind",)) or "ONE_TO_ONE"
+    told: dict[str, Any] = {"suggestions_for": person, "suggestions_of": kind, "suggestions_places": {}}
     if not arguments["diverse"]:
         return told
     named = await context.graph.read(load("skills")["understood"], {"understood_names": arguments.get("skills") or []})
