@@ -41,6 +41,11 @@ ARGUMENTS: dict[str, list[str]] = {
     ],
     "person": ['{externalId: "ben"}', '{externalId: "ada-2"}', '{externalId: "hid"}'],
     "skills": ['["Rust"]', "[]"],
+    "diverse": ["true", "false"],
+    "candidate": ['{externalId: "cem"}', '{externalId: "ada"}', '{externalId: "hid"}'],
+    # It takes a person or a need, and shows at least one.
+    "whyNot.need": [],
+    "whyNot.first": ["1", "20"],
     "from": ['{externalId: "ben"}'],
     "to": ['{externalId: "cem"}', '{externalId: "ada"}'],
     "paths": ["2"],
@@ -94,7 +99,7 @@ DECLARED = {
     "filter": "$filter: PersonFilter",
 }
 DIRECTIVES = ["include(if: $yes)", "skip(if: $yes)", "include(if: $no)"]
-REQUIRED = {"by", "id", "ids", "need", "person", "from", "to", "search.text"}
+REQUIRED = {"by", "candidate", "id", "ids", "need", "person", "from", "to", "search.text"}
 
 
 @st.composite
@@ -154,9 +159,9 @@ class _Drawer:
     def _arguments(self, name: str, field: Any) -> str:
         given: dict[str, str] = {}
         for argument in field.args:
-            choices = ARGUMENTS.get(f"{name}.{argument}") or ARGUMENTS.get(argument)
+            choices = ARGUMENTS.get(f"{name}.{argument}", ARGUMENTS.get(argument))
             required = argument in REQUIRED or f"{name}.{argument}" in REQUIRED
-            if choices is None or (not required and self._draw(st.booleans())):
+            if not choices or (not required and self._draw(st.booleans())):
                 continue
             if argument == "last" and "first" in given:
                 continue
