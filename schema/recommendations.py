@@ -23,8 +23,8 @@ class Reason:
     contribution: float = value("{node}.contribution", "Its part of the score; the contributions add up to the score.")
     facts: list[Node] = stored(
         read.Many(rows("reason_facts")),
-        "What it rests on, ten at most: people tied to both, skills, the department or place that both share; empty "
-        "where the text says all.",
+        "What it rests on, ten at most: people tied to both, skills, the department or place that both share; of an "
+        "expert the skills, asks, mentorships, endorsements and groups. Empty where the text says all.",
     )
 
 

@@ -30,6 +30,16 @@ WITH k8s, helm, [[ben, 5], [dee, 4], [eve, 3], [hal, 2], [gil, 1], [hid, 5]] AS 
 CREATE (ina)-[:HAS_SKILL {intent: 'TEACHES', level: 5}]->(helm)
 FOREACH (each IN lot | FOREACH (one IN [each[0]] | CREATE (one)-[:HAS_SKILL {intent: 'HAS', level: each[1]}]->(k8s)))
 """
+_DEEDS = """
+MATCH (k8s:Skill {id: 'k8s'}), (ben:Person {id: 'ben'}), (gil:Person {id: 'gil'})
+CREATE (ben)-[:ANSWERED]->(:Answer {id: 'x', accepted: true})-[:ANSWERS]->(q:Ask {id: 'q', title: 'Pods'}),
+  (q)-[:ABOUT]->(k8s),
+  (ben)<-[:HAS_MENTOR]-(done:Mentorship {id: 'm', status: 'COMPLETED', kind: 'ONE_TO_ONE'})-[:ABOUT]->(k8s),
+  (ben)<-[:HAS_MENTOR]-(:Mentorship {id: 'no', status: 'DECLINED', kind: 'ONE_TO_ONE'})-[:ABOUT]->(k8s),
+  (gil)-[:GAVE]->(vote:Endorsement {id: 'e'})-[:ENDORSES]->(ben), (vote)-[:FOR_SKILL]->(k8s),
+  (ben)-[:MEMBER_OF {role: 'FACILITATOR'}]->(:Group {id: 'g', name: 'Pods circle', status: 'ACTIVE'})-[:ABOUT]->(k8s),
+  (ben)-[:MEMBER_OF {role: 'MEMBER'}]->(:Group {id: 'h', name: 'Charts circle', status: 'ACTIVE'})-[:ABOUT]->(k8s)
+"""
 _EDGES = "edges { rank score node { externalId } reasons { kind text } reach { how text via { externalId } } }"
 
 
@@ -80,6 +90,25 @@ async def test_nobody_is_reached_without_an_asker_or_for_one_who_hides(network: 
 async def test_who_is_hidden_is_an_expert_to_themselves_only(network: Graph) -> None:
     assert "hid" in await _experts(network, "", viewer="hid")
     assert "hid" not in await _experts(network, "", viewer="ana")
+
+
+async def test_reasons_link_what_an_expert_did(network: Graph) -> None:
+    await network.write(Statement("test", "", _DEEDS))
+    facts = "facts { __typename ... on Skill { externalId } ... on Ask { externalId } ... on Group { externalId } }"
+    document = f"""{{ experts(need: {{skills: ["k8s"]}}, first: 1) {{ edges {{ node {{ externalId }}
+      reasons {{ kind {facts} }} }} }} }}"""
+    [edge] = (await _read(network, document))["experts"]["edges"]
+    assert edge["node"]["externalId"] == "ben"
+    assert {
+        reason["kind"]: [(fact["__typename"], fact.get("externalId")) for fact in reason["facts"]]
+        for reason in edge["reasons"]
+    } == {
+        "SKILL": [("Skill", "k8s")],
+        "ANSWERS": [("Ask", "q")],
+        "MENTORING": [("Mentorship", None)],
+        "ENDORSEMENT": [("Endorsement", None)],
+        "FACILITATION": [("Group", "g")],
+    }
 
 
 async def test_the_experts_of_a_skill_are_those_of_a_need_for_it(network: Graph) -> None:

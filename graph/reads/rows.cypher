@@ -78,7 +78,10 @@ reduce(all = [], each IN COLLECT {
 CALL () {
   <experts.ranked>
 }
-WITH node AS {to}, {score: score, rank: rank, reasons: reasons, asker: $experts_asker} AS {by}
+WITH node AS {to}, {
+  score: score, rank: rank, asker: $experts_asker,
+  reasons: [each IN reasons | each {.*, person: node.id, skills: [want IN $experts_skills | want.id][0..50]}]
+} AS {by}
 
 // :name skill_wanted — an expression: a skill and those below it, weighed as a need for it is understood
 COLLECT {
@@ -166,7 +169,7 @@ head(COLLECT {
     ELSE 'Nobody is ' + rule + '. Ask for another kind, or name skills.' END AS note
 })
 
-// :name reason_facts — what a reason for a pair rests on: people tied to both, skills, the unit or the place; ten at most
+// :name reason_facts — what a reason rests on, ten at most: of a pair the people tied to both, skills, unit or place; of an expert what they did
 CALL ({node}) {
   WITH {node} AS reason WHERE reason.kind = 'CONTACTS'
   MATCH (:Person {id: reason.seeker})-[one:INTERACTED|MENTORS]-(fact:Person)
@@ -201,6 +204,25 @@ CALL ({node}) {
   WHERE EXISTS { (fact)<-[:IN_DEPARTMENT|AT_LOCATION]-(:Person {id: reason.person}) }
     AND CASE reason.kind WHEN 'UNIT' THEN fact:Department ELSE fact:Location END
   RETURN fact, 0.0 AS weight LIMIT 10
+  UNION ALL
+  WITH {node} AS reason WHERE reason.kind = 'SKILL'
+  UNWIND reason.skills AS id
+  MATCH (fact:Skill {id: id})<-[has:HAS_SKILL]-(:Person {id: reason.person})
+  WHERE has.intent <> 'LEARNS'
+  RETURN fact, toFloat(max(coalesce(has.level, 0))) AS weight ORDER BY weight DESC, fact.id LIMIT 10
+  UNION ALL
+  WITH {node} AS reason WHERE reason.kind = 'ANSWERS'
+  MATCH (:Person {id: reason.person})-[:ANSWERED]->(answer:Answer)-[:ANSWERS]->(fact:Ask)-[:ABOUT]->(skill:Skill)
+  WHERE skill.id IN reason.skills
+  RETURN fact, max(CASE WHEN answer.accepted THEN 1.0 ELSE 0.0 END) AS weight ORDER BY weight DESC, fact.id LIMIT 10
+  UNION ALL
+  WITH {node} AS reason WHERE reason.kind IN ['MENTORING', 'ENDORSEMENT', 'FACILITATION']
+  MATCH (:Person {id: reason.person})-[tie:HAS_MENTOR|ENDORSES|MEMBER_OF]-(fact)-[:ABOUT|FOR_SKILL]->(skill:Skill)
+  WHERE skill.id IN reason.skills AND CASE reason.kind
+    WHEN 'MENTORING' THEN fact:Mentorship AND fact.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']
+    WHEN 'ENDORSEMENT' THEN fact:Endorsement
+    ELSE fact:Group AND tie.role = 'FACILITATOR' END
+  RETURN DISTINCT fact, 0.0 AS weight ORDER BY fact.id LIMIT 10
 }
 WITH fact AS {to}
 
