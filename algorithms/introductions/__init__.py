@@ -34,7 +34,8 @@ def _found(ties: list[Tie], start: str, end: str, most: int, longest: int) -> li
     for tie in ties:
         if tie.first != tie.second:
             between[tie.ends].append(tie)
-    warmth = {pair: together([tie.strength for tie in tied]) for pair, tied in between.items()}
+    strengths = {pair: together([tie.strength for tie in tied]) for pair, tied in between.items()}
+    warmth = {pair: strength for pair, strength in strengths.items() if strength > 0}
     return [_told(way, between, warmth) for way in disjoint(warmth, start, end, most, longest)]
 
 

@@ -24,8 +24,8 @@ def disjoint(warmth: Mapping[Pair, float], start: str, end: str, most: int, long
     """Find up to `most` ways of at most `longest` ties, the warmest first; no two share anybody but the ends.
 
     There are as many as can be had at once. Where that leaves room, the warmest of all is among them; the others are
-    together as warm as can be. These make no detours: who stands between two people knows the asker and the other end
-    no better than the one before, and no worse than the one after (by steps).
+    together as warm as can be, without detours: people nearer to the start come first, then those as near to both
+    ends, then those nearer to the end, one of each at most.
 
     Args:
         warmth: Strength of each pair's ties, above 0 and below 1; either order of the two.
