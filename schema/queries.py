@@ -36,11 +36,11 @@ from schema.mentorships import Programme, ProgrammeConnection
 from schema.mosaics import MOSAIC, Mosaic
 from schema.network import Network
 from schema.nodes import Node
+from schema.obstacles import WHY_NOT, WhyNot
 from schema.orders import BY_NAME, newest
 from schema.panels import EXPERT_PANEL, ExpertPanel
 from schema.people import PEOPLE_IN_ALL, Person, PersonConnection
 from schema.recommendations import ExpertConnection, MentorSuggestionConnection
-from schema.refusals import WHY_NOT, WhyNot
 from schema.search import SearchConnection
 from schema.serving import SERVING
 from schema.skills import Skill, SkillConnection

@@ -6,7 +6,7 @@ import pytest
 import pytest_asyncio
 
 import schema
-from algorithms.refusals import Question, why_not
+from algorithms.obstacles import Question, why_not
 from graph.driver import Graph
 from graph.reads.reading import Reader
 from graph.statements import Statement

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from algorithms.refusals.evidence import compared
-from algorithms.refusals.rules import UNSAID, Facts, Obstacle
-from algorithms.refusals.telling import answer
+from algorithms.obstacles.evidence import compared
+from algorithms.obstacles.rules import UNSAID, Facts, Obstacle
+from algorithms.obstacles.telling import answer
 from graph.driver import Graph
 from graph.statements import load
 
@@ -35,12 +35,12 @@ async def why_no_expert(graph: Graph, question: NeedQuestion) -> dict[str, Any]:
     Who refuses inference is found by declared skills and the profile only; that is said to them and to admins.
     """
     rows = await graph.read(
-        load("refusals")["expert_facts"],
+        load("obstacles")["expert_facts"],
         {
-            "refusals_candidate": question.candidate,
-            "refusals_department": question.ranking["experts_department"],
-            "refusals_skills": question.skills[:10],
-            "refusals_viewer": question.viewer,
+            "obstacles_candidate": question.candidate,
+            "obstacles_department": question.ranking["experts_department"],
+            "obstacles_skills": question.skills[:10],
+            "obstacles_viewer": question.viewer,
         },
     )
     if not rows or not (rows[0][0]["seen"] or question.admin):

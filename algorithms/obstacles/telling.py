@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from algorithms.refusals.rules import Obstacle
+from algorithms.obstacles.rules import Obstacle
 
 
 def answer(text: str, found: Sequence[Obstacle]) -> dict[str, Any]:

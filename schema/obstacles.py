@@ -6,7 +6,7 @@ import strawberry
 from strawberry import enum_value
 
 from graph.reads import declarations as read
-from resolvers import refusals
+from resolvers import obstacles
 from schema.enums import MentorshipKind
 from schema.fields import argument, one, stored, value
 from schema.inputs import NeedInput, PersonBy
@@ -85,7 +85,7 @@ class WhyNot:
 
 
 WHY_NOT = stored(
-    read.One(read.Rows(clauses="WITH $refusal AS {to}")),
+    read.One(read.Rows(clauses="WITH $why_not AS {to}")),
     "Why somebody is not suggested as a mentor to a person, or as an expert for a need, and what would change it.",
     argument("person", PersonBy | None, "Who seeks a mentor; this or a need."),
     argument("candidate", PersonBy, "Who is not suggested."),
@@ -93,5 +93,5 @@ WHY_NOT = stored(
     argument("kind", MentorshipKind | None, "The form of the relation; ONE_TO_ONE when left out."),
     argument("skills", list[str] | None, "What it should be about, as in `mentorSuggestions`."),
     argument("first", int, "How many suggestions are shown, 1 to 100.", default=20),
-    before=refusals.answered,
+    before=obstacles.answered,
 )

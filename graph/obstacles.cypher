@@ -1,11 +1,11 @@
 // :name facts — what the rules of mentor suggestions look at between two people, and what they have in common
-MATCH (person:Person {id: $refusals_person})
-MATCH (candidate:Person {id: $refusals_candidate})
+MATCH (person:Person {id: $obstacles_person})
+MATCH (candidate:Person {id: $obstacles_candidate})
 OPTIONAL MATCH (:Network {id: 'network'})-[:SERVES]->(run:AnalysisRun)
 RETURN {
   name: person.name, other: candidate.name,
-  seen: (coalesce(person.discoverable, true) OR person.id = $refusals_viewer)
-    AND (coalesce(candidate.discoverable, true) OR candidate.id = $refusals_viewer),
+  seen: (coalesce(person.discoverable, true) OR person.id = $obstacles_viewer)
+    AND (coalesce(candidate.discoverable, true) OR candidate.id = $obstacles_viewer),
   personConsents: coalesce(person.inference, 'ON') = 'ON', candidateConsents: coalesce(candidate.inference, 'ON') = 'ON',
   personFound: coalesce(person.discoverable, true), candidateFound: coalesce(candidate.discoverable, true),
   left: CASE WHEN candidate.leftOn <= date() THEN toString(candidate.leftOn) END,
@@ -25,9 +25,9 @@ RETURN {
     MATCH (person)-[tie:INTERACTED]->(candidate) RETURN coalesce(tie.count, 1) } | sum + times),
   turnedBack: EXISTS { (candidate)-[:INTERACTED]->(person) },
   run: run.id, asOf: toString(date(run.asOf)), joined: toString(candidate.joinedOn),
-  stored: COUNT { (person)-[:SUGGESTED {run: run.id, kind: $refusals_kind}]->() },
+  stored: COUNT { (person)-[:SUGGESTED {run: run.id, kind: $obstacles_kind}]->() },
   lowest: head(COLLECT {
-    MATCH (person)-[:SUGGESTED {run: run.id, kind: $refusals_kind}]->(one:Person) WHERE one.seniority IS NOT NULL
+    MATCH (person)-[:SUGGESTED {run: run.id, kind: $obstacles_kind}]->(one:Person) WHERE one.seniority IS NOT NULL
     RETURN one.seniority - person.seniority AS grades ORDER BY grades LIMIT 1 }),
   department: head([(person)-[:IN_DEPARTMENT]->(unit)<-[:IN_DEPARTMENT]-(candidate) | unit.name]),
   location: head([(person)-[:AT_LOCATION]->(site)<-[:AT_LOCATION]-(candidate) | site.name]),
@@ -49,17 +49,17 @@ RETURN {
 } AS facts
 
 // :name expert_facts — what decides whether somebody is among the experts for a need
-MATCH (candidate:Person {id: $refusals_candidate})
-OPTIONAL MATCH (department:Department {id: $refusals_department})
+MATCH (candidate:Person {id: $obstacles_candidate})
+OPTIONAL MATCH (department:Department {id: $obstacles_department})
 RETURN {
-  other: candidate.name, seen: coalesce(candidate.discoverable, true) OR candidate.id = $refusals_viewer,
+  other: candidate.name, seen: coalesce(candidate.discoverable, true) OR candidate.id = $obstacles_viewer,
   consents: coalesce(candidate.inference, 'ON') = 'ON', found: coalesce(candidate.discoverable, true),
   left: CASE WHEN candidate.leftOn <= date() THEN toString(candidate.leftOn) END,
-  elsewhere: CASE WHEN $refusals_department IS NULL OR EXISTS {
+  elsewhere: CASE WHEN $obstacles_department IS NULL OR EXISTS {
     (candidate)-[:IN_DEPARTMENT]->(:Department)-[:PART_OF*0..12]->(department) } THEN null
-    ELSE coalesce(department.name, $refusals_department) END,
-  skills: COLLECT { UNWIND $refusals_skills AS id MATCH (skill:Skill {id: id}) RETURN skill.name },
+    ELSE coalesce(department.name, $obstacles_department) END,
+  skills: COLLECT { UNWIND $obstacles_skills AS id MATCH (skill:Skill {id: id}) RETURN skill.name },
   learns: COLLECT {
-    UNWIND $refusals_skills AS id
+    UNWIND $obstacles_skills AS id
     MATCH (candidate)-[:HAS_SKILL {intent: 'LEARNS'}]->(skill:Skill {id: id}) RETURN skill.name }
 } AS facts

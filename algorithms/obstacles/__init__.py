@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from algorithms.refusals.evidence import in_common
-from algorithms.refusals.experts import NeedQuestion, placed, why_no_expert
-from algorithms.refusals.rules import UNSAID, Facts, Obstacle, obstacles, withheld
-from algorithms.refusals.telling import answer
+from algorithms.obstacles.evidence import in_common
+from algorithms.obstacles.experts import NeedQuestion, placed, why_no_expert
+from algorithms.obstacles.rules import UNSAID, Facts, Obstacle, obstacles, withheld
+from algorithms.obstacles.telling import answer
 from graph.driver import Graph
 from graph.statements import load
 
@@ -34,12 +34,12 @@ async def why_not(graph: Graph, question: Question) -> dict[str, Any]:
     the two asks.
     """
     rows = await graph.read(
-        load("refusals")["facts"],
+        load("obstacles")["facts"],
         {
-            "refusals_person": question.person,
-            "refusals_candidate": question.candidate,
-            "refusals_kind": question.kind,
-            "refusals_viewer": question.viewer,
+            "obstacles_person": question.person,
+            "obstacles_candidate": question.candidate,
+            "obstacles_kind": question.kind,
+            "obstacles_viewer": question.viewer,
         },
     )
     facts: Facts | None = rows[0][0] if rows else None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from algorithms.refusals import NeedQuestion, Question, why_no_expert, why_not
+from algorithms.obstacles import NeedQuestion, Question, why_no_expert, why_not
 from graph.reads.cursors import chosen_key
 from graph.reads.errors import BadInputError
 from graph.reads.full_text import safe_words
@@ -21,7 +21,7 @@ async def answered(context: Context, arguments: Mapping[str, Any]) -> dict[str, 
     if (arguments.get("person") is None) == (arguments.get("need") is None):
         raise BadInputError("Pass person or need: why not a mentor for somebody, or why not an expert for a need.")
     ask = _suggestion if arguments.get("need") is None else _expert
-    return {"refusal": await ask(context, arguments, chosen_key("Person", arguments["candidate"]) or "")}
+    return {"why_not": await ask(context, arguments, chosen_key("Person", arguments["candidate"]) or "")}
 
 
 async def _suggestion(context: Context, arguments: Mapping[str, Any], candidate: str) -> dict[str, Any]:
