@@ -112,7 +112,7 @@ class _Compiler:
         for type_ in self._searches.possible(asked.target):
             columns = [repr(type_.name)]
             pieces[type_.name] = self._object(type_, asked.nodes, scope, columns)
-            branches.append(f"WHEN {scope.node}:{stored(type_).label} THEN [{', '.join(columns)}]")
+            branches.append(f"WHEN {fill(stored(type_).is_it, scope)} THEN [{', '.join(columns)}]")
         pure = all(piece.pure for piece in pieces.values())
         made = {
             name: self._code.function("r, p", [], piece.source if pure else piece.row) for name, piece in pieces.items()
