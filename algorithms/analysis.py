@@ -4,7 +4,7 @@ Everything is written beside the run that serves; one transaction then lets read
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -15,7 +15,7 @@ from typing import Any
 import orjson
 import uuid_utils
 
-from algorithms import derived, embeddings
+from algorithms import derived, embeddings, memory
 from algorithms.communities import Past
 from algorithms.findings import Findings, find
 from algorithms.needs import judging as needs
@@ -73,31 +73,40 @@ async def analyse(
     as_of: date | None = None,
     progress: Progress = silent,
     begun: Callable[[str], object] = str,
+    due: Callable[[Graph], Awaitable[dict[str, Any]]] | None = None,
+    force: bool = False,
+    kept: int = runs.KEPT,
     patience: float = 5.0,
     grace: float = 5.0,
 ) -> AnalysisReport:
     """Analyse the network as it was on a day, and serve the result once it is whole.
 
     The same data and seed give the same result. When the run fails the one before keeps serving, and the record says
-    why. `begun` is told the run's id once it is on record; before that a `RefusedError` says why there is none.
-    `patience` is how long (seconds) to wait for another run, `grace` how long statements that began on the run before
-    may still read it.
+    why. `begun` is told the run's id once it is on record; before that a `RefusedError` says why there is none, also
+    one that `due` raises when nobody else runs; what it returns is stored with the run. `force` starts a run for which
+    memory may not suffice. The records of the newest `kept` good runs stay. `patience` is how long (seconds) to wait
+    for another run, `grace` how long statements that began on the run before may still read it.
     """
     wish = Wish(seed, as_of) if as_of else Wish(seed)
     wish.check()
     report = AnalysisReport(str(uuid_utils.uuid7()), wish.as_of, seed)
     async with alone(graph, patience=patience) as (own, token):
         await check_people(own, wish.as_of)
+        if not force:
+            await memory.check(own)
+        noted = await due(own) if due else {}
         before, course = await runs.serving(own), Course(await runs.learned(own), progress)
         async with recorded(own, report.run, wish, token):
             begun(report.run)
-            await attended(own, report.run, course, _run(own, report, Steps(course.tell, report.durations)))
+            work = _run(own, report, Steps(course.tell, report.durations), noted)
+            await attended(own, report.run, course, work)
         await asyncio.sleep(grace if before else 0)
         await runs.tidy(own, lambda done, total: progress("tidy up", done, total))
+        await runs.prune(own, kept)
     return report
 
 
-async def _run(graph: Graph, report: AnalysisReport, steps: Steps) -> None:
+async def _run(graph: Graph, report: AnalysisReport, steps: Steps, noted: dict[str, Any]) -> None:
     with steps.step("read facts"):
         facts = await analyses.facts(graph, report.as_of)
         people, plan = snapshot(facts), _plan(report, facts)
@@ -119,7 +128,7 @@ async def _run(graph: Graph, report: AnalysisReport, steps: Steps) -> None:
             await _suggest(graph, worker, report, findings, steps)
         with steps.step("write embeddings"):
             await worker.run(embeddings.keep, projection)
-    if not await runs.serve(graph, report.run, report.record):
+    if not await runs.serve(graph, report.run, report.record | noted):
         raise RunCancelledError
 
 

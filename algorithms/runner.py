@@ -17,13 +17,17 @@ _log = logging.getLogger("mosaic.analyses")
 class Runner:
     """Starts runs that go on when whoever asked for them has their answer."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: int = runs.KEPT) -> None:
+        self._kept = kept
         self._tasks: set[asyncio.Task[AnalysisReport]] = set()
 
     async def start(self, graph: Graph, wish: Wish) -> str:
         """Start a run, and give its id once it is on record; a `RefusedError` says why there is none."""
         begun: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-        work = analyse(graph, seed=wish.seed, as_of=wish.as_of, patience=_PATIENCE_SECONDS, begun=begun.set_result)
+        work = analyse(
+            graph, seed=wish.seed, as_of=wish.as_of, force=wish.force, kept=self._kept, patience=_PATIENCE_SECONDS,
+            begun=begun.set_result,
+        )  # fmt: skip
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._ended)

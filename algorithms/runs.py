@@ -13,6 +13,7 @@ from graph.driver import Graph, GraphTimeoutError, GraphUnavailableError
 from graph.lease import LeaseLostError, LeaseTakenError, lease
 
 _LOOKS_SECONDS = 1.0
+_HALTS_SECONDS = 0.3
 _LARGEST_SEED = 2**31 - 1
 
 
@@ -58,6 +59,12 @@ class BadWishError(RefusedError):
     code = "BAD_INPUT"
 
 
+class NotDueError(RefusedError):
+    """A scheduled run is not needed now."""
+
+    code = "NOT_DUE"
+
+
 class RunOverError(RefusedError):
     """The run has ended, so there is nothing to cancel."""
 
@@ -95,17 +102,20 @@ def _today() -> date:
 
 @dataclass(frozen=True)
 class Wish:
-    """What to analyse: the seed of random draws (0 to 2³¹ - 1), and the day whose knowledge is used."""
+    """What to analyse: the seed of random draws (0 to 2³¹ - 1), and the day whose knowledge is used.
+
+    `force` starts a run for which memory may not suffice.
+    """
 
     seed: int = 42
     as_of: date = field(default_factory=_today)
+    force: bool = False
 
     def check(self) -> None:
         """Raise when it cannot be done."""
         if not 0 <= self.seed <= _LARGEST_SEED:
-            raise BadWishError(
-                "seed", f"The seed {self.seed} is not between 0 and {_LARGEST_SEED}. Leave it out for 42."
-            )
+            wrong = f"The seed {self.seed} is not between 0 and {_LARGEST_SEED}."
+            raise BadWishError(wrong, "Leave it out for 42.", "input", "seed")
         # East of here it may be tomorrow already.
         if self.as_of > _today() + timedelta(days=1):
             wrong = f"{self.as_of} is yet to come."
@@ -176,4 +186,7 @@ async def attended(graph: Graph, run: str, course: Course, work: Coroutine[None,
         await task
     finally:
         task.cancel()
-        await asyncio.wait({task})
+        # Between two procedures there is nothing to halt, so it may take more than one word.
+        while not (await asyncio.wait({task}, timeout=_HALTS_SECONDS))[0]:
+            with suppress(LeaseLostError):
+                await runs.halt(graph, run)

@@ -71,3 +71,28 @@ RETURN run.id
 // :name fail — the old run keeps serving, and the record says why
 MATCH (run:AnalysisRun {id: $run, status: 'RUNNING'})
 SET run.status = $status, run.finishedAt = datetime(), run.failure = $failure
+
+// :name halt — Graph Data Science would compute to the end for nobody; its client passes the projection's name as graph_name
+SHOW TRANSACTIONS YIELD transactionId, parameters
+WHERE parameters.graph_name = $name
+TERMINATE TRANSACTIONS transactionId YIELD message
+RETURN message
+
+// :name prune — the newest good runs stay with their scoreboards; communities have their history in nodes of their own
+MATCH (good:AnalysisRun {status: 'SUCCEEDED'})
+WITH good ORDER BY good.startedAt DESC SKIP $kept LIMIT 1
+MATCH (old:AnalysisRun)
+WHERE old.startedAt <= good.startedAt AND old.status <> 'RUNNING'
+  AND NOT EXISTS { (:Network {id: 'network'})-[:SERVES]->(old) }
+OPTIONAL MATCH (old)-[:SCORED]->(measured:Measurement)
+DETACH DELETE measured, old
+
+// :name last — how long ago (seconds) the newest run began, how it went, and whether some run is said to be at work
+OPTIONAL MATCH (run:AnalysisRun)
+WITH run ORDER BY run.startedAt DESC LIMIT 1
+RETURN duration.inSeconds(run.startedAt, datetime()).seconds, run.status,
+       EXISTS { (:AnalysisRun {status: 'RUNNING'}) }
+
+// :name fingerprint — what the run that serves was made of, as far as it was noted
+MATCH (:Network {id: 'network'})-[:SERVES]->(run:AnalysisRun)
+RETURN run.fingerprint

@@ -1,17 +1,21 @@
 """The records of analysis runs: which one serves, how each went, and what those that ended early left behind."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import orjson
+from neo4j.exceptions import ClientError
 
 from graph import analyses
-from graph.driver import Graph
+from graph.driver import Graph, GraphTimeoutError, GraphUnavailableError
 from graph.lease import taken
 from graph.statements import load
 
 LEASE = "analysis"
+KEPT = 30
 _SECONDS = 60.0
 
 
@@ -66,6 +70,37 @@ async def cancel(graph: Graph, run: str) -> tuple[str, int | None] | None:
 async def serve(graph: Graph, run: str, record: dict[str, Any]) -> bool:
     """Let readers see this run from now on, unless somebody cancelled it."""
     return bool(await graph.write(load("runs")["serve"], {"run": run, "record": record}, seconds=_SECONDS))
+
+
+async def halt(graph: Graph, run: str) -> None:
+    """End what Graph Data Science computes for a run now, where that may be done."""
+    with suppress(ClientError, GraphUnavailableError, GraphTimeoutError):
+        await graph.write(load("runs")["halt"], {"name": projection(run)}, seconds=_SECONDS)
+
+
+async def prune(graph: Graph, kept: int) -> None:
+    """Delete the records and scoreboards of all but the newest good runs, and of what ran before those."""
+    await graph.write(load("runs")["prune"], {"kept": kept}, seconds=_SECONDS)
+
+
+@dataclass(frozen=True)
+class Last:
+    """The newest run: how long ago it began (seconds) and how it went, and whether some run is said to be at work."""
+
+    age: float | None
+    status: str | None
+    running: bool
+
+
+async def last(graph: Graph) -> Last:
+    """The newest run, by the database's clock."""
+    return Last(*(await graph.read(load("runs")["last"], seconds=_SECONDS))[0])
+
+
+async def fingerprint(graph: Graph) -> str | None:
+    """The fingerprint of what the serving run was made of."""
+    rows = await graph.read(load("runs")["fingerprint"], seconds=_SECONDS)
+    return rows[0][0] if rows else None
 
 
 async def fail(graph: Graph, run: str, status: str, failure: str) -> None:

@@ -39,5 +39,5 @@ def _run(text: str) -> str:
 
 
 def _wish(asked: Mapping[str, Any]) -> Wish:
-    wish = Wish(asked.get("seed", 42))
+    wish = Wish(asked.get("seed", 42), force=asked.get("force", False))
     return replace(wish, as_of=date.fromisoformat(asked["asOf"])) if asked.get("asOf") else wish

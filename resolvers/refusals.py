@@ -9,6 +9,7 @@ _TYPES = {
     "ALREADY_OVER": "AnalysisAlreadyOver",
     "BAD_INPUT": "InputRefused",
     "NOBODY_TO_ANALYSE": "NobodyToAnalyse",
+    "NOT_ENOUGH_MEMORY": "NotEnoughMemory",
     "NOT_FOUND": "NotFound",
 }
 

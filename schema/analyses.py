@@ -10,7 +10,7 @@ from schema.fields import stored, value
 from schema.nodes import Edge, Node, Page
 from schema.scalars import DateTime, Duration
 
-_SERVES = "EXISTS { (:Network {id: 'network', run: {node}.id}) }"
+_SERVES = "coalesce({node}.id = servingRun, false)"
 
 
 @strawberry.type(description="How far an analysis is, as whoever runs it noted a second ago.")
@@ -28,7 +28,7 @@ class AnalysisProgress:
         "{node}.share", "Which share of the time has passed, 0 to 1; null before there was a good run to learn from."
     )
     remaining: Duration | None = value(
-        "toString(duration({seconds: toInteger(ceil({node}.remaining))}))",
+        "CASE WHEN {node}.remaining >= 0 THEN toString(duration({seconds: toInteger(ceil({node}.remaining))})) END",
         "How long it will still take, by the steps of the last good run; null before there was one.",
     )
     noted_at: DateTime = value("toString({node}.notedAt)", "When it last gave a sign of life.")
@@ -76,7 +76,7 @@ class AnalysisRun(Node):
     )
 
 
-SERVING_RUN = read.One(read.Rows(match="(:Network {id: 'network'})-[:SERVES]->({to}:AnalysisRun)"))
+SERVING_RUN = read.One(read.Rows(match="({to}:AnalysisRun {id: servingRun})"))
 
 
 @strawberry.type(description="An analysis in a list.")

@@ -6,7 +6,7 @@ import strawberry
 
 from resolvers import analyses
 from schema.analyses import AnalysisRun
-from schema.fields import argument, one, stored
+from schema.fields import argument, one, stored, value
 from schema.refusals import OUTCOME, InputRefused, NotFound, Refusal, outcome
 from schema.scalars import Date
 
@@ -21,6 +21,7 @@ class AnalysisStartInput:
     as_of: Date | None = strawberry.field(
         default=None, description="The day whose knowledge is used; today when absent."
     )
+    force: bool = strawberry.field(default=False, description="Start although memory may not suffice.")
 
 
 @strawberry.type(description="The analysis runs from now on.")
@@ -48,8 +49,18 @@ class NobodyToAnalyse(Refusal):
     __stored__ = outcome("NobodyToAnalyse")
 
 
+@strawberry.type(description="The analysis would need more memory than there is.")
+class NotEnoughMemory(Refusal):
+    """A start that would end in a crash."""
+
+    __stored__ = outcome("NotEnoughMemory")
+
+    needed_megabytes: int = value("{node}.needed", "About how much it takes.")
+    available_megabytes: int = value("{node}.available", "How much there is, in the place that the message names.")
+
+
 AnalysisStartResult = Annotated[
-    AnalysisStarted | AnalysisAlreadyRunning | NobodyToAnalyse | InputRefused,
+    AnalysisStarted | AnalysisAlreadyRunning | NobodyToAnalyse | NotEnoughMemory | InputRefused,
     strawberry.union("AnalysisStartResult", description="What became of a start."),
 ]
 

@@ -24,6 +24,7 @@ class RefusalCode(Enum):
     ALREADY_RUNNING = enum_value("ALREADY_RUNNING", description="Only one may run at a time, and one does.")
     BAD_INPUT = enum_value("BAD_INPUT", description="An argument has a value that can never be used.")
     NOBODY_TO_ANALYSE = enum_value("NOBODY_TO_ANALYSE", description="There is nobody who may be analysed.")
+    NOT_ENOUGH_MEMORY = enum_value("NOT_ENOUGH_MEMORY", description="It would need more memory than there is.")
     NOT_FOUND = enum_value("NOT_FOUND", description="What the arguments name is not there.")
 
 

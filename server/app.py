@@ -26,6 +26,7 @@ from server.authentication import Asker, Door
 from server.authentication.people import People
 from server.documents import load
 from server.endpoint import Endpoint
+from server.schedule import scheduling
 from server.security import BODY_BYTES, HeaderLimit, SecurityHeaders
 from server.settings import Settings
 from server.steps import steps
@@ -66,11 +67,12 @@ def application(settings: Settings, build: Build, contexts: Contexts, opened: Op
 def mosaic(settings: Settings, opened: Opened, *, local: bool = False) -> Starlette:
     """Put the application together over Mosaic's own schema; `local` says that only this machine reaches it."""
     build = partial(schema.build, suggestions=settings.development)
-    runner = Runner()
+    runner = Runner(settings.runs_kept)
 
     @asynccontextmanager
     async def warm() -> AsyncIterator[Graph]:
-        async with opened() as graph, warmed(graph), aclosing(runner):
+        every, kept = settings.analyse_every, settings.runs_kept
+        async with opened() as graph, warmed(graph), aclosing(runner), scheduling(graph, every, kept=kept):
             yield graph
 
     return application(settings, build, partial(_contexts, runner), warm, door(settings, local=local))

@@ -261,3 +261,38 @@ async def test_a_server_that_stops_ends_its_runs(ring: Graph) -> None:
     assert await _do(ring, "MATCH (r:AnalysisRun) RETURN r.status, r.failure") == [
         ["CANCELLED", "The process that ran it was stopped."]
     ]
+
+
+async def test_old_runs_go_and_the_history_of_communities_stays(ring: Graph) -> None:
+    await _do(
+        ring,
+        "UNWIND range(1, 6) AS day CREATE (r:AnalysisRun {id: 'r' + day, status: CASE day WHEN 2 THEN 'FAILED' ELSE "
+        "'SUCCEEDED' END, startedAt: datetime({year: 2026, month: 1, day: day})}) "
+        "CREATE (r)-[:SCORED]->(:Measurement {of: 'r' + day}) "
+        "CREATE (:CommunityEvent {id: 'r' + day + '/1', run: 'r' + day})",
+    )
+    await _do(ring, "MATCH (r:AnalysisRun {id: 'r1'}) CREATE (:Network {id: 'network', run: 'r1'})-[:SERVES]->(r)")
+    await runs.prune(ring, 5)
+    assert len(await _do(ring, "MATCH (r:AnalysisRun) RETURN r")) == 6
+    await runs.prune(ring, 2)
+    # The newest two good ones, and the one that serves.
+    assert await _do(ring, "MATCH (r:AnalysisRun) RETURN r.id ORDER BY r.id") == [["r1"], ["r5"], ["r6"]]
+    assert await _do(ring, "MATCH (m:Measurement) RETURN m.of ORDER BY m.of") == [["r1"], ["r5"], ["r6"]]
+    assert await _do(ring, "MATCH (e:CommunityEvent) RETURN count(e)") == [[6]]
+
+
+async def test_a_run_prunes_by_the_setting(ring: Graph) -> None:
+    for seed in (1, 2):
+        await analyse(ring, seed=seed, grace=0, kept=1)
+    assert await _do(ring, "MATCH (r:AnalysisRun) RETURN r.seed, r.status") == [[2, "SUCCEEDED"]]
+
+
+async def test_a_statement_asks_once_which_run_serves(ring: Graph) -> None:
+    """Else rows that are read before and after a change of readers would be of two runs."""
+    reader = Reader(ring)
+    text = """{ communities { edges { node { id events { kind } members { edges { node { community { id } } } } } } }
+      network { serving { id serving } silos { kind } brokers { edges { rank } } } }"""
+    result = await _SCHEMA.execute(text, context_value=Context(ring, reader))
+    assert result.errors is None
+    assert [plan.statement.text.count("(network:Network {id: 'network'})") for plan in reader._plans.values()] == [1, 1]
+    assert all("Network {id: 'network', run:" not in plan.statement.text for plan in reader._plans.values())
