@@ -1,7 +1,7 @@
 """How much memory a run will need, and whether it is there.
 
-The figures are fitted to what runs on real networks took; docs/runs.md has the table and the command. Graph Data
-Science's own estimate covers a tenth of it: most goes into the Python side and into writing suggestions.
+The figures are fitted to what runs on real networks took; docs/runs.md has the table. Graph Data Science's own estimate
+covers a tenth of it: most goes into Python, where methods are measured on the past, and into writing suggestions.
 """
 
 from dataclasses import dataclass
@@ -48,9 +48,10 @@ class Need:
 
 def needed(size: Size) -> Need:
     """Estimate what a run takes at the peak."""
-    measured = size.people if size.people <= MOST_PEOPLE else 0
-    heap = 250 * MEGABYTE + HEAP_PERSON * size.people + 500 * size.ties + 200 * size.holdings
-    process = 50 * MEGABYTE + 4_000 * size.people + 900 * size.ties + 400 * size.holdings + 150_000 * measured
+    heap = 320 * MEGABYTE + HEAP_PERSON * size.people + 700 * size.ties + 500 * size.holdings
+    process = 50 * MEGABYTE + 4_000 * size.people + 300 * size.ties + 300 * size.holdings
+    if size.people <= MOST_PEOPLE:
+        process += 180_000 * size.people + 2_800 * size.events
     return Need(heap, process)
 
 

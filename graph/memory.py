@@ -12,10 +12,11 @@ _SECONDS = 60.0
 
 @dataclass(frozen=True)
 class Size:
-    """How many people, ties (turned to or mentored) and skills of people there are."""
+    """How many people, ties (turned to or mentored), events of these (about) and skills of people there are."""
 
     people: int
     ties: int
+    events: int
     holdings: int
 
 
