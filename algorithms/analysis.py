@@ -4,8 +4,8 @@ Everything is written beside the run that serves; one transaction then lets read
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from importlib import metadata
@@ -15,12 +15,14 @@ from typing import Any
 import orjson
 import uuid_utils
 
-from algorithms import derived, embeddings
+from algorithms import derived, embeddings, memory
 from algorithms.communities import Past
 from algorithms.findings import Findings, find
 from algorithms.needs import judging as needs
+from algorithms.progress import Course
 from algorithms.projections import Worker, projected
 from algorithms.recommender import judging
+from algorithms.runs import RunCancelledError, Wish, alone, attended, check_people, recorded
 from algorithms.shape.writing import write_shape
 from algorithms.snapshot import snapshot
 from algorithms.steps import Progress, Steps, silent
@@ -28,18 +30,12 @@ from algorithms.suggestions import KINDS, Ranked, kept, suggest
 from graph import analyses, communities, recommender, runs
 from graph.analyses import Facts, Fading, Plan
 from graph.driver import Graph
-from graph.lease import LeaseLostError, lease
 
 _DAY = 86_400
 _SHORTEST_DAYS, _LONGEST_DAYS = 60, 730
 _COMMON_LEAST, _COMMON_MOST = 20, 500
-_PATIENCE_SECONDS = 5.0
 _LISTS_AT_ONCE = 400
 _EFFORT, _JUDGED_NEEDS = judging.Effort(most=300, draws=4, windows=1, linked=60), 200
-
-
-class EmptyNetworkError(Exception):
-    """There is nobody to analyse."""
 
 
 @dataclass
@@ -71,61 +67,49 @@ class AnalysisReport:
 
 
 async def analyse(
-    graph: Graph, *, seed: int = 42, as_of: date | None = None, progress: Progress = silent, grace: float = 5.0
+    graph: Graph,
+    *,
+    seed: int = 42,
+    as_of: date | None = None,
+    progress: Progress = silent,
+    begun: Callable[[str], object] = str,
+    due: Callable[[Graph], Awaitable[dict[str, Any]]] | None = None,
+    force: bool = False,
+    kept: int = runs.KEPT,
+    patience: float = 5.0,
+    grace: float = 5.0,
 ) -> AnalysisReport:
     """Analyse the network as it was on a day, and serve the result once it is whole.
 
     The same data and seed give the same result. When the run fails the one before keeps serving, and the record says
-    why. `grace` is how long (seconds) statements that began on the run before may still read it.
+    why. `begun` is told the run's id once it is on record; before that a `RefusedError` says why there is none, also
+    one that `due` raises when nobody else runs; what it returns is stored with the run. `force` starts a run for which
+    memory may not suffice. The records of the newest `kept` good runs stay. `patience` is how long (seconds) to wait
+    for another run, `grace` how long statements that began on the run before may still read it.
     """
-    report = AnalysisReport(str(uuid_utils.uuid7()), as_of or datetime.now(UTC).date(), seed)
-    async with lease(graph, runs.LEASE, patience=_PATIENCE_SECONDS) as held:
-        own = held.fenced(graph)
-        await runs.recover(own)
-        facts = await _facts(own, report.as_of)
-        before = await runs.serving(own)
-        async with _recorded(own, report, held.token):
-            await _run(own, report, facts, Steps(progress, report.durations))
+    wish = Wish(seed, as_of) if as_of else Wish(seed)
+    wish.check()
+    report = AnalysisReport(str(uuid_utils.uuid7()), wish.as_of, seed)
+    async with alone(graph, patience=patience) as (own, token):
+        await check_people(own, wish.as_of)
+        if not force:
+            await memory.check(own)
+        noted = await due(own) if due else {}
+        before, course = await runs.serving(own), Course(await runs.learned(own), progress)
+        async with recorded(own, report.run, wish, token):
+            begun(report.run)
+            work = _run(own, report, Steps(course.tell, report.durations), noted)
+            await attended(own, report.run, course, work)
         await asyncio.sleep(grace if before else 0)
         await runs.tidy(own, lambda done, total: progress("tidy up", done, total))
+        await runs.prune(own, kept)
     return report
 
 
-async def _facts(graph: Graph, as_of: date) -> Facts:
-    facts = await analyses.facts(graph, as_of)
-    if not facts.people:
-        raise EmptyNetworkError(
-            "The network has no people yet. Load a folder with `mosaic import FOLDER`, or try `mosaic demo`."
-        )
-    if not any(row[6] for row in facts.people):
-        raise EmptyNetworkError(
-            f"None of the {len(facts.people)} people allows inference on that day, so there is nothing to analyse. "
-            "Ask for consent (inference ON), or name another day."
-        )
-    return facts
-
-
-@asynccontextmanager
-async def _recorded(graph: Graph, report: AnalysisReport, token: int) -> AsyncIterator[None]:
-    await runs.begin(graph, report.run, report.as_of, report.seed, token)
-    try:
-        yield
-    except LeaseLostError:
-        # Whoever has the lease now has marked this run, and what it wrote is theirs to remove.
-        raise
-    except asyncio.CancelledError:
-        with suppress(LeaseLostError):
-            await runs.fail(graph, report.run, "CANCELLED", "The run was stopped.")
-        raise
-    except Exception as error:
-        with suppress(LeaseLostError):
-            await runs.fail(graph, report.run, "FAILED", f"{type(error).__name__}: {error}"[:2000])
-            await runs.recover(graph)
-        raise
-
-
-async def _run(graph: Graph, report: AnalysisReport, facts: Facts, steps: Steps) -> None:
-    people, plan = snapshot(facts), _plan(report, facts)
+async def _run(graph: Graph, report: AnalysisReport, steps: Steps, noted: dict[str, Any]) -> None:
+    with steps.step("read facts"):
+        facts = await analyses.facts(graph, report.as_of)
+        people, plan = snapshot(facts), _plan(report, facts)
     report.people = int(people.consents.sum())
     report.versions = {
         name: metadata.version(name) for name in ("mosaic", "graphdatascience", "numpy", "scipy", "scikit-learn")
@@ -144,7 +128,8 @@ async def _run(graph: Graph, report: AnalysisReport, facts: Facts, steps: Steps)
             await _suggest(graph, worker, report, findings, steps)
         with steps.step("write embeddings"):
             await worker.run(embeddings.keep, projection)
-    await runs.serve(graph, report.run, report.record)
+    if not await runs.serve(graph, report.run, report.record | noted):
+        raise RunCancelledError
 
 
 async def _judged(graph: Graph, report: AnalysisReport, findings: Findings) -> Findings:

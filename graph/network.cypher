@@ -136,13 +136,14 @@ RETURN {one: one, two: two, people: bridge.people, text: bridge.text, rank: brid
 
 // :name flows — the serving run's cells between units of one kind
 MATCH (network:Network {id: 'network'})
-CALL (network) {
-  WITH network WHERE $flows_by = 'DEPARTMENT'
-  MATCH (seeking:Department)-[flow:FLOWS_TO]->(giving:Department) WHERE flow.run = network.run
+WITH network.run AS run
+CALL (run) {
+  WITH run WHERE $flows_by = 'DEPARTMENT'
+  MATCH (seeking:Department)-[flow:FLOWS_TO]->(giving:Department) WHERE flow.run = run
   RETURN seeking, giving, flow
   UNION ALL
-  WITH network WHERE $flows_by = 'LOCATION'
-  MATCH (seeking:Location)-[flow:FLOWS_TO]->(giving:Location) WHERE flow.run = network.run
+  WITH run WHERE $flows_by = 'LOCATION'
+  MATCH (seeking:Location)-[flow:FLOWS_TO]->(giving:Location) WHERE flow.run = run
   RETURN seeking, giving, flow
 }
 RETURN {seeking: seeking, giving: giving, weight: flow.weight, people: flow.people} AS cell
@@ -158,8 +159,10 @@ WITH meeting {.*, one: one, two: two, skill: skill} AS meeting ORDER BY meeting.
 RETURN collect(meeting) AS meetings
 
 // :name risks — skills at risk, as long as everybody named in them may still be named
+MATCH (network:Network {id: 'network'})
+WITH network.run AS run
 MATCH (risk:KnowledgeRisk)
-WHERE EXISTS { (:Network {id: 'network', run: risk.run}) }
+WHERE risk.run = run
   AND NOT EXISTS { (risk)-[:HELD_BY]->(holder:Person)
     WHERE NOT coalesce(holder.discoverable, true) OR coalesce(holder.inference, 'ON') <> 'ON' OR holder.leftOn <= date() }
   AND EXISTS { (risk)-[:HELD_BY]->() }

@@ -1,17 +1,18 @@
 // :name ranked — the serving run's suggestions as far as they still hold today; a wish for skills re-ranks them and lets holders join
 MATCH (network:Network {id: 'network'})
+WITH network.run AS run
 MATCH (seeker:Person {id: $suggestions_seeker})
 WHERE coalesce(seeker.inference, 'ON') = 'ON' AND (coalesce(seeker.discoverable, true) OR seeker.id = $viewer)
 // The parameter is named once: the read compiler puts the search for the skills' names in its place.
-WITH network, seeker, $suggestions_skills AS asked
-WITH network, seeker, asked, COLLECT {
+WITH run, seeker, $suggestions_skills AS asked
+WITH run, seeker, asked, COLLECT {
   UNWIND asked AS id
   MATCH path = (:Skill {id: id})<-[:BROADER*0..2]-(skill:Skill)
   WITH skill, max(0.7 ^ length(path)) AS weight
   RETURN {skill: skill, weight: weight}
 } AS wishes
-CALL (network, seeker, wishes) {
-  MATCH (seeker)-[stored:SUGGESTED {run: network.run, kind: $suggestions_kind}]->(node:Person)
+CALL (run, seeker, wishes) {
+  MATCH (seeker)-[stored:SUGGESTED {run: run, kind: $suggestions_kind}]->(node:Person)
   RETURN node, stored, 0.0 AS wish, null AS best, null AS known
   UNION ALL
   UNWIND wishes AS each

@@ -2,6 +2,6 @@
 OPTIONAL MATCH (network:Network {id: 'network'})
 RETURN network.run AS run
 
-// :name analysis_run — where a run stands
+// :name analysis_run — where a run stands, and when it was noted
 OPTIONAL MATCH (run:AnalysisRun {id: $run})
-RETURN run.status AS status
+RETURN [run.status, toString(run.notedAt), toString(run.cancelledAt)] AS state

@@ -1,8 +1,9 @@
 """What a resolver may use, and who asks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from algorithms.runner import Runner
 from graph.driver import Graph
 from graph.reads.reading import Reader
 
@@ -20,9 +21,10 @@ class Role(StrEnum):
 
 @dataclass
 class Context:
-    """The graph, its reader, and who asks: nobody, with no role, unless a token says so."""
+    """The graph, its reader, who asks (nobody, with no role, unless a token says so), and what runs beside requests."""
 
     graph: Graph
     reader: Reader
     viewer: str | None = None
     roles: frozenset[Role] = frozenset()
+    runner: Runner = field(default_factory=Runner)

@@ -18,8 +18,8 @@ async def serving_run(_source: Any, info: Info) -> AsyncGenerator[Any, None]:
 
 
 async def analysis_run(_source: Any, info: Info, id: str) -> AsyncGenerator[Any, None]:  # noqa: A002 -- the argument's name
-    """Yield a run, now and at each change of its status, until it is over."""
-    async for status in _changes(info, "analysis_run", {"run": key_of("AnalysisRun", id)}):
+    """Yield a run, now and each time that its progress is noted, until it is over."""
+    async for status, *_ in _changes(info, "analysis_run", {"run": key_of("AnalysisRun", id)}):
         yield await info.context.reader.read(info, info.context.viewer)
         if status != "RUNNING":
             return

@@ -10,7 +10,28 @@ from schema.fields import stored, value
 from schema.nodes import Edge, Node, Page
 from schema.scalars import DateTime, Duration
 
-_SERVES = "EXISTS { (:Network {id: 'network', run: {node}.id}) }"
+_SERVES = "coalesce({node}.id = servingRun, false)"
+
+
+@strawberry.type(description="How far an analysis is, as whoever runs it noted a second ago.")
+class AnalysisProgress:
+    """Progress of a run."""
+
+    step: str = value("{node}.step", "The step in hand.")
+    step_number: int = value("{node}.stepNumber", "Which step it is, counted from 1.")
+    step_count: int | None = value(
+        "{node}.stepCount", "How many steps the last good run had; null before there was one."
+    )
+    done: int = value("{node}.done", "How much of the step is done.")
+    total: int = value("{node}.total", "How much there is to do in the step.")
+    share: float | None = value(
+        "{node}.share", "Which share of the time has passed, 0 to 1; null before there was a good run to learn from."
+    )
+    remaining: Duration | None = value(
+        "CASE WHEN {node}.remaining >= 0 THEN toString(duration({seconds: toInteger(ceil({node}.remaining))})) END",
+        "How long it will still take, by the steps of the last good run; null before there was one.",
+    )
+    noted_at: DateTime = value("toString({node}.notedAt)", "When it last gave a sign of life.")
 
 
 @strawberry.type(description="One analysis of the network.")
@@ -48,8 +69,14 @@ class AnalysisRun(Node):
     )
     failure: str | None = value("{node}.failure", "What broke it off.")
 
+    cancelled_at: DateTime | None = value("toString({node}.cancelledAt)", "When somebody asked for its end.")
+    progress: AnalysisProgress | None = stored(
+        read.One(read.Rows(each="CASE WHEN {node}.status = 'RUNNING' AND {node}.step IS NOT NULL THEN [{node}] END")),
+        "How far it is; null before its first step and once it is over.",
+    )
 
-SERVING_RUN = read.One(read.Rows(match="(:Network {id: 'network'})-[:SERVES]->({to}:AnalysisRun)"))
+
+SERVING_RUN = read.One(read.Rows(match="({to}:AnalysisRun {id: servingRun})"))
 
 
 @strawberry.type(description="An analysis in a list.")

@@ -13,6 +13,7 @@ from resolvers import reads
 from schema.execution import PassThrough
 from schema.guarding import guard
 from schema.mentorships import Mentorship, Programme
+from schema.mutations import Mutation
 from schema.queries import Query
 from schema.scalars import SCALARS
 from schema.subscriptions import WATCHES, Subscription
@@ -30,6 +31,7 @@ def build(extensions: Sequence[type[SchemaExtension]] = (), *, suggestions: bool
     """Build the schema; `extensions` are the server's limits and measures."""
     schema = strawberry.Schema(
         query=Query,
+        mutation=Mutation,
         subscription=Subscription,
         types=[Mentorship, Programme],
         extensions=list(extensions),

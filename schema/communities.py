@@ -21,7 +21,7 @@ _AROUND = (
     "head([({node})-[:AROUND]->(sought:Person) WHERE sought.discoverable AND coalesce(sought.inference, 'ON') = 'ON'"
     f" | CASE {_PLAIN} WHEN '' THEN 'Around ' ELSE {_PLAIN} + ', around ' END + sought.name])"
 )
-_SERVED = "EXISTS { (network:Network {id: 'network'}) WHERE {to}.run <= network.run }"
+_SERVED = "{to}.run <= servingRun"
 _CONSENTS = "coalesce({to}.inference, 'ON') = 'ON'"
 EVENTS = {"NEWEST": (read.Key("{to}.id", descending=True),)}
 

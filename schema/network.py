@@ -13,7 +13,7 @@ from schema.nodes import Edge, Page
 from schema.people import PEOPLE_IN_ALL, Person
 from schema.silo_closing import SiloClosing, budget
 
-_RUN = "(:Network {id: 'network'})-[:SERVES]->(:AnalysisRun)"
+_RUN = "(:AnalysisRun {id: servingRun})"
 # What a run said of somebody who since left or refused inference is not shown.
 _STILL = "coalesce({to}.inference, 'ON') = 'ON' AND ({to}.leftOn IS NULL OR {to}.leftOn > date())"
 _LARGEST = (read.Key("{by}.people", descending=True), read.Key("{to}.id"))
@@ -238,11 +238,7 @@ class Network:
         _loose(""), "People who joined in the 180 days before the analysis and have fewer than 3 ties."
     )
     mentoring_reach: MentoringReach | None = stored(
-        read.One(
-            read.Rows(
-                match="(:Network {id: 'network'})-[:SERVES]->({to}:AnalysisRun)", where=("{to}.mentoringPeople > 0",)
-            )
-        ),
+        read.One(read.Rows(match="({to}:AnalysisRun {id: servingRun})", where=("{to}.mentoringPeople > 0",))),
         "How far mentoring reaches; null below 5 people. By department see units(by: DEPARTMENT) { mentored }.",
     )
     silo_closing: SiloClosing = stored(

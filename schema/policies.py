@@ -90,7 +90,10 @@ POLICIES: Mapping[str, Mapping[str, Policy]] = {
         "jobs": EVERYONE,
         "recommender": EVERYONE,
     },
-    "Mutation": {},
+    "Mutation": {
+        "analysisStart": ADMIN,
+        "analysisCancel": ADMIN,
+    },
     "Subscription": {
         "servingRun": EVERYONE,
         "analysisRun": EVERYONE,

@@ -8,7 +8,7 @@ from graph.reads.errors import BadInputError
 from graph.reads.full_text import any_word, every_word, safe_words, words
 from resolvers import needs, suggestions
 from schema import conditions
-from schema.analyses import AnalysisRunConnection, Recommender
+from schema.analyses import SERVING_RUN, AnalysisRunConnection, Recommender
 from schema.asks import Ask, AskConnection
 from schema.communities import EVENTS, Community, CommunityConnection, CommunityEventConnection
 from schema.departments import Department, DepartmentConnection
@@ -217,6 +217,6 @@ class Query:
         read.Connection(read.Rows(match="({to}:Job)"), {"NEWEST": newest("startedAt")}), "Long work, newest first."
     )
     recommender: Recommender | None = stored(
-        read.One(read.Rows(match="(:Network {id: 'network'})-[:SERVES]->({to}:AnalysisRun)")),
+        SERVING_RUN,
         "The method behind the suggestions; null before the first analysis.",
     )

@@ -1,3 +1,6 @@
-"""Derived facts are seen only while the run that wrote them serves."""
+"""Derived facts are seen only while the run that wrote them serves.
 
-SERVING = "EXISTS { (:Network {id: 'network', run: {to}.run}) }"
+A statement asks once which run that is (`servingRun`), so that it never sees a part of two.
+"""
+
+SERVING = "{to}.run = servingRun"

@@ -22,7 +22,7 @@ class Subscription:
     )
     analysis_run: AnalysisRun | None = stored(
         read.One(read.Rows(match="({to}:AnalysisRun {id: $key})", binds={"key": read.Bind(("id",), _run)})),
-        "One analysis: now, and at each change of its status, until it is over.",
+        "One analysis: now, about every second while it runs, and once more when it is over.",
         argument("id", strawberry.ID, "The opaque id of the analysis."),
     )
 

@@ -1,7 +1,7 @@
 """The Starlette application: routes, what lives as long as the process, and what wraps every request."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager
 from functools import partial
 from typing import Any, TypedDict
 
@@ -17,6 +17,7 @@ from strawberry import Schema
 from strawberry.extensions import SchemaExtension
 
 import schema
+from algorithms.runner import Runner
 from graph.driver import Graph
 from graph.reads.reading import Reader
 from resolvers.context import Context, Role
@@ -25,6 +26,7 @@ from server.authentication import Asker, Door
 from server.authentication.people import People
 from server.documents import load
 from server.endpoint import Endpoint
+from server.schedule import scheduling
 from server.security import BODY_BYTES, HeaderLimit, SecurityHeaders
 from server.settings import Settings
 from server.steps import steps
@@ -65,13 +67,15 @@ def application(settings: Settings, build: Build, contexts: Contexts, opened: Op
 def mosaic(settings: Settings, opened: Opened, *, local: bool = False) -> Starlette:
     """Put the application together over Mosaic's own schema; `local` says that only this machine reaches it."""
     build = partial(schema.build, suggestions=settings.development)
+    runner = Runner(settings.runs_kept)
 
     @asynccontextmanager
     async def warm() -> AsyncIterator[Graph]:
-        async with opened() as graph, warmed(graph):
+        every, kept = settings.analyse_every, settings.runs_kept
+        async with opened() as graph, warmed(graph), aclosing(runner), scheduling(graph, every, kept=kept):
             yield graph
 
-    return application(settings, build, _contexts, warm, door(settings, local=local))
+    return application(settings, build, partial(_contexts, runner), warm, door(settings, local=local))
 
 
 def door(settings: Settings, *, local: bool) -> Door:
@@ -87,9 +91,9 @@ def door(settings: Settings, *, local: bool) -> Door:
     )
 
 
-def _contexts(graph: Graph) -> Callable[[Asker], Context]:
+def _contexts(runner: Runner, graph: Graph) -> Callable[[Asker], Context]:
     reader = Reader(graph)
-    return lambda asker: Context(graph, reader, asker.viewer, asker.roles)
+    return lambda asker: Context(graph, reader, asker.viewer, asker.roles, runner)
 
 
 def _lifespan(opened: Opened, contexts: Contexts) -> Callable[[Starlette], AbstractAsyncContextManager[State]]:

@@ -1,5 +1,7 @@
 """Settings from the environment, read once."""
 
+import re
+from datetime import timedelta
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal
@@ -10,9 +12,13 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from graph.driver import Connection
 from graph.embedded.options import Options, default_cache
+from graph.runs import KEPT
 from server.authentication.keys import ProviderKeys
 from server.authentication.tokens import ASYMMETRIC, Expected
 from server.documents import Mode
+
+_SPAN = re.compile(r"(\d{1,6})([smhd])")
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 
 def _data_dir() -> Path:
@@ -25,6 +31,14 @@ def is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+def span(text: str) -> timedelta:
+    """Read a span of time such as `24h`, `30m` or `7d`."""
+    found = _SPAN.fullmatch(text.strip().lower())
+    if found is None or not int(found[1]):
+        raise ValueError(f"'{text}' is no span of time. Write for example 24h, 30m or 7d.")
+    return timedelta(**{_UNITS[found[2]]: int(found[1])})
 
 
 class Settings(BaseSettings):
@@ -51,6 +65,9 @@ class Settings(BaseSettings):
     documents: Path | None = Field(default=None, validation_alias="MOSAIC_DOCUMENTS")
     documents_mode: Mode | None = Field(default=None, validation_alias="MOSAIC_DOCUMENTS_MODE")
 
+    analyse_every: timedelta | None = Field(default=None, validation_alias="MOSAIC_ANALYSE_EVERY")
+    runs_kept: int = Field(default=KEPT, ge=1, validation_alias="MOSAIC_ANALYSES_KEPT")
+
     viewer: str | None = Field(default=None, validation_alias="MOSAIC_AUTH_VIEWER")
     issuer: str | None = Field(default=None, validation_alias="MOSAIC_AUTH_ISSUER")
     audience: str | None = Field(default=None, validation_alias="MOSAIC_AUTH_AUDIENCE")
@@ -61,6 +78,11 @@ class Settings(BaseSettings):
     roles_claim: str = Field(default="roles", min_length=1, validation_alias="MOSAIC_AUTH_ROLES_CLAIM")
     person_claim: str = Field(default="externalId", min_length=1, validation_alias="MOSAIC_AUTH_PERSON_CLAIM")
     leeway: int = Field(default=30, ge=0, le=300, validation_alias="MOSAIC_AUTH_LEEWAY")
+
+    @field_validator("analyse_every", mode="before")
+    @classmethod
+    def _span(cls, value: object) -> object:
+        return (span(value) if value else None) if isinstance(value, str) else value
 
     @field_validator("issuer", "jwks_url")
     @classmethod

@@ -186,7 +186,9 @@ class _Plain:
         sent = _Sent()
         row = f"{sent.expression(place.node)} AS atNode, {sent.expression(place.edge)} AS atEdge"
         text = text.replace("{node}", "atNode").replace("{edge}", "atEdge")
-        statement = Statement("reference", "", f"{' '.join(sent.clauses)} WITH {row} WITH * {text}")
+        served = "OPTIONAL MATCH (servedBy:Network {id: 'network'}) WITH *, servedBy.run AS servingRun"
+        text = f"{served if 'servingRun' in text else ''} WITH * {text}"
+        statement = Statement("reference", "", f"{' '.join(sent.clauses)} WITH {row} {text}")
         return await self._graph.read(statement, {"viewer": None, **sent.values, **place.more, **values})
 
 

@@ -11,10 +11,11 @@ import pytest
 import pytest_asyncio
 from folders import emptied
 
-from algorithms.analysis import EmptyNetworkError, analyse
+from algorithms.analysis import analyse
+from algorithms.runs import AlreadyRunningError, EmptyNetworkError
 from graph.driver import Graph
 from graph.folder import ImportOptions, import_folder
-from graph.lease import LeaseTakenError, lease
+from graph.lease import lease
 from graph.statements import Statement
 
 _RING = """
@@ -170,7 +171,7 @@ async def test_a_run_that_is_stopped_says_so(ring: Graph) -> None:
     with pytest.raises(asyncio.CancelledError):
         await task
     assert await _do(ring, "MATCH (r:AnalysisRun) RETURN r.status, r.failure") == [
-        ["CANCELLED", "The run was stopped."]
+        ["CANCELLED", "The process that ran it was stopped."]
     ]
     assert await _projections(ring) == []
     assert (await analyse(ring, grace=0)).people == 20
@@ -192,11 +193,10 @@ async def test_readers_see_whole_runs_only(ring: Graph) -> None:
     assert all(each == whole for each in seen), seen
 
 
-async def test_one_at_a_time(ring: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("algorithms.analysis._PATIENCE_SECONDS", 0.1)
+async def test_one_at_a_time(ring: Graph) -> None:
     async with lease(ring, "analysis", patience=1):
-        with pytest.raises(LeaseTakenError, match="analysis"):
-            await analyse(ring)
+        with pytest.raises(AlreadyRunningError, match="Another analysis"):
+            await analyse(ring, patience=0.1)
 
 
 async def test_nobody_to_analyse_is_said_in_a_sentence(network: Graph) -> None:

@@ -12,9 +12,10 @@ from graph.reads.plans import Binding, Plan, at
 from graph.reads.scopes import Field, Page, Scope, column, concrete, fill, keys_at, names, order_of, stored
 from graph.reads.searches import Searches
 from graph.reads.selection import Selector
-from graph.statements import Statement
+from graph.statements import Statement, load
 
 _LONGEST_LIST = 1000
+_SERVING = "servingRun"
 
 
 def compile_field(selector: Selector, parent: GraphQLObjectType, nodes: list[FieldNode]) -> Plan:
@@ -34,6 +35,8 @@ class _Compiler:
         asked = self._field(parent, nodes)
         piece = self._value(asked, Scope(), columns)
         text = "\n".join([*self._searches.ahead, f"RETURN [{', '.join(columns)}] AS answer"])
+        if _SERVING in text:
+            text = f"{load('reads/rows')['serving'].text}\n{text}"
         bindings = [binding for binding in self._bindings if binding.parameters]
         name = f"read.{nodes[0].name.value}"
         statement = Statement(name, "compiled from the selection", text)
@@ -112,7 +115,7 @@ class _Compiler:
         for type_ in self._searches.possible(asked.target):
             columns = [repr(type_.name)]
             pieces[type_.name] = self._object(type_, asked.nodes, scope, columns)
-            branches.append(f"WHEN {scope.node}:{stored(type_).label} THEN [{', '.join(columns)}]")
+            branches.append(f"WHEN {fill(stored(type_).is_it, scope)} THEN [{', '.join(columns)}]")
         pure = all(piece.pure for piece in pieces.values())
         made = {
             name: self._code.function("r, p", [], piece.source if pure else piece.row) for name, piece in pieces.items()

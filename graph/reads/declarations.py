@@ -17,10 +17,19 @@ Before = Callable[[Any, Mapping[str, Any]], Awaitable[Mapping[str, Any]]]
 
 @dataclass(frozen=True)
 class Stored:
-    """How a GraphQL type is kept: its label, and who may be seen at all."""
+    """How a GraphQL type is kept: its label, and who may be seen at all.
+
+    `told_by` tells a type of maps, which have no label, from the other types of a union.
+    """
 
     label: str | None = None
     visible: str | None = None
+    told_by: str | None = None
+
+    @property
+    def is_it(self) -> str:
+        """The predicate that a row is of this type."""
+        return self.told_by or f"{{node}}:{self.label}"
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,9 @@
 // Where root fields and filters find their rows. `{to}` and `{by}` are the node and the edge that they bind.
 
+// :name serving — the start of every statement that names the serving run: asked once, it is the same in all its parts
+OPTIONAL MATCH (network:Network {id: 'network'})
+WITH network.run AS servingRun
+
 // :name one_row — a group of fields that needs no rows of its own
 UNWIND [0] AS {to}
 

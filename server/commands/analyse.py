@@ -14,7 +14,7 @@ from server.network import opened
 from server.settings import Settings
 
 
-async def run(*, seed: int = 42, as_of: date | None = None, json: bool = False) -> None:
+async def run(*, seed: int = 42, as_of: date | None = None, force: bool = False, json: bool = False) -> None:
     """Analyse the network with Graph Data Science; readers see the result once it is whole.
 
     People who do not allow inference take no part. The same data and seed give the same result.
@@ -22,11 +22,14 @@ async def run(*, seed: int = 42, as_of: date | None = None, json: bool = False) 
     Args:
         seed: Where the algorithms draw their chances from.
         as_of: Look at the network as it was on this day (ISO 8601); today if absent.
+        force: Start although memory may not suffice.
         json: Print what was found as JSON.
     """
-    async with opened(Settings()) as graph:
+    settings = Settings()
+    async with opened(settings) as graph:
         with _progress() as progress:
-            report = await analyse(graph, seed=seed, as_of=as_of, progress=_Bars(progress).show)
+            show, kept = _Bars(progress).show, settings.runs_kept
+            report = await analyse(graph, seed=seed, as_of=as_of, force=force, kept=kept, progress=show)
     if json:
         sys.stdout.write(orjson.dumps(asdict(report)).decode() + "\n")
     else:

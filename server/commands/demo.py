@@ -12,7 +12,8 @@ import orjson
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
-from algorithms.analysis import AnalysisReport, EmptyNetworkError, analyse
+from algorithms.analysis import AnalysisReport, analyse
+from algorithms.runs import EmptyNetworkError
 from graph import runs
 from graph.driver import Graph
 from graph.folder import FolderError, ImportReport, import_folder, unfinished

@@ -41,6 +41,7 @@ def run(
     allow_remote: bool = False,
     demo: bool = False,
     folder: Path | None = None,
+    every: str | None = None,
 ) -> None:
     """Answer GraphQL at /graphql until it is stopped.
 
@@ -50,16 +51,16 @@ def run(
         allow_remote: Let other machines reach a development server, which shows its schema to all who ask.
         demo: Fill an empty network with the sample organisation first.
         folder: Fill an empty network with this folder of CSV files first.
+        every: Analyse the network again and again, for example 24h; of several servers one does it.
     """
     wish = Wish(folder=folder, if_empty=True) if demo or folder else None
     try:
-        _serve(host, port, wish, allow_remote=allow_remote)
+        _serve(_settings(every), host, port, wish, allow_remote=allow_remote)
     except (ServeError, DocumentsError) as error:
         sys.exit(str(error))
 
 
-def _serve(host: str | None, port: int | None, wish: Wish | None, *, allow_remote: bool) -> None:
-    settings = _settings()
+def _serve(settings: Settings, host: str | None, port: int | None, wish: Wish | None, *, allow_remote: bool) -> None:
     where = host or settings.host
     _refuse(settings, where, allow_remote=allow_remote)
     with _bound(where, settings.port if port is None else port) as listening:
@@ -139,9 +140,10 @@ class _Opening:
             raise
 
 
-def _settings() -> Settings:
+def _settings(every: str | None) -> Settings:
     try:
-        return Settings()
+        given: dict[str, Any] = {} if every is None else {"analyse_every": every}
+        return Settings(**given)
     except ValidationError as error:
         problems = "; ".join(f"{each['loc'][0]}: {each['msg']}" for each in error.errors())
         raise ServeError(f"The settings cannot be used. {problems}.") from None

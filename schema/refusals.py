@@ -1,0 +1,52 @@
+"""What mutations share: a refusal says what is wrong, where, and what to do next."""
+
+from enum import Enum
+
+import strawberry
+from strawberry import enum_value
+
+from graph.reads import declarations as read
+from schema.fields import value
+
+OUTCOME = read.One(read.Rows(each="[$outcome]"))
+
+
+def outcome(type_name: str) -> read.Stored:
+    """Declare a type that a mutation may answer with: it is told apart by its name, and kept nowhere."""
+    return read.Stored(told_by=f"{{node}}.type = '{type_name}'")
+
+
+@strawberry.enum(description="Why a mutation did nothing.")
+class RefusalCode(Enum):
+    """Code of a refusal."""
+
+    ALREADY_OVER = enum_value("ALREADY_OVER", description="What was to be ended has ended.")
+    ALREADY_RUNNING = enum_value("ALREADY_RUNNING", description="Only one may run at a time, and one does.")
+    BAD_INPUT = enum_value("BAD_INPUT", description="An argument has a value that can never be used.")
+    NOBODY_TO_ANALYSE = enum_value("NOBODY_TO_ANALYSE", description="There is nobody who may be analysed.")
+    NOT_ENOUGH_MEMORY = enum_value("NOT_ENOUGH_MEMORY", description="It would need more memory than there is.")
+    NOT_FOUND = enum_value("NOT_FOUND", description="What the arguments name is not there.")
+
+
+@strawberry.interface(description="Why a mutation did nothing: nothing at all was written.")
+class Refusal:
+    """What all refusals share."""
+
+    code: RefusalCode = value("{node}.code", "The reason, for programs.")
+    message: str = value("{node}.message", "The reason, for people.")
+    path: list[str] = value("{node}.path", "Where in the arguments it lies; empty when it lies elsewhere.")
+    next: str = value("{node}.next", "What to do next.")
+
+
+@strawberry.type(description="An argument has a value that can never be used.")
+class InputRefused(Refusal):
+    """Bad input."""
+
+    __stored__ = outcome("InputRefused")
+
+
+@strawberry.type(description="What the arguments name is not there.")
+class NotFound(Refusal):
+    """Nothing of that name."""
+
+    __stored__ = outcome("NotFound")

@@ -1,0 +1,80 @@
+"""Runs that come again and again: each server looks, one of them begins, and what is the same as before is left out."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from algorithms.analysis import analyse
+from algorithms.fingerprint import fingerprint
+from algorithms.runs import AlreadyRunningError, NotDueError, RefusedError, RunCancelledError, alone
+from graph import runs
+from graph.driver import Graph
+from graph.lease import taken
+
+# How often a server looks whether a run is due, and whether one has died.
+LOOKS_SECONDS = 60.0
+_END_SECONDS = 4.0
+# What failed is tried again after an hour, and not only tomorrow.
+_AGAIN = timedelta(hours=1)
+_SEED = 42
+_log = logging.getLogger("mosaic.schedule")
+
+
+@asynccontextmanager
+async def scheduling(graph: Graph, every: timedelta | None, *, kept: int = runs.KEPT) -> AsyncIterator[None]:
+    """Look again and again whether a run is due (`every` after the newest began), and whether one has died."""
+    looking = asyncio.create_task(_look_again_and_again(graph, every, kept))
+    try:
+        yield
+    finally:
+        looking.cancel()
+        # What does not end in time is marked by whoever takes the lease next.
+        await asyncio.wait({looking}, timeout=_END_SECONDS)
+
+
+async def _look_again_and_again(graph: Graph, every: timedelta | None, kept: int) -> None:
+    said = ""
+    while True:
+        try:
+            await look(graph, every, kept=kept)
+        except RefusedError as refusal:
+            if str(refusal) != said:
+                said = str(refusal)
+                _log.warning("No analysis begins. %s", said)
+        except Exception:  # noqa: BLE001 -- a database that is away, a run that failed: the next look may do better
+            _log.warning("The scheduled analysis ended early.", exc_info=True)
+        await asyncio.sleep(LOOKS_SECONDS if every is None else min(LOOKS_SECONDS, every.total_seconds() / 4))
+
+
+async def look(graph: Graph, every: timedelta | None, *, kept: int = runs.KEPT) -> bool:
+    """Begin a run if one is due, and say whether one was made; a run that says it runs and does not is marked."""
+    last = await runs.last(graph)
+    if last.running and await taken(graph, runs.LEASE) is None:
+        with suppress(AlreadyRunningError):
+            async with alone(graph, patience=0):
+                pass
+    if every is None or not _is_due(last, every):
+        return False
+
+    async def due(own: Graph) -> dict[str, Any]:
+        # Another server may have made one between the look and the lease.
+        if not _is_due(await runs.last(own), every):
+            raise NotDueError("Another server has made this run.", "Nothing needs to be done.")
+        made_of = await fingerprint(own, datetime.now(UTC).date(), _SEED)
+        if made_of == await runs.fingerprint(own):
+            raise NotDueError("Nothing has changed since the run that serves.", "Nothing needs to be done.")
+        return {"fingerprint": made_of}
+
+    with suppress(AlreadyRunningError, NotDueError, RunCancelledError):
+        await analyse(graph, seed=_SEED, patience=0, due=due, kept=kept)
+        return True
+    return False
+
+
+def _is_due(last: runs.Last, every: timedelta) -> bool:
+    if last.age is None:
+        return True
+    return last.age >= (min(every, _AGAIN) if last.status == "FAILED" else every).total_seconds()

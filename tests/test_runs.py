@@ -1,0 +1,298 @@
+"""Runs are started and cancelled from anywhere, one at a time, and one that dies leaves nothing behind."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import date
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from folders import emptied
+
+import schema
+from algorithms.analysis import analyse
+from algorithms.runner import Runner
+from algorithms.runs import AlreadyRunningError
+from graph import runs
+from graph.driver import Connection, Graph, connect
+from graph.lease import LeaseLostError, lease, taken
+from graph.reads.cursors import global_id
+from graph.reads.reading import Reader
+from graph.statements import Statement
+from resolvers.context import Context, Role
+
+_SCHEMA = schema.build()
+_REFUSAL = "__typename ... on Refusal { code message path next }"
+_RING = """
+UNWIND range(0, 19) AS i CREATE (:Person {id: 'p' + i, name: 'Person ' + i, seniority: i % 10})
+WITH count(*) AS people
+UNWIND range(0, 19) AS i UNWIND [1, 2, 5] AS step
+MATCH (a:Person {id: 'p' + i}), (b:Person {id: 'p' + ((i * step + step) % 20)}) WHERE a <> b
+CREATE (a)-[:INTERACTED {kind: 'HELP', count: 1, weight: 1.0, firstAt: datetime('2026-01-01T00:00Z'),
+  lastAt: datetime('2026-01-01T00:00Z')}]->(b)
+"""
+_FACTS = "MATCH ()-[r:IN_COMMUNITY|SUGGESTED|SHOWED]->() RETURN collect(DISTINCT r.run)"
+
+
+@pytest.fixture(autouse=True)
+def often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look for a wish to end several times a second."""
+    monkeypatch.setattr("algorithms.runs._LOOKS_SECONDS", 0.1)
+    monkeypatch.setattr("resolvers.watching._SECONDS", 0.1)
+
+
+@pytest_asyncio.fixture
+async def ring(network: Graph) -> AsyncIterator[Graph]:
+    await emptied(network)
+    await _do(network, _RING)
+    yield network
+    await _free(network)
+
+
+async def _do(graph: Graph, text: str, **parameters: Any) -> list[list[Any]]:
+    return await graph.write(Statement("test", "", text), parameters)
+
+
+async def _until(look: Callable[[], Awaitable[list[Any]]]) -> list[Any]:
+    async with asyncio.timeout(120):
+        while not (found := await look()):  # noqa: ASYNC110 -- it comes about in another process
+            await asyncio.sleep(0.02)
+    return found
+
+
+async def _free(graph: Graph) -> None:
+    """Wait until nobody holds the lease."""
+
+    async def look() -> list[bool]:
+        return [] if await taken(graph, runs.LEASE) else [True]
+
+    await _until(look)
+
+
+def _admin(graph: Graph, runner: Runner | None = None) -> Context:
+    return Context(graph, Reader(graph), None, frozenset({Role.ADMIN}), runner or Runner())
+
+
+async def _ask(context: Context, text: str) -> dict[str, Any]:
+    result = await _SCHEMA.execute(text, context_value=context)
+    assert result.errors is None, result.errors
+    assert result.data
+    (answer,) = result.data.values()
+    return dict(answer)
+
+
+async def _start(context: Context, arguments: str = "") -> dict[str, Any]:
+    return await _ask(
+        context,
+        f"mutation {{ analysisStart{arguments} {{ ... on AnalysisStarted {{ run {{ id status seed }} }} "
+        f"... on AnalysisAlreadyRunning {{ run {{ id }} }} {_REFUSAL} }} }}",
+    )
+
+
+async def _cancel(context: Context, run: str) -> dict[str, Any]:
+    return await _ask(
+        context,
+        f'mutation {{ analysisCancel(input: {{id: "{run}"}}) {{ ... on AnalysisCancelling {{ run {{ cancelledAt }} }} '
+        f"... on AnalysisAlreadyOver {{ run {{ status }} }} {_REFUSAL} }} }}",
+    )
+
+
+async def _watched(context: Context, run: str) -> list[dict[str, Any]]:
+    text = f'subscription {{ analysisRun(id: "{run}") {{ status progress {{ step stepNumber share remaining }} }} }}'
+    seen = []
+    async for result in await _SCHEMA.subscribe(text, context_value=context):
+        assert result.data, result
+        seen.append(result.data["analysisRun"])
+    return seen
+
+
+async def test_a_run_is_started_watched_and_the_only_one(ring: Graph) -> None:
+    context = _admin(ring)
+    started = await _start(context, "(input: {seed: 7})")
+    assert started["__typename"] == "AnalysisStarted"
+    assert (started["run"]["status"], started["run"]["seed"]) == ("RUNNING", 7)
+    refused = await _start(_admin(ring))
+    assert (refused["__typename"], refused["code"]) == ("AnalysisAlreadyRunning", "ALREADY_RUNNING")
+    assert refused["run"]["id"] == started["run"]["id"]
+    assert "cancel it" in refused["next"]
+    seen = await _watched(context, started["run"]["id"])
+    assert [each["status"] for each in seen] == ["RUNNING"] * (len(seen) - 1) + ["SUCCEEDED"]
+    assert seen[-1]["progress"] is None
+    steps = [each["progress"]["stepNumber"] for each in seen if each["progress"]]
+    assert steps == sorted(steps)
+    assert len(set(steps)) > 1
+    # There was no good run to learn from; the next one has this.
+    assert all(each["progress"]["remaining"] is None for each in seen if each["progress"])
+    assert set(await runs.learned(ring)) >= {"project", "communities", "suggestions"}
+    assert global_id("AnalysisRun", await runs.serving(ring) or "") == started["run"]["id"]
+
+
+async def test_a_run_is_cancelled_over_another_connection(ring: Graph, connection: Connection) -> None:
+    good = await analyse(ring, grace=0)
+    started = await _start(_admin(ring))
+    run = started["run"]["id"]
+    async with connect(connection, seconds=30) as elsewhere:
+        answer = await _cancel(_admin(elsewhere), run)
+        assert (answer["__typename"], bool(answer["run"]["cancelledAt"])) == ("AnalysisCancelling", True)
+        seen = await _watched(_admin(elsewhere), run)
+        assert seen[-1]["status"] == "CANCELLED"
+        await _free(ring)
+        over = await _cancel(_admin(elsewhere), run)
+    assert (over["code"], over["path"], over["run"]) == ("ALREADY_OVER", ["input", "id"], {"status": "CANCELLED"})
+    assert await runs.serving(ring) == good.run
+    assert await _do(ring, _FACTS) == [[[good.run]]]
+    assert await _do(ring, "CALL gds.graph.list() YIELD graphName RETURN graphName") == []
+
+
+async def test_whoever_comes_first_has_it(ring: Graph) -> None:
+    """A run that somebody was told would end never serves, and one that serves cannot be cancelled any more."""
+    for run in ("first", "second"):
+        await runs.begin(ring, run, date(2026, 1, 1), 1, 1)
+    assert await runs.cancel(ring, "first") == ("RUNNING", 1)
+    assert not await runs.serve(ring, "first", {})
+    assert await runs.serving(ring) is None
+    assert await runs.serve(ring, "second", {})
+    assert await runs.cancel(ring, "second") == ("SUCCEEDED", 1)
+    assert await runs.serving(ring) == "second"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "path", "words"),
+    [
+        ("(input: {seed: -1})", "BAD_INPUT", ["input", "seed"], "between 0 and 2147483647"),
+        ('(input: {asOf: "2999-01-01"})', "BAD_INPUT", ["input", "asOf"], "yet to come"),
+        ('(input: {asOf: "2020-01-01"})', "NOBODY_TO_ANALYSE", [], "None of the 20 people allows inference"),
+    ],
+)
+async def test_what_cannot_be_analysed_is_refused_and_nothing_is_written(
+    ring: Graph, arguments: str, code: str, path: list[str], words: str
+) -> None:
+    await _do(ring, "MATCH (p:Person) SET p.joinedOn = date('2024-01-01')")
+    refused = await _start(_admin(ring), arguments)
+    assert (refused["code"], refused["path"]) == (code, path)
+    assert words in refused["message"]
+    assert refused["next"]
+    assert await _do(ring, "MATCH (r:AnalysisRun) RETURN r") == []
+
+
+async def test_an_empty_network_and_an_unknown_run_are_refused(network: Graph) -> None:
+    await emptied(network)
+    refused = await _start(_admin(network))
+    assert (refused["__typename"], refused["code"]) == ("NobodyToAnalyse", "NOBODY_TO_ANALYSE")
+    assert "mosaic import" in refused["next"]
+    unknown = await _cancel(_admin(network), global_id("AnalysisRun", "none"))
+    assert (unknown["__typename"], unknown["code"]) == ("NotFound", "NOT_FOUND")
+    wrong = await _cancel(_admin(network), global_id("Person", "p1"))
+    assert (wrong["__typename"], wrong["path"]) == ("InputRefused", ["input", "id"])
+    assert "names a Person" in wrong["message"]
+
+
+@pytest.mark.parametrize("roles", [set(), {Role.ANALYST}, {Role.MEMBER, Role.COORDINATOR}])
+async def test_only_an_admin_may(network: Graph, roles: set[Role]) -> None:
+    context = Context(network, Reader(network), "p1" if roles else None, frozenset(roles))
+    for text in ("{ analysisStart { __typename } }", '{ analysisCancel(input: {id: "x"}) { __typename } }'):
+        result = await _SCHEMA.execute("mutation " + text, context_value=context)
+        assert result.errors
+        assert type(result.errors[0].original_error).__name__ == ("ForbiddenError" if roles else "UnauthenticatedError")
+
+
+async def test_a_holder_that_slept_cannot_switch_readers(ring: Graph) -> None:
+    good = await analyse(ring, grace=0)
+    others: list[Any] = []
+
+    async def overtaken() -> None:
+        await _do(ring, "MATCH (l:Lease {id: 'analysis'}) SET l.until = datetime() - duration('PT1S')")
+        other = lease(ring, runs.LEASE, patience=0)
+        others.append((other, await other.__aenter__()))
+
+    def sleep(step: str, done: int, _: int) -> None:
+        if step == "write communities" and done:
+            overtaking.append(asyncio.ensure_future(overtaken()))
+
+    overtaking: list[asyncio.Future[None]] = []
+    with pytest.raises(LeaseLostError, match="another one took it"):
+        await analyse(ring, seed=1, grace=0, progress=sleep)
+    await overtaking[0]
+    assert await runs.serving(ring) == good.run
+    await others[0][0].__aexit__(None, None, None)
+    # The next one marks it and removes what it wrote.
+    assert await _do(ring, "MATCH (r:AnalysisRun {seed: 1}) RETURN r.status") == [["RUNNING"]]
+    again = await analyse(ring, seed=2, grace=0)
+    assert await _do(ring, "MATCH (r:AnalysisRun {seed: 1}) RETURN r.status") == [["FAILED"]]
+    assert await _do(ring, _FACTS) == [[[again.run]]]
+
+
+async def test_a_process_that_is_killed_leaves_nothing_behind(ring: Graph, connection: Connection) -> None:
+    good = await analyse(ring, grace=0)
+    code = "import graph.lease as l; l.SECONDS = 2; from server.command_line import main; main()"
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("MOSAIC_")} | {
+        "NEO4J_URI": connection.uri,
+        "NEO4J_USER": connection.user,
+        "NEO4J_PASSWORD": connection.password,
+    }
+    command = [sys.executable, "-c", code, "analyse"]
+    with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as dying:  # noqa: ASYNC220 -- it starts at once
+        half = "MATCH (r:AnalysisRun {status: 'RUNNING'}) MATCH (c:Community {run: r.id}) RETURN r.id LIMIT 1"
+        ((dead,),) = await _until(lambda: _do(ring, half))
+        dying.send_signal(signal.SIGKILL)
+    assert await runs.serving(ring) == good.run
+    assert dead in {run for [found] in await _do(ring, "MATCH (c:Community) RETURN DISTINCT [c.run]") for run in found}
+    with pytest.raises(AlreadyRunningError):
+        await analyse(ring, patience=0)
+    # Whoever cancels a dead run learns that it is dead, as soon as its lease has run out.
+    await _free(ring)
+    over = await _cancel(_admin(ring), global_id("AnalysisRun", dead))
+    assert (over["code"], over["run"]) == ("ALREADY_OVER", {"status": "FAILED"})
+    again = await analyse(ring, grace=0)
+    assert await _do(ring, "MATCH (c:Community) RETURN DISTINCT c.run") == [[again.run]]
+    assert await _do(ring, _FACTS) == [[[again.run]]]
+    assert await _do(ring, "CALL gds.graph.list() YIELD graphName RETURN graphName") == []
+
+
+async def test_a_server_that_stops_ends_its_runs(ring: Graph) -> None:
+    runner = Runner()
+    started = await _start(_admin(ring, runner))
+    assert started["__typename"] == "AnalysisStarted"
+    await runner.aclose()
+    assert await _do(ring, "MATCH (r:AnalysisRun) RETURN r.status, r.failure") == [
+        ["CANCELLED", "The process that ran it was stopped."]
+    ]
+
+
+async def test_old_runs_go_and_the_history_of_communities_stays(ring: Graph) -> None:
+    await _do(
+        ring,
+        "UNWIND range(1, 6) AS day CREATE (r:AnalysisRun {id: 'r' + day, status: CASE day WHEN 2 THEN 'FAILED' ELSE "
+        "'SUCCEEDED' END, startedAt: datetime({year: 2026, month: 1, day: day})}) "
+        "CREATE (r)-[:SCORED]->(:Measurement {of: 'r' + day}) "
+        "CREATE (:CommunityEvent {id: 'r' + day + '/1', run: 'r' + day})",
+    )
+    await _do(ring, "MATCH (r:AnalysisRun {id: 'r1'}) CREATE (:Network {id: 'network', run: 'r1'})-[:SERVES]->(r)")
+    await runs.prune(ring, 5)
+    assert len(await _do(ring, "MATCH (r:AnalysisRun) RETURN r")) == 6
+    await runs.prune(ring, 2)
+    # The newest two good ones, and the one that serves.
+    assert await _do(ring, "MATCH (r:AnalysisRun) RETURN r.id ORDER BY r.id") == [["r1"], ["r5"], ["r6"]]
+    assert await _do(ring, "MATCH (m:Measurement) RETURN m.of ORDER BY m.of") == [["r1"], ["r5"], ["r6"]]
+    assert await _do(ring, "MATCH (e:CommunityEvent) RETURN count(e)") == [[6]]
+
+
+async def test_a_run_prunes_by_the_setting(ring: Graph) -> None:
+    for seed in (1, 2):
+        await analyse(ring, seed=seed, grace=0, kept=1)
+    assert await _do(ring, "MATCH (r:AnalysisRun) RETURN r.seed, r.status") == [[2, "SUCCEEDED"]]
+
+
+async def test_a_statement_asks_once_which_run_serves(ring: Graph) -> None:
+    """Else rows that are read before and after a change of readers would be of two runs."""
+    reader = Reader(ring)
+    text = """{ communities { edges { node { id events { kind } members { edges { node { community { id } } } } } } }
+      network { serving { id serving } silos { kind } brokers { edges { rank } } } }"""
+    result = await _SCHEMA.execute(text, context_value=Context(ring, reader))
+    assert result.errors is None
+    assert [plan.statement.text.count("(network:Network {id: 'network'})") for plan in reader._plans.values()] == [1, 1]
+    assert all("Network {id: 'network', run:" not in plan.statement.text for plan in reader._plans.values())
