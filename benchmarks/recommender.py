@@ -27,8 +27,9 @@ GOALS = {
     "krackhardt_hightech": "1.15",
 }
 HEAD = (
-    "set", "seekers", "best baseline: MRR", "best simple: MRR", "learned: MRR", "Hits@10", "learned / baseline", "goal",
-    "new seekers · givers", "Gini, top 1 % (baseline's)", "candidates hold", "serves", "s",
+    "set", "seekers", "best baseline: MRR", "best simple: MRR", "learned: MRR", "Hits@1 · 10 · 50", "NDCG@10",
+    "learned / baseline", "goal", "GDS pipeline / baseline (seekers)", "new seekers · givers",
+    "Gini, top 1 % (baseline's)", "candidates hold (first 300)", "serves", "s", "MB",
 )  # fmt: skip
 
 
@@ -49,7 +50,8 @@ def evaluated(folder: Path) -> tuple[dict[str, Any], float]:
 
 
 def row(name: str, board: dict[str, Any], seconds: float) -> list[str]:
-    rows = board["rows"]
+    rows = [each for each in board["rows"] if each["task"] == "mentor link"]
+    pipeline = [each for each in rows if each["method"] == "GDS link prediction pipeline"]
     learned = next(each for each in rows if not each["baseline"])
     simple = next(each for each in rows if each["baseline"] and each["seekers"] == board["queries"])
     bar = next(each for each in rows if each["ratio"]["low"] == each["ratio"]["high"] == 1)
@@ -59,14 +61,17 @@ def row(name: str, board: dict[str, Any], seconds: float) -> list[str]:
         f"{bar['method']}: {bar['mrr']['value']:.3f}",
         f"{simple['method']}: {simple['mrr']['value']:.3f}",
         bounded(learned["mrr"], 3),
-        f"{learned['hits10']['value']:.2f}",
+        " · ".join(f"{learned[each]['value']:.2f}" for each in ("hits1", "hits10", "hits50")),
+        f"{learned['ndcg10']['value']:.3f}",
         bounded(learned["ratio"], 2),
         GOALS.get(name, "-"),
+        f"{bounded(pipeline[0]['ratio'], 2)} ({pipeline[0]['seekers']})" if pipeline else "-",
         " · ".join(part(learned, each) for each in ("new seekers", "new givers")),
         f"{exposure(learned)} ({exposure(bar)})",
-        f"{board['recall']:.0%}",
+        f"{board['recall']:.0%} ({board['recall_first']:.0%})",
         board["model"],
         f"{seconds:.0f}",
+        f"{board['memory'] / 1024**2:.0f}",
     ]
     print(" | ".join(cells), flush=True)
     return cells
