@@ -149,6 +149,8 @@ def _alike(network: Network, seeker: int, people: Numbers) -> Reals:
     """Cosine of the seeker's and each person's skills, rarer ones weighing more."""
     profile = np.zeros(network.profiles.shape[1], dtype=np.float32)
     skills, weights = row_of(network.profiles, seeker)
+    if not len(skills):
+        return np.zeros(len(people), dtype=np.float32)
     profile[skills] = weights
     return np.asarray(network.profiles[people] @ profile, dtype=np.float32)
 

@@ -43,6 +43,10 @@ KINDS = (
 )  # fmt: skip
 
 
+# These demand a wish that is met.
+_BY_WISH = {"REVERSE", "MICRO"}
+
+
 @dataclass(frozen=True)
 class Suggestion:
     """One suggested person: the place in the list and what each kind of evidence contributes."""
@@ -66,7 +70,11 @@ def suggest(network: Network) -> Iterator[Ranked]:
     most = kept(int(network.snapshot.consents.sum()))
     for found in candidates(network, 3 * most):
         evidence = _evidence(network, found)
+        wishes = bool(found.wish.any())
         for kind in KINDS:
+            if kind.name in _BY_WISH and not wishes:
+                yield found.seeker, kind.name, []
+                continue
             number = most if kind.name == "ONE_TO_ONE" else max(10, most // 4)
             weighed = _weighed(network, kind, found, evidence, number)
             yield found.seeker, kind.name, _ranked(network, found, weighed, number)

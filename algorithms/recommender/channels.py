@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from scipy.stats import rankdata
 
 from algorithms.recommender.evidence import Evidence
-from algorithms.recommender.pairs import Table
+from algorithms.recommender.pairs import DENSE, Row, Table
 from algorithms.snapshot import Flags, Numbers
 
-EACH = 150
+EACH, _EACH_OF_MANY = 150, 50
 _AT_ONCE = 100
 # Evidence that is there or not needs no scale.
 _PLAIN = ("same ", "helped before")
@@ -30,7 +30,7 @@ class Candidates:
     """One seeker's evidence about everybody, whom they know already, and who is worth ranking."""
 
     seeker: int
-    pairs: dict[str, Table]
+    pairs: dict[str, Row]
     known: Flags
     people: Numbers
 
@@ -40,32 +40,40 @@ class Channels:
 
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
+        self._each = EACH if evidence.ties.past.people <= DENSE else _EACH_OF_MANY
 
     def candidates(self, seekers: Numbers) -> Iterator[Candidates]:
-        """For each seeker the best of each kind of evidence, at most 150 of each, never those turned to before."""
+        """For each seeker the best of each kind of evidence, 150 of each (in large networks 50), never known ones."""
         for start in range(0, len(seekers), _AT_ONCE):
             block = seekers[start : start + _AT_ONCE]
-            pairs, known = self.evidence.pairs.of(block), self.evidence.ties.known(block)
-            for row, seeker in enumerate(block):
-                mine = {name: table[row] for name, table in pairs.items()}
-                yield Candidates(int(seeker), mine, known[row], self._union(mine, known[row]))
+            rows = zip(block, self.evidence.pairs.of(block), self.evidence.ties.known(block), strict=True)
+            for seeker, mine, known in rows:
+                yield Candidates(int(seeker), mine, known, self._union(mine, known))
 
-    def _union(self, pairs: dict[str, Table], known: Flags) -> Numbers:
-        people = self.evidence.people
-        lists = [_best(self._busiest_first(name, values), known) for name, values in pairs.items()]
-        lists += [_best(people[name], known) for name in _PEOPLE_CHANNELS]
+    def _union(self, pairs: dict[str, Row], known: Flags) -> Numbers:
+        lists = [_best(row.people, self._busiest_first(name, row), known, self._each) for name, row in pairs.items()]
+        most = self._each + int(known.sum())
+        lists += [order[:most][~known[order[:most]]][: self._each] for order in self._orders]
         found = np.unique(np.concatenate(lists))
-        return found if len(found) else np.flatnonzero(~known)[:EACH]
+        return found if len(found) else np.flatnonzero(~known)[: self._each]
 
-    def _busiest_first(self, name: str, values: Table) -> Table:
+    def _busiest_first(self, name: str, row: Row) -> Table:
         if not name.startswith(_PLAIN):
-            return values
-        return np.asarray(values * (1 + 1e-6 * self.evidence.people["popularity medium"]), dtype=np.float32)
+            return row.values
+        busy = self.evidence.people["popularity medium"][row.people]
+        return np.asarray(row.values * (1 + 1e-6 * busy), dtype=np.float32)
+
+    @cached_property
+    def _orders(self) -> list[Numbers]:
+        """By channel the people about whom it says something, the best first."""
+        tables = [self.evidence.people[name] for name in _PEOPLE_CHANNELS]
+        orders = [(values, np.argsort(-values, kind="stable")) for values in tables]
+        return [order[values[order] > 0] for values, order in orders]
 
     def first(self, found: Candidates, most: int) -> Numbers:
         """The candidates that come first in any kind of evidence, at most so many."""
         scaled, _ = self._pair_names
-        pairs = np.stack([found.pairs[name][found.people] for name in scaled])
+        pairs = np.stack([found.pairs[name].at(found.people) for name in scaled])
         alone = np.stack([self.evidence.people[name][found.people] for name in _PEOPLE_CHANNELS])
         places = rankdata(-np.concatenate([pairs, alone]), axis=1).min(axis=0)
         return found.people[np.argsort(places, kind="stable")[:most]]
@@ -88,11 +96,11 @@ class Channels:
     def features(self, found: Candidates) -> NDArray[np.float32]:
         """Candidates by features."""
         scaled, plain = self._pair_names
-        values = np.maximum(np.stack([found.pairs[name][found.people] for name in scaled]), 0)
+        values = np.maximum(np.stack([found.pairs[name].at(found.people) for name in scaled]), 0)
         best = values.max(axis=1, keepdims=True)
         log = np.log1p(values * np.where(best >= 1, 1, 100))
         rows = [log, values / (best + 1e-9), np.log(rankdata(-values, axis=1))]
-        rows += [found.pairs[name][found.people][None] for name in plain]
+        rows += [found.pairs[name].at(found.people)[None] for name in plain]
         rows += [self._people_log[:, found.people], self.people_part[:, found.people]]
         seeker = self.evidence.ties.givers_of[found.seeker], self.evidence.ties.degrees[found.seeker]
         rows.append(np.repeat(np.log1p(np.array(seeker))[:, None], len(found.people), axis=1))
@@ -115,13 +123,11 @@ class Channels:
         return np.asarray(self.people_part[place], dtype=np.float32)
 
 
-def _best(values: Table, known: Flags) -> Numbers:
-    open_to = np.where(known, -np.inf, values)
-    if len(values) > EACH:
-        top = np.argpartition(-open_to, EACH)[:EACH]
+def _best(people: Numbers, values: Table, known: Flags, most: int) -> Numbers:
+    fitting = (values > 0) & ~known[people]
+    people, values = people[fitting], values[fitting]
+    if len(people) > most:
+        edge = np.partition(values, -most)[-most]
         # Ties at the edge go by the order of people, so that the same data give the same candidates.
-        edge = open_to[top].min()
-        top = np.concatenate([np.flatnonzero(open_to > edge), np.flatnonzero(open_to == edge)])[:EACH]
-    else:
-        top = np.arange(len(values))
-    return np.asarray(top[open_to[top] > 0], dtype=np.int64)
+        people = np.concatenate([people[values > edge], np.sort(people[values == edge])])[:most]
+    return np.asarray(people, dtype=np.int64)

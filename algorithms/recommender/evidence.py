@@ -10,11 +10,11 @@ from algorithms.recommender.people import evidence_of_people
 
 
 class Evidence:
-    """The numbers from which every method ranks, made ready once for a past."""
+    """The numbers from which every method ranks, made ready once for a past; `only` some evidence about pairs."""
 
-    def __init__(self, past: Past) -> None:
+    def __init__(self, past: Past, only: tuple[str, ...] = ()) -> None:
         self.ties = Ties(past)
-        self.pairs = Pairs(self.ties)
+        self.pairs = Pairs(self.ties, only)
         self.people = evidence_of_people(self.ties)
 
     @cached_property

@@ -7,6 +7,7 @@ from typing import Any
 
 from algorithms.recommender import members
 from algorithms.recommender.measures import Interval
+from algorithms.recommender.pairs import DENSE
 from algorithms.recommender.ranking import Ranking
 from algorithms.recommender.record import Record
 from algorithms.recommender.recording import record
@@ -15,8 +16,8 @@ from algorithms.snapshot import Snapshot
 from graph import recommender
 from graph.driver import Connection, Graph
 
-# Beyond this the evidence of everybody about everybody no longer fits the time of a run.
-MOST_PEOPLE = 10_000
+# Beyond this the past of everybody no longer fits the memory of a run.
+MOST_PEOPLE = 250_000
 _EPOCH = date(1970, 1, 1)
 _MANY = Scoreboard(
     why=f"With more than {MOST_PEOPLE:,} people methods are not measured yet: weights set by hand serve."
@@ -40,6 +41,10 @@ class Effort:
     windows: int
     linked: int
 
+    def bounded(self, people: int) -> "Effort":
+        """The effort that a network of so many people allows: in large ones a sample, and no pipeline."""
+        return self if people <= DENSE else Effort(min(self.most, 100), 1, 0, 0)
+
 
 async def judge(graph: Graph, past: Record | None, effort: Effort, seed: int) -> tuple[Outcome, Ranking | None]:
     """Measure every method, and make the ranking of the one that serves; none where weights set by hand do."""
@@ -48,9 +53,11 @@ async def judge(graph: Graph, past: Record | None, effort: Effort, seed: int) ->
     return await asyncio.to_thread(_judged, graph.connection, past, effort, seed)
 
 
-def _judged(connection: Connection, past: Record, effort: Effort, seed: int) -> tuple[Outcome, Ranking | None]:
+def _judged(connection: Connection, past: Record, most: Effort, seed: int) -> tuple[Outcome, Ranking | None]:
+    effort = most.bounded(past.people)
     with members.opened(connection, seed=seed, windows=effort.windows, seekers=effort.linked) as asked:
-        known = replace(past, standing=asked.positions)
+        # Large networks take too long to be sent to Graph Data Science for each window.
+        known = replace(past, standing=asked.positions) if past.people <= DENSE else past
         outcome = evaluate(known, asked, most=effort.most, draws=effort.draws, seed=seed)
         if not outcome.scoreboard.rows:
             return outcome, None

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from scipy.stats import rankdata
 
 from algorithms.recommender.channels import Candidates, Channels
+from algorithms.recommender.evidence import Evidence
 
 Scores = NDArray[np.float64]
 Score = Callable[[Channels, Candidates], Scores]
@@ -34,7 +35,7 @@ def _alone(name: str) -> Simple:
 
 def _pair(name: str, behind: float = 0) -> Simple:
     def score(channels: Channels, found: Candidates) -> Scores:
-        values = found.pairs.get(name, np.zeros(len(found.known)))
+        values = found.pairs[name].whole
         return np.asarray(values + behind * channels.activity * (values.max() + 1e-9), dtype=np.float64)
 
     return Simple(score, (name,))
@@ -63,7 +64,7 @@ def _fused(pairs: tuple[str, ...], alone: tuple[str, ...]) -> Simple:
     """Reciprocal rank fusion, k = 60 (Cormack, Clarke, Büttcher 2009), over the candidates."""
 
     def score(channels: Channels, found: Candidates) -> Scores:
-        lists = [found.pairs[name][found.people] for name in pairs if name in found.pairs]
+        lists = [found.pairs[name].at(found.people) for name in pairs if name in found.pairs]
         lists += [channels.evidence.people[name][found.people] for name in alone]
         fused = sum(1 / (_FUSION + rankdata(-values)) for values in lists)
         return spread(channels, found, np.asarray(fused))
@@ -107,3 +108,14 @@ SIMPLE: dict[str, Simple] = {
         ("popularity medium",),
     ),
 }
+
+
+def there(evidence: Evidence) -> dict[str, Simple]:
+    """The methods whose evidence there is: without skills none by skills, in large networks none by random walks."""
+    names = set(evidence.pairs.names)
+    placed = evidence.ties.past.standing is not None
+    return {
+        name: method
+        for name, method in SIMPLE.items()
+        if (not method.uses or names & set(method.uses)) and (placed or name != FAST_RP)
+    }

@@ -1,7 +1,8 @@
-"""What the past says about pairs: for a block of seekers an array of seekers by people for each name."""
+"""What the past says about pairs: for each seeker by name of the evidence about whom, and how much."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cached_property, partial
 from time import perf_counter
 
@@ -11,21 +12,52 @@ from scipy import sparse
 
 from algorithms.recommender.past import Ties, per_row, scaling
 from algorithms.snapshot import Numbers
-from algorithms.topology import neighbours
+from algorithms.topology import neighbours, row_of
 
 Table = NDArray[np.float32]
-Score = Callable[[Numbers], Table]
+Score = Callable[[Numbers], Table | sparse.csr_array]
 
 _RESTART = 0.2
 _STEPS = 6
 _EASE_PEOPLE = 3500
+# What is not sparse (EASE, random walks) is for networks of at most so many people.
+DENSE = 10_000
+
+
+@dataclass(frozen=True)
+class Row:
+    """What one piece of evidence says of one seeker: about whom (in any order), and how much; 0 of all others."""
+
+    people: Numbers
+    values: Table
+    size: int
+
+    @classmethod
+    def of(cls, table: Table | sparse.csr_array, row: int) -> "Row":
+        """One row of a table of seekers by people."""
+        if isinstance(table, np.ndarray):
+            there = np.flatnonzero(table[row])
+            return cls(there, table[row, there], table.shape[1])
+        return cls(*row_of(table, row), table.shape[1])
+
+    def at(self, people: Numbers) -> Table:
+        """The values of some people."""
+        return self.whole[people]
+
+    @property
+    def whole(self) -> Table:
+        """The values of everybody."""
+        found = np.zeros(self.size, dtype=np.float32)
+        found[self.people] = self.values
+        return found
 
 
 class Pairs:
-    """Scores of seekers about everybody, each made ready once."""
+    """Scores of seekers about others, each made ready once; `only` some of them where others are not asked for."""
 
-    def __init__(self, ties: Ties) -> None:
+    def __init__(self, ties: Ties, only: tuple[str, ...] = ()) -> None:
         self._ties = ties
+        self._only = only
         self.seconds: dict[str, float] = defaultdict(float)
 
     @property
@@ -33,11 +65,14 @@ class Pairs:
         """The names of what is known about pairs."""
         return list(self._scores)
 
-    def of(self, seekers: Numbers) -> dict[str, Table]:
-        """Evidence of each seeker (rows) about everybody (columns)."""
-        return {name: self._timed(name, score, seekers) for name, score in self._scores.items()}
+    def of(self, seekers: Numbers) -> Iterator[dict[str, Row]]:
+        """For each seeker the evidence about others."""
+        asked = self._only or self._scores
+        tables = {name: self._timed(name, self._scores[name], seekers) for name in asked}
+        for row in range(len(seekers)):
+            yield {name: Row.of(table, row) for name, table in tables.items()}
 
-    def _timed(self, name: str, score: Score, seekers: Numbers) -> Table:
+    def _timed(self, name: str, score: Score, seekers: Numbers) -> Table | sparse.csr_array:
         started = perf_counter()
         table = score(seekers)
         self.seconds[name] += perf_counter() - started
@@ -49,25 +84,28 @@ class Pairs:
         near = ties.neighbours
         through = (near.tied @ scaling(1 / np.maximum(ties.degrees, 1))).tocsr()
         found: dict[str, Score] = {
-            "common neighbours": lambda us: _dense(near.common(us)),
-            "Adamic-Adar": lambda us: _dense(near.adamic_adar(us)),
-            "resource allocation": lambda us: _dense(through[us] @ near.tied),
+            "common neighbours": near.common,
+            "Adamic-Adar": near.adamic_adar,
+            "resource allocation": lambda us: (through[us] @ near.tied).tocsr(),
             "Jaccard": self._jaccard,
             "collaborative filtering": self._alike((ties.turned, ties.turned_back, ties.turned)),
-            "collaborative long": self._alike((decayed["long"], self._frugal, decayed["long"])),
             "collaborative medium": self._alike((decayed["long"], self._frugal, decayed["medium"])),
-            "helpers' helpers": lambda us: _dense(decayed["long"][us] @ decayed["long"]),
+            "helpers' helpers": lambda us: (decayed["long"][us] @ decayed["long"]).tocsr(),
             "helped before": partial(_block, ties.turned_back),
-            "personalised PageRank": lambda us: self._walk(us, ties.step),
-            "personalised PageRank decayed": lambda us: self._walk(us, self._step_decayed),
-            "EASE": self._ease_rows,
         }
+        if ties.past.people <= DENSE:
+            found |= {
+                "collaborative long": self._alike((decayed["long"], self._frugal, decayed["long"])),
+                "personalised PageRank": lambda us: self._walk(us, ties.step),
+                "personalised PageRank decayed": lambda us: self._walk(us, self._step_decayed),
+                "EASE": self._ease_rows,
+            }
         if ties.touches:
             anyhow = neighbours(sum(ties.touches.values(), near.tied))
-            found["Adamic-Adar of all ties"] = lambda us: _dense(anyhow.adamic_adar(us))
+            found["Adamic-Adar of all ties"] = anyhow.adamic_adar
         for name, table in ties.others.items():
             found |= {name: partial(_block, table), f"{name} back": partial(_block, table.T.tocsr())}
-        found |= {f"same {name}": partial(_same, numbers) for name, numbers in ties.past.units.items()}
+        found |= {f"same {name}": partial(_same, _members(numbers)) for name, numbers in ties.past.units.items()}
         return found | self._skills()
 
     def _skills(self) -> dict[str, Score]:
@@ -77,16 +115,17 @@ class Pairs:
         holders = np.asarray(holds.sign().sum(axis=0)).ravel()
         rare = scaling(np.log(1 + self._ties.past.people / np.maximum(holders, 1)))
         unit = _unit((holds @ rare).tocsr())
-        found: dict[str, Score] = {"skills alike": lambda us: _dense(unit[us] @ unit.T)}
+        found: dict[str, Score] = {"skills alike": lambda us: (unit[us] @ unit.T).tocsr()}
         if wishes is not None:
             wanted = per_row((wishes @ rare).tocsr())
-            found["skills wished"] = lambda us: _dense(wanted[us] @ holds.T)
+            found["skills wished"] = lambda us: (wanted[us] @ holds.T).tocsr()
         return found
 
-    def _jaccard(self, seekers: Numbers) -> Table:
-        common, degree = _dense(self._ties.neighbours.common(seekers)), self._ties.degrees
-        either = degree[seekers][:, None] + degree[None] - common
-        return np.asarray(common / np.maximum(either, 1), dtype=np.float32)
+    def _jaccard(self, seekers: Numbers) -> sparse.csr_array:
+        common, degree = self._ties.neighbours.common(seekers), self._ties.degrees
+        either = np.repeat(degree[seekers], np.diff(common.indptr)) + degree[common.indices] - common.data
+        common.data = np.asarray(common.data / np.maximum(either, 1), dtype=np.float32)
+        return common
 
     @cached_property
     def _frugal(self) -> sparse.csr_array:
@@ -98,7 +137,7 @@ class Pairs:
         to_people, people_to, ends = way
         # 1 / log(degree), as Adamic and Adar (2003) weigh a shared person.
         rare = (to_people @ scaling(1 / np.log(np.maximum(self._ties.seekers_of, 2)))).tocsr()
-        return lambda us: _dense(rare[us] @ people_to @ ends)
+        return lambda us: (rare[us] @ people_to @ ends).tocsr()
 
     @cached_property
     def _step_decayed(self) -> sparse.csr_array:
@@ -141,17 +180,19 @@ class Pairs:
         return found
 
 
-def _dense(table: sparse.csr_array) -> Table:
-    return np.asarray(table.toarray(), dtype=np.float32)
+def _block(table: sparse.csr_array, seekers: Numbers) -> sparse.csr_array:
+    return table[seekers].tocsr()
 
 
-def _block(table: sparse.csr_array, seekers: Numbers) -> Table:
-    return _dense(table[seekers])
+def _members(numbers: Numbers) -> sparse.csr_array:
+    """Person by unit: 1 where the person is in it."""
+    known = np.flatnonzero(numbers >= 0)
+    shape = len(numbers), int(numbers.max(initial=-1)) + 1
+    return sparse.csr_array((np.ones(len(known), dtype=np.float32), (known, numbers[known])), shape=shape)
 
 
-def _same(numbers: Numbers, seekers: Numbers) -> Table:
-    mine = numbers[seekers][:, None]
-    return np.asarray((mine == numbers[None]) & (mine >= 0), dtype=np.float32)
+def _same(members: sparse.csr_array, seekers: Numbers) -> sparse.csr_array:
+    return (members[seekers] @ members.T).tocsr()
 
 
 def _unit(table: sparse.csr_array) -> sparse.csr_array:

@@ -11,8 +11,9 @@ from algorithms.recommender.channels import Candidates, Channels
 from algorithms.recommender.evidence import Evidence
 from algorithms.recommender.learning import Ranker
 from algorithms.recommender.methods import FAST_RP, SIMPLE
+from algorithms.recommender.pairs import DENSE
 from algorithms.recommender.record import Record
-from algorithms.snapshot import Numbers
+from algorithms.snapshot import Flags, Numbers
 from algorithms.topology import row_of
 
 REST = "TOGETHER"
@@ -60,9 +61,9 @@ class Ranking:
 
     def __init__(self, record: Record, model: str, ranker: Ranker | None) -> None:
         self.record = record
-        self._channels = Channels(Evidence(record.now))
+        self._channels = Channels(Evidence(record.now, _only(record, model, ranker)))
         self._ties = self._channels.evidence.ties
-        self._fellows: tuple[int, Numbers] = -1, np.zeros(0, dtype=np.int64)
+        self._fellows: tuple[int, Flags] = -1, np.zeros(0, dtype=bool)
         self._model, self._ranker = model, ranker
         if model == FAST_RP:
             # Graph Data Science is at hand now, and no longer when suggestions are made.
@@ -106,14 +107,16 @@ class Ranking:
     def alike(self, seeker: int, person: int) -> int:
         """How many people turned to the person and, like the seeker, to somebody else as well."""
         theirs, _ = row_of(self._ties.turned_back, person)
-        return int(np.isin(theirs, self._fellows_of(seeker)).sum())
+        return int(self._fellows_of(seeker)[theirs].sum())
 
-    def _fellows_of(self, seeker: int) -> Numbers:
+    def _fellows_of(self, seeker: int) -> Flags:
         """Who else turned to those to whom the seeker turned; asked again and again for the same one."""
         if self._fellows[0] != seeker:
             mine, _ = row_of(self._ties.turned, seeker)
-            fellows = np.unique(self._ties.turned_back[mine].indices)
-            self._fellows = seeker, fellows[fellows != seeker]
+            fellows = np.zeros(self.record.people, dtype=bool)
+            fellows[self._ties.turned_back[mine].indices] = True
+            fellows[seeker] = False
+            self._fellows = seeker, fellows
         return self._fellows[1]
 
     def last_helped(self, person: int) -> date | None:
@@ -135,6 +138,12 @@ class Ranking:
         """Whether both work at the same location."""
         place = self.record.units["location"]
         return bool(place[seeker] >= 0 and place[seeker] == place[person])
+
+
+def _only(record: Record, model: str, ranker: Ranker | None) -> tuple[str, ...]:
+    """The evidence that suffices in a large network, where a simple method that rests on one piece serves."""
+    uses = SIMPLE[model].uses if ranker is None else ()
+    return uses if record.people > DENSE and len(uses) == 1 else ()
 
 
 def kind_of(evidence: str, record: Record) -> str:

@@ -26,6 +26,8 @@ BASELINES = (
     "resource allocation", "collaborative filtering", "preferential attachment", FAST_RP, "random",
 )  # fmt: skip
 _FEWEST_QUERIES = 10
+# Beyond this all evidence for all people no longer fits the time of a run.
+MOST_LEARNED = 40_000
 
 
 @dataclass(frozen=True)
@@ -147,12 +149,15 @@ class _Judged:
     @property
     def simple(self) -> str:
         """The best simple method of all."""
-        return max(SIMPLE, key=lambda name: self.tallies[name].reciprocal.sum())
+        return self._best([name for name in self.methods if name in SIMPLE])
 
     @property
     def bar(self) -> str:
         """The best baseline."""
-        return max(BASELINES, key=lambda name: self.tallies[name].reciprocal.sum())
+        return self._best([name for name in BASELINES if name in self.tallies])
+
+    def _best(self, names: list[str]) -> str:
+        return max(names, key=lambda name: self.tallies[name].reciprocal.sum())
 
     def ratio(self, name: str, other: str) -> Interval:
         """MRR of one method divided by that of another on the same queries."""
@@ -201,6 +206,7 @@ def _seconds(cost: Cost, method: str) -> float:
 def _decided(judged: _Judged, ranker: Ranker | None, started: float) -> Outcome:
     simple = judged.simple
     wins = ranker is not None and LEARNED in judged.tallies and judged.ratio(LEARNED, simple).low > 1
+    wins = wins and judged.record.people <= MOST_LEARNED
     serving = LEARNED if wins else simple
     rows = [judged.row(name, serving) for name in judged.methods]
     if PIPELINE not in judged.methods and (some := judged.asked(PIPELINE)).queries:
@@ -228,6 +234,11 @@ def _why(judged: _Judged, serving: str) -> str:
     measured = f"{ratio.value:.2f} times the MRR of {simple} (95 % interval {ratio.low:.2f} to {ratio.high:.2f})"
     if serving == LEARNED:
         return f"The learned ranker reached {measured}, the best simple method, on what came later."
+    if judged.record.people > MOST_LEARNED:
+        return (
+            f"The learned ranker reached {measured} on what came later. With more than {MOST_LEARNED:,} people it "
+            f"takes too long for all of them, so the best simple method serves: {simple}."
+        )
     return (
         f"The learned ranker reached {measured} on what came later. That is not surely better, so the best simple "
         f"method serves: {simple}."

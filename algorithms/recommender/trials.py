@@ -13,7 +13,7 @@ from algorithms.recommender.events import Events
 from algorithms.recommender.evidence import Evidence
 from algorithms.recommender.measures import ranks
 from algorithms.recommender.members import Members
-from algorithms.recommender.methods import SIMPLE
+from algorithms.recommender.methods import Simple, there
 from algorithms.recommender.past import Past
 from algorithms.recommender.pipeline import Scores, linked
 from algorithms.recommender.record import Record
@@ -177,9 +177,9 @@ def window(
     right = [np.unique(came.giver[order[start:end]]) for start, end in zip(starts, ends, strict=True)]
     told = _linked(members, past, drawn, cost) if members else {}
     found = zip(channels.candidates(drawn), right, strict=True)
+    methods = there(channels.evidence) if judged else {}
     queries = [
-        _query(channels, each, mine, _answers(channels, each, told, cost) if judged else {}, cost)
-        for each, mine in found
+        _query(channels, each, mine, _answers(channels, each, methods, told, cost), cost) for each, mine in found
     ]
     cost.evidence = dict(channels.evidence.pairs.seconds)
     return Window(label, queries, cost)
@@ -193,10 +193,12 @@ def _linked(members: Members, past: Past, seekers: Numbers, cost: Cost) -> dict[
     return found
 
 
-def _answers(channels: Channels, found: Candidates, told: dict[int, Scores], cost: Cost) -> dict[str, Scores]:
+def _answers(
+    channels: Channels, found: Candidates, methods: dict[str, Simple], told: dict[int, Scores], cost: Cost
+) -> dict[str, Scores]:
     """What the simple methods and the pipeline say about everybody."""
     scores = {PIPELINE: told[found.seeker]} if found.seeker in told else {}
-    for name, method in SIMPLE.items():
+    for name, method in methods.items():
         started = perf_counter()
         scores[name] = method(channels, found)
         cost.spend(name, started)
