@@ -7,7 +7,7 @@ export PYTHONUNBUFFERED := 1
 
 ADVICE := GraphiQL is not built: that needs Node 20 or newer and npm. Everything else works; build it later with: make web
 
-.PHONY: setup web run test lint bench bench-groups bench-recommender schema lock
+.PHONY: setup web run test lint bench bench-communities bench-groups bench-panels bench-recommender schema lock
 .DEFAULT_GOAL := run
 
 setup: .venv/.ready web
@@ -41,8 +41,14 @@ lint: setup
 bench: setup
 	$(BIN)/python -m benchmarks
 
+bench-communities: setup
+	$(BIN)/python -m benchmarks.communities
+
 bench-groups: setup
 	$(BIN)/python -m benchmarks.groups
+
+bench-panels: setup
+	$(BIN)/python -m benchmarks.panels
 
 bench-recommender: setup
 	$(BIN)/python -m benchmarks.recommender

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from cyclopts import App
 
-from benchmarks import growth, importing, reads, start
+from benchmarks import growth, importing, reads, recommendations, start
 from benchmarks.plan import Plan
 from benchmarks.sides import CannotRunError
 from benchmarks.tables import Section, keep
@@ -18,13 +18,14 @@ PARTS: dict[str, Callable[[Plan], Coroutine[Any, Any, Section]]] = {
     "import": importing.run,
     "growth": growth.run,
     "start": start.run,
+    "recommendations": recommendations.run,
 }
 app = App(name="python -m benchmarks", help=__doc__, help_format="plaintext", result_action="return_value")
 
 
 @app.default
 def main(
-    part: Literal["reads", "import", "growth", "start", "all"] = "all",
+    part: Literal["reads", "import", "growth", "start", "recommendations", "all"] = "all",
     *,
     people: int = 20_000,
     seconds: int = 6,
@@ -36,7 +37,7 @@ def main(
 
     Args:
         part: What to measure.
-        people: Size of the sample network for reads and start; import and growth follow in proportion (20,000 = full).
+        people: Size of the sample network for reads and start; the others follow in proportion (20,000 = full).
         seconds: How long each side is loaded in each round.
         rounds: How many times the sides take turns; the median counts.
         networks: Keep the filled networks in this folder and use them again; left out, they are made anew.

@@ -56,6 +56,18 @@ async def filled(place: Path, people: int, *, heap: str | None = None) -> AsyncI
         yield connection
 
 
+@asynccontextmanager
+async def analysed(place: Path, people: int, plan: Plan, *, heap: str | None = None) -> AsyncIterator[Connection]:
+    """Serve a network with an analysed sample of so many people."""
+    done = place / f"people-{people}" / "analysed"
+    async with filled(place, people, heap=heap) as connection:
+        if not done.exists():
+            plan.say(f"analysing {people:,} people")
+            _silently([MOSAIC, "analyse", "--json"], environment(connection))
+            done.touch()
+        yield connection
+
+
 def write_sample(files: Path, people: int) -> None:
     """Write the sample's CSV files in a process of its own, so that ours stays small."""
     _silently([MOSAIC, "demo", "--people", str(people), "--output", str(files), "--json"], None)

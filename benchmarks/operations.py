@@ -36,7 +36,7 @@ _DIVISIONS = Statement(
     "departments with others below them, without the whole organisation",
     "MATCH (d:Department)-[:PART_OF]->() WHERE EXISTS { (d)<-[:PART_OF]-() } RETURN d.id ORDER BY d.id LIMIT $count",
 )
-_SURNAMES = Statement(
+SURNAMES = Statement(
     "benchmarks.surnames",
     "what people type to find somebody",
     "MATCH (p:Person {discoverable: true}) WITH p ORDER BY p.id LIMIT 10 * $count "
@@ -65,7 +65,7 @@ async def chosen(graph: Graph, count: int = 40) -> list[Asked]:
     """Choose what to ask about, the same in every run on the same network."""
     people, managers, divisions, surnames = [
         [row[0] for row in await graph.read(statement, {"count": count}, seconds=60)]
-        for statement in (_WITH_RELATIONS, _WITH_REPORTS, _DIVISIONS, _SURNAMES)
+        for statement in (_WITH_RELATIONS, _WITH_REPORTS, _DIVISIONS, SURNAMES)
     ]
     levels = (3, 4, 5)
     variables: dict[str, list[dict[str, Any]]] = {

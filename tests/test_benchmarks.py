@@ -5,13 +5,20 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 import pytest_asyncio
+from scipy import sparse
 
-from benchmarks import answers, client, compiled, load, operations, sides, tables
+import schema
+from algorithms.panels import solve
+from benchmarks import answers, client, communities, compiled, load, operations, panels, recommendations, sides, tables
 from graph.driver import Connection, Graph
 from graph.folder import import_folder
+from graph.reads.reading import Reader
 from graph.sample import write_sample
+from graph.statements import Statement
+from resolvers.context import Context
 
 ROOT = Path(__file__).parent.parent
 
@@ -29,7 +36,9 @@ async def reads(network: Graph, tmp_path_factory: pytest.TempPathFactory) -> lis
 def test_the_command_explains_itself() -> None:
     command = [sys.executable, "-m", "benchmarks", "--help"]
     text = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True).stdout
-    assert all(word in text for word in ("reads", "import", "growth", "start", "--people", "--output"))
+    assert all(
+        word in text for word in ("reads", "import", "growth", "start", "recommendations", "--people", "--output")
+    )
 
 
 async def test_the_peer_answers_the_same(reads: list[operations.Asked], connection: Connection) -> None:
@@ -93,3 +102,34 @@ def test_only_the_measured_section_is_replaced(tmp_path: Path) -> None:
     assert file.read_text() == f"# Benchmarks\n\n{sections}"
     assert tables.ratio(3.9, 4, most=False) == "**3.90** missed"
     assert tables.ratio(1.5, 1.5, most=True) == "1.50"
+
+
+def test_greedy_panels_are_never_better(tmp_path: Path) -> None:
+    write_sample(tmp_path, people=300)
+    problems = list(panels.drawn(panels.read(tmp_path, "csv"), 20))
+    exact = [one.aims(solve(one, 3).seats) for one in problems]
+    rivals = [one.aims(panels.greedy(one, 3)) for one in problems]
+    assert all(ours >= theirs for ours, theirs in zip(exact, rivals, strict=True))
+    assert exact != rivals
+
+
+def test_pieces_of_communities_are_counted() -> None:
+    weights = sparse.csr_array(np.array([[0, 1, 0, 0, 0], [1, 0, 0, 0, 0], [0, 0, 0, 1, 0], [0, 0, 1, 0, 0], [0] * 5]))
+    assert communities.disconnected(np.array([4, 4, 4, 4, -1]), weights) == 1
+    assert communities.disconnected(np.array([4, 4, 7, 7, 9]), weights) == 0
+
+
+@pytest.mark.usefixtures("reads")
+async def test_recommendations_are_chosen_and_answered(network: Graph) -> None:
+    suggested = """MATCH (a:Person), (b:Person) WHERE a.id < b.id WITH a, b LIMIT 5
+      MERGE (n:Network {id: 'network'}) SET n.run = 'r'
+      CREATE (a)-[:SUGGESTED {run: 'r', kind: 'ONE_TO_ONE', score: 0.5, rank: 1, reasonKinds: [], reasonTexts: [],
+        reasonContributions: []}]->(b)"""
+    await network.write(Statement("suggested", "", suggested))
+    chosen = await recommendations.chosen(network, 3)
+    assert all(asked.variables for asked in chosen)
+    made, context = schema.build(), Context(network, Reader(network))
+    for asked in chosen:
+        for values in asked.variables:
+            answer = await made.execute(asked.text("ours"), variable_values=values, context_value=context)
+            assert answer.errors is None
