@@ -1,10 +1,11 @@
-// :name ties — what a way of at most four ties can lie on: all ties of both ends, and of their warmest neighbours those to whom both sides reach
+// :name ties — what a way of at most four ties can lie on: both ends' warmest hundred, and of these the ties to whom both sides reach; of a hub the warmest hundred of the first thousand
 MATCH (from:Person {id: $introductions_from})
 WHERE coalesce(from.inference, 'ON') = 'ON' AND (coalesce(from.discoverable, true) OR from.id = $introductions_viewer)
 MATCH (to:Person {id: $introductions_to})
 WHERE to <> from AND coalesce(to.inference, 'ON') = 'ON' AND (to.leftOn IS NULL OR to.leftOn > date())
   AND (coalesce(to.discoverable, true) OR to.id = $introductions_viewer)
-UNWIND [from, to] AS side
+UNWIND [[from, to], [to, from]] AS ends
+WITH ends[0] AS side, ends[1] AS other
 CALL (side) {
   MATCH (side)-[tie:INTERACTED|MENTORS|REPORTS_TO]-(near:Person)
   WHERE coalesce(near.inference, 'ON') = 'ON' AND (near.leftOn IS NULL OR near.leftOn > date())
@@ -13,11 +14,24 @@ CALL (side) {
   RETURN collect(near) AS nears
 }
 UNWIND [side] + nears AS near
-MATCH (near)-[tie:INTERACTED|MENTORS|REPORTS_TO]-(far:Person)
-WHERE far IN [from, to] OR (coalesce(far.inference, 'ON') = 'ON' AND (far.leftOn IS NULL OR far.leftOn > date())
-  AND (coalesce(far.discoverable, true) OR far.id = $introductions_viewer))
-WITH far, count(DISTINCT side) AS sides, collect({tie: tie, end: near = side}) AS ties
-UNWIND [each IN ties WHERE sides = 2 OR each.end | each.tie] AS tie
+CALL (side, other, nears, near) {
+  WITH side, nears, near WHERE near = side
+  MATCH (near)-[tie:INTERACTED|MENTORS|REPORTS_TO]-(far:Person) WHERE far IN nears
+  RETURN tie, far, true AS kept
+  UNION ALL
+  MATCH (near)-[tie:INTERACTED|MENTORS|REPORTS_TO]-(other)
+  RETURN tie, other AS far, true AS kept
+  UNION ALL
+  WITH side, near WHERE near <> side
+  MATCH (near)-[tie:INTERACTED|MENTORS|REPORTS_TO]-(far:Person)
+  WITH tie, far LIMIT 1000
+  RETURN tie, far, false AS kept ORDER BY coalesce(tie.weight, 10.0) DESC, far.id LIMIT 100
+}
+WITH side, tie, far, kept
+WHERE kept OR coalesce(far.inference, 'ON') = 'ON' AND (far.leftOn IS NULL OR far.leftOn > date())
+  AND (coalesce(far.discoverable, true) OR far.id = $introductions_viewer)
+WITH far, count(DISTINCT side) AS sides, collect({tie: tie, kept: kept}) AS ties
+UNWIND [each IN ties WHERE sides = 2 OR each.kept | each.tie] AS tie
 WITH DISTINCT tie, startNode(tie) AS first, endNode(tie) AS second
 RETURN first.id AS first, second.id AS second, first.name AS name, second.name AS other, type(tie) AS type,
        tie.status AS status, toString(tie.since) AS since, tie.kind AS kind, coalesce(tie.count, 1) AS count,
