@@ -13,6 +13,14 @@ WHERE tie.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']
 RETURN mentee.id, mentor.id, CASE WHEN tie.since IS NULL THEN null ELSE datetime({date: tie.since}).epochSeconds END,
        coalesce(tie.kind, 'ONE_TO_ONE') = 'ONE_TO_ONE'
 
+// :name outcomes — how mentoring ended or was declined, and when
+MATCH (mentor:Person)-[tie:MENTORS]->(mentee:Person)
+WHERE tie.status IN ['COMPLETED', 'ENDED', 'DECLINED']
+  AND coalesce(mentor.inference, 'ON') = 'ON' AND coalesce(mentee.inference, 'ON') = 'ON'
+WITH mentor, mentee, tie, coalesce(tie.until, tie.since) AS day
+RETURN mentee.id, mentor.id, tie.status, CASE WHEN day IS NULL THEN null ELSE datetime({date: day}).epochSeconds END
+ORDER BY tie.id
+
 // :name answers — whose asks were answered by whom
 MATCH (seeker:Person)-[:ASKED]->(:Ask)<-[:ANSWERS]-(answer:Answer)<-[:ANSWERED]-(giver:Person)
 WHERE coalesce(seeker.inference, 'ON') = 'ON' AND coalesce(giver.inference, 'ON') = 'ON'

@@ -19,6 +19,7 @@ class Traces:
 
     ties: list[list[Any]]
     mentorings: list[list[Any]]
+    outcomes: list[list[Any]]
     answers: list[list[Any]]
     people: list[list[Any]]
     declared: list[list[Any]]
@@ -39,6 +40,7 @@ async def traces(graph: Graph, people: Sequence[str]) -> Traces:
     return Traces(
         ties=ties,
         mentorings=await rows("mentorings"),
+        outcomes=await rows("outcomes"),
         answers=await rows("answers"),
         people=await rows("people"),
         declared=await rows("declared"),

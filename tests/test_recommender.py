@@ -149,6 +149,26 @@ async def test_who_refuses_inference_teaches_nothing(network: Graph) -> None:
     await _do(network, "MATCH (p:Person {id: 'p101'}) REMOVE p.inference")
 
 
+async def test_how_mentoring_went_counts_from_the_day_on_which_it_was_known(network: Graph) -> None:
+    await _do(
+        network,
+        """UNWIND [['p101', 'COMPLETED', '2025-01-01'], ['p102', 'DECLINED', '2025-06-01'],
+          ['p103', 'ENDED', '2025-09-01']]
+        AS row MATCH (mentor:Person {id: row[0]}), (mentee:Person {id: 'p100'})
+        CREATE (mentor)-[:MENTORS {id: row[0], kind: 'ONE_TO_ONE', status: row[1], since: date('2024-06-01'),
+          until: date(row[2])}]->(mentee)""",
+    )
+    outcomes = (await _past(network, date(2026, 5, 1))).outcomes
+    people, right = np.array([1, 2, 3, 4]), np.array([True, False, True, False])
+    day = {each: (date.fromisoformat(each) - date(1970, 1, 1)).days for each in ("2025-01-01", "2025-07-01")}
+    assert outcomes.weights(0, people, right, np.inf).tolist() == [2, 3, 0.5, 1]
+    assert outcomes.weights(0, people, right, day["2025-07-01"]).tolist() == [2, 3, 1, 1]
+    assert outcomes.weights(0, people, right, day["2025-01-01"]).tolist() == [1, 1, 1, 1]
+    assert outcomes.weights(5, people, right, np.inf).tolist() == [1, 1, 1, 1]
+    assert len((await _past(network, date(2025, 1, 1))).outcomes.seeker) == 1
+    await _do(network, "MATCH ()-[tie:MENTORS]->() DELETE tie")
+
+
 async def test_chance_is_not_promoted(network: Graph) -> None:
     await _circles(network, size=40)
     outcome = await _judged(network, date(2026, 12, 1))

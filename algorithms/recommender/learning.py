@@ -31,8 +31,15 @@ class Ranker:
         return np.asarray((features - self.means) @ self.weights, dtype=np.float64)
 
 
-def learn(features: list[NDArray[np.float32]], right: list[Flags], ridge: float) -> Ranker | None:
+def learn(
+    features: list[NDArray[np.float32]],
+    right: list[Flags],
+    ridge: float,
+    weights: list[NDArray[np.float64]] | None = None,
+) -> Ranker | None:
     """Fit on the candidates of many seekers; none where fewer than 20 of them were the right ones.
+
+    `weights` say what each candidate counts as a label, all alike without.
 
     L2-penalised logistic regression (Hastie, Tibshirani, Friedman 2009, section 4.4) with this inverse strength.
     """
@@ -42,6 +49,6 @@ def learn(features: list[NDArray[np.float32]], right: list[Flags], ridge: float)
     table = np.concatenate(features)
     scale = StandardScaler().fit(table)
     fitted = LogisticRegression(C=ridge, solver="newton-cholesky", max_iter=_ROUNDS).fit(
-        scale.transform(table), answers
+        scale.transform(table), answers, None if weights is None else np.concatenate(weights)
     )
     return Ranker(fitted.coef_[0] / scale.scale_, np.asarray(scale.mean_))

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from algorithms.recommender.events import Events, Times, Weights
+from algorithms.recommender.outcomes import Outcomes
 from algorithms.recommender.past import Past, Standing
 from algorithms.snapshot import Flags, Numbers
 
@@ -34,7 +35,8 @@ class Declared:
 class Record:
     """Everything with its time: what is to be predicted, other relations, units, skills, when people joined.
 
-    `mentorings` are those of one mentor and one mentee; `standing` finds positions in the network of a past.
+    `mentorings` are those of one mentor and one mentee, `outcomes` how all of them went; `standing` finds positions in
+    the network of a past.
     """
 
     people: int
@@ -47,6 +49,7 @@ class Record:
     grades: Weights
     mentorings: Events
     departments: list[str] = field(default_factory=list)
+    outcomes: Outcomes = field(default_factory=Outcomes.none)
     standing: Standing | None = None
 
     @property

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from algorithms.recommender.events import UNDATED, Events
+from algorithms.recommender.outcomes import Outcomes
 from algorithms.recommender.record import Declared, Record
 from algorithms.snapshot import Numbers, Snapshot
 from graph.recommender import Traces
@@ -47,6 +48,7 @@ def record(snapshot: Snapshot, traces: Traces, until: float) -> Record:
         grades=snapshot.seniority,
         mentorings=_events(mentorings, snapshot, until),
         departments=snapshot.department_names,
+        outcomes=_outcomes(numbers, traces, until),
     )
 
 
@@ -85,6 +87,14 @@ def _declared(snapshot: Snapshot, numbers: dict[str, int], traces: Traces, until
         wish=np.array(wish, dtype=bool)[kept],
         since=times[kept],
         skills=len(skills),
+    )
+
+
+def _outcomes(numbers: dict[str, int], traces: Traces, until: float) -> Outcomes:
+    rows = [(numbers[seeker], numbers[giver], how, _days(at)) for seeker, giver, how, at in traces.outcomes]
+    seeker, giver, how, since = _columns(row for row in rows if row[3] < until)
+    return Outcomes(
+        np.array(seeker, dtype=np.int64), np.array(giver, dtype=np.int64), list(how), np.array(since, dtype=np.float64)
     )
 
 

@@ -14,6 +14,7 @@ from algorithms.recommender.learning import RIDGES, Ranker, learn
 from algorithms.recommender.measures import Interval, Tally
 from algorithms.recommender.members import Members
 from algorithms.recommender.methods import FAST_RP, SIMPLE
+from algorithms.recommender.outcomes import Outcomes
 from algorithms.recommender.record import Record
 from algorithms.recommender.slices import Part, Slice, parts, slices
 from algorithms.recommender.trials import FEATURES, PIPELINE, Query, Window, trials
@@ -86,11 +87,12 @@ def evaluate(record: Record, members: Members, *, most: int = 300, draws: int = 
         return Outcome(Scoreboard())
     judged, latest = trials(record, most, draws, seed, members)
     # Chosen before the first judged window, so that no judged one had a say.
-    ridge = _ridge(judged[0].learn) if judged else RIDGES[0]
-    queries = [query for trial in judged for query in _told(trial.judge, _learnt(trial.learn, ridge))]
+    ridge = _ridge(record.outcomes, judged[0].learn) if judged else RIDGES[0]
+    rankers = [_learnt(record.outcomes, trial.learn, ridge, trial.judge.start) for trial in judged]
+    queries = [query for trial, each in zip(judged, rankers, strict=True) for query in _told(trial.judge, each)]
     if len(queries) < _FEWEST_QUERIES:
         return Outcome(Scoreboard(queries=len(queries)))
-    ranker = _learnt(latest, ridge)
+    ranker = _learnt(record.outcomes, latest, ridge, np.inf)
     return _decided(_Judged(record, queries, [trial.judge for trial in judged], seed), ranker, started)
 
 
@@ -104,20 +106,22 @@ def _told(window: Window, ranker: Ranker | None) -> list[Query]:
     return told
 
 
-def _ridge(windows: list[Window]) -> float:
+def _ridge(outcomes: Outcomes, windows: list[Window]) -> float:
     """The inverse strength that does best on the last window after learning from those before it."""
 
     def reached(ridge: float) -> float:
-        ranker = _learnt(windows[:-1], ridge)
+        ranker = _learnt(outcomes, windows[:-1], ridge, windows[-1].start)
         # Without a ranker all ridges are alike.
         return sum(float((1 / query.ranks[LEARNED]).sum()) for query in _told(windows[-1], ranker)) if ranker else 0.0
 
     return max(RIDGES, key=reached)
 
 
-def _learnt(windows: list[Window], ridge: float) -> Ranker | None:
+def _learnt(outcomes: Outcomes, windows: list[Window], ridge: float, before: float) -> Ranker | None:
+    """Learn from windows, with what was known before a moment of how the mentoring went."""
     queries = [each for window in windows for each in window.queries if each.answers.any()]
-    return learn([each.features for each in queries], [each.answers for each in queries], ridge)
+    weights = [outcomes.weights(each.seeker, each.people, each.answers, before) for each in queries]
+    return learn([each.features for each in queries], [each.answers for each in queries], ridge, weights)
 
 
 @dataclass(frozen=True)

@@ -66,11 +66,12 @@ class Query:
 
 @dataclass(frozen=True)
 class Window:
-    """The queries of one window, and how much of what came the candidates held."""
+    """The queries of one window, how much of what came the candidates held, and where it starts (inf without times)."""
 
     label: str
     queries: list[Query]
     cost: Cost
+    start: float = np.inf
 
     @property
     def recall(self) -> float:
@@ -122,7 +123,8 @@ def _dated(record: Record, most: int, seed: int, members: Members | None) -> Ite
         came = record.helps.between(start, end).new_pairs(past.helps, record.people)
         label = str(np.datetime64("1970-01-01") + int(start))
         judged = left >= LEARNT_FROM - len(moments)
-        yield window(past, came, label, most, seed, judged=judged, members=_asked(members, -left))
+        found = window(past, came, label, most, seed, judged=judged, members=_asked(members, -left))
+        yield replace(found, start=start)
 
 
 def _asked(members: Members | None, left: int) -> Members | None:
