@@ -16,7 +16,7 @@ import orjson
 import uuid_utils
 
 from algorithms import derived, embeddings, memory
-from algorithms.communities import Past
+from algorithms.communities import Origin
 from algorithms.findings import Findings, find
 from algorithms.needs import judging as needs
 from algorithms.progress import Course
@@ -178,9 +178,9 @@ def _parameters(people: int, plan: Plan) -> dict[str, Any]:
     }
 
 
-async def _past(graph: Graph, report: AnalysisReport) -> Past:
+async def _past(graph: Graph, report: AnalysisReport) -> Origin:
     former, served = await communities.former(graph), await communities.served_day(graph)
-    return Past(report.run, report.as_of.isoformat(), former, served)
+    return Origin(report.run, report.as_of.isoformat(), former, served)
 
 
 async def _write(graph: Graph, report: AnalysisReport, findings: Findings, plan: Plan, helped: list[list[Any]]) -> None:

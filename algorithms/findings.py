@@ -7,7 +7,7 @@ from scipy import sparse
 from algorithms import communities, embeddings
 from algorithms.candidates import Network
 from algorithms.centralities import Centralities, centralities
-from algorithms.communities import Agreement, Event, Found, Layer, Measures, Name, Partition, Past
+from algorithms.communities import Agreement, Event, Found, Layer, Measures, Name, Origin, Partition
 from algorithms.communities.history import Known, known
 from algorithms.projections import ALIKE, HELPED, Projection
 from algorithms.snapshot import Snapshot
@@ -63,7 +63,7 @@ class Told:
     events: list[Event]
 
 
-def find(projection: Projection, seed: int, steps: Steps, past: Past | None = None) -> Findings:
+def find(projection: Projection, seed: int, steps: Steps, past: Origin | None = None) -> Findings:
     """Run the algorithms one after the other; all in the thread of the projection."""
     snapshot = projection.snapshot
     with steps.step("read ties"):
@@ -80,7 +80,7 @@ def find(projection: Projection, seed: int, steps: Steps, past: Past | None = No
     with steps.step("embeddings"):
         embeddings.embed(projection, seed)
         positions = embeddings.positions(projection, seed)
-    told = tell(partition, snapshot, ranks, past or Past())
+    told = tell(partition, snapshot, ranks, past or Origin())
     names = [each.unique for each in told.names]
     network = Network(snapshot, help_given, neighbours(tied), positions, partition.labels, names)
     agreement = communities.agreement(partition, snapshot)
@@ -95,7 +95,7 @@ def _part(
     return Part(layer, measures, communities.names(layer.partition, snapshot, ranks.page_rank))
 
 
-def tell(partition: Partition, snapshot: Snapshot, ranks: Centralities, past: Past) -> Told:
+def tell(partition: Partition, snapshot: Snapshot, ranks: Centralities, past: Origin) -> Told:
     """Know the communities again that there were before, name all of them, and tell what changed."""
     former = past.communities
     before = communities.parted(past, snapshot)

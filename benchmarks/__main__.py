@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from cyclopts import App
 
-from benchmarks import growth, importing, reads, recommendations, start
+from benchmarks import analysis, growth, importing, reads, recommendations, start
 from benchmarks.plan import Plan
 from benchmarks.sides import CannotRunError
 from benchmarks.tables import Section, keep
@@ -19,13 +19,14 @@ PARTS: dict[str, Callable[[Plan], Coroutine[Any, Any, Section]]] = {
     "growth": growth.run,
     "start": start.run,
     "recommendations": recommendations.run,
+    "analysis": analysis.run,
 }
 app = App(name="python -m benchmarks", help=__doc__, help_format="plaintext", result_action="return_value")
 
 
 @app.default
 def main(
-    part: Literal["reads", "import", "growth", "start", "recommendations", "all"] = "all",
+    part: Literal["reads", "import", "growth", "start", "recommendations", "analysis", "all"] = "all",
     *,
     people: int = 20_000,
     seconds: int = 6,

@@ -10,7 +10,10 @@ WITH run, seeker, asked, COLLECT {
   MATCH path = (:Skill {id: id})<-[:BROADER*0..2]-(skill:Skill)
   WITH skill, max(0.7 ^ length(path)) AS weight
   RETURN {skill: skill, weight: weight}
-} AS wishes
+} AS wishes, [seeker]
+  + COLLECT { MATCH (seeker)-[:MENTORS]-(partner:Person) RETURN partner }
+  + COLLECT { MATCH (seeker)-[:REPORTS_TO*1..12]->(above:Person) RETURN above } AS never,
+  EXISTS { (seeker)<-[:REPORTS_TO]-() } AS leads
 CALL (run, seeker, wishes) {
   MATCH (seeker)-[stored:SUGGESTED {run: run, kind: $suggestions_kind}]->(node:Person)
   RETURN node, stored, 0.0 AS wish, null AS best, null AS known
@@ -31,9 +34,9 @@ CALL (run, seeker, wishes) {
          + CASE size(found) WHEN 1 THEN '' ELSE ' and ' + (size(found) - 1) + ' more' END
          + ', which you ask for' AS best, [each IN found[0..10] | each.id] AS known
 }
-WITH seeker, asked, node, head(collect(stored)) AS stored, max(wish) AS wish, head(collect(best)) AS best,
+WITH seeker, asked, never, leads, node, head(collect(stored)) AS stored, max(wish) AS wish, head(collect(best)) AS best,
      head(collect(known)) AS known
-WHERE node <> seeker AND coalesce(node.inference, 'ON') = 'ON'
+WHERE NOT node IN never AND coalesce(node.inference, 'ON') = 'ON'
   AND (coalesce(node.discoverable, true) OR node.id = $viewer)
   AND (node.leftOn IS NULL OR node.leftOn > date())
   AND (stored IS NOT NULL OR CASE $suggestions_kind
@@ -41,11 +44,9 @@ WHERE node <> seeker AND coalesce(node.inference, 'ON') = 'ON'
     WHEN 'PEER' THEN coalesce(abs(node.seniority - seeker.seniority) <= 1, true)
     WHEN 'REVERSE' THEN coalesce(seeker.seniority - node.seniority >= 2, false)
     ELSE true END)
-  AND NOT EXISTS { (node)-[:MENTORS]-(seeker) }
   AND (node.mentorCapacity IS NULL
     OR node.mentorCapacity > COUNT { (node)-[now:MENTORS]->() WHERE now.status IN ['ACTIVE', 'PAUSED'] })
-  AND NOT EXISTS { (node)-[:REPORTS_TO*1..12]->(seeker) }
-  AND NOT EXISTS { (seeker)-[:REPORTS_TO*1..12]->(node) }
+  AND (NOT leads OR NOT EXISTS { (node)-[:REPORTS_TO*1..12]->(seeker) })
 WITH node, stored, wish, best, known, CASE size(asked) WHEN 0 THEN 1.0 ELSE 0.5 END AS share
 ORDER BY share * coalesce(stored.score, 0.0) + (1 - share) * wish DESC, stored.rank, node.id
 LIMIT 500

@@ -37,7 +37,8 @@ def test_the_command_explains_itself() -> None:
     command = [sys.executable, "-m", "benchmarks", "--help"]
     text = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True).stdout
     assert all(
-        word in text for word in ("reads", "import", "growth", "start", "recommendations", "--people", "--output")
+        word in text
+        for word in ("reads", "import", "growth", "start", "recommendations", "analysis", "--people", "--output")
     )
 
 

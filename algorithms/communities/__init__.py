@@ -2,7 +2,7 @@
 
 from algorithms.communities.drawn import Agreement, agreement, departments, skills
 from algorithms.communities.history import Event, events
-from algorithms.communities.identities import Past, identities, matched, parted
+from algorithms.communities.identities import Origin, identities, matched, parted
 from algorithms.communities.layers import Layer
 from algorithms.communities.naming import Name, names
 from algorithms.communities.partitions import Measures, Partition, connected, measures, modularity
@@ -15,8 +15,8 @@ __all__ = [
     "Layer",
     "Measures",
     "Name",
+    "Origin",
     "Partition",
-    "Past",
     "agreement",
     "connected",
     "departments",

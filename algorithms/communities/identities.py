@@ -17,7 +17,7 @@ ALIKE = 0.3
 
 
 @dataclass(frozen=True)
-class Past:
+class Origin:
     """What a run begins from: its id and day (ISO 8601), the communities of the run that serves, and that one's day."""
 
     run: str = ""
@@ -31,7 +31,7 @@ class Past:
         return self.day is not None and (self.served is None or self.served <= self.day)
 
 
-def parted(past: Past, snapshot: Snapshot) -> Partition:
+def parted(past: Origin, snapshot: Snapshot) -> Partition:
     """The communities of the run before, in the order of `past`, over the people of now who take part."""
     numbers = {each: number for number, each in enumerate(snapshot.ids) if snapshot.consents[number]}
     labels = np.full(len(snapshot.ids), -1)
@@ -58,7 +58,7 @@ def matched(found: Partition, before: Partition) -> Numbers:
     return result
 
 
-def identities(past: Past, matches: Numbers) -> list[str]:
+def identities(past: Origin, matches: Numbers) -> list[str]:
     """Of each community the id that it keeps over runs: that of the run and number it was first found as."""
     return [
         past.communities[before].identity if before >= 0 else f"{past.run}/{number}"
