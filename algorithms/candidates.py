@@ -7,13 +7,12 @@ from functools import cached_property
 import numpy as np
 from scipy import sparse
 
+from algorithms.offers import STRONG, offers
 from algorithms.recommender.ranking import Chosen, Ranking
 from algorithms.snapshot import Flags, Numbers, Reals, Snapshot
 from algorithms.topology import Neighbours, row_of
 
 _AT_ONCE = 256
-# Who has a skill at level 2 and showed it a few times is still learning it; nobody's wish ends there.
-_STRONG = 0.5
 
 
 @dataclass(frozen=True)
@@ -83,6 +82,8 @@ class Candidates:
     wish_skill: Numbers
     known_skill: Numbers
     wishes_met: Numbers
+    offer: Reals
+    offer_skill: Numbers
     contacts: Reals
     common: Numbers
     alike: Reals
@@ -124,6 +125,7 @@ def _gather(
     if chosen is not None:
         channels.append(chosen.people)
     people = _eligible(network, seeker, [*channels, _mates(network, seeker)[:deep]])
+    offer, offer_skill = offers(network.snapshot, seeker, people)
     return Candidates(
         seeker=seeker,
         people=people,
@@ -131,6 +133,8 @@ def _gather(
         wish_skill=wish_skill[people],
         known_skill=known_skill[people],
         wishes_met=met[people],
+        offer=offer,
+        offer_skill=offer_skill,
         contacts=contacts[people],
         common=common[people].astype(np.int64),
         alike=_alike(network, seeker, people),
@@ -187,7 +191,7 @@ def _known(network: Network, wish: int) -> tuple[Reals, Numbers]:
     best, by = np.zeros(size, dtype=np.float32), np.full(size, -1)
     for skill, factor in zip(*row_of(network.snapshot.within, wish), strict=True):
         holders, strength = row_of(network.skill_columns, int(skill))
-        better = (strength * factor > best[holders]) & (strength > _STRONG)
+        better = (strength * factor > best[holders]) & (strength > STRONG)
         best[holders[better]] = strength[better] * factor
         by[holders[better]] = skill
     return best, by

@@ -28,6 +28,11 @@ def _wish(network: Network, found: Candidates, place: int) -> str:
     return f"{skill}, which you want to learn{others}"
 
 
+def _offer(network: Network, found: Candidates, place: int) -> str:
+    skill = int(found.offer_skill[place])
+    return "" if skill < 0 else f"Wants to learn {network.snapshot.skill_names[skill]}, which you know"
+
+
 def _contacts(_: Network, found: Candidates, place: int) -> str:
     common = int(found.common[place])
     if not common:
@@ -114,6 +119,7 @@ def _ties(network: Network, found: Candidates, place: int) -> str:
 
 _SAY = {
     "WISH": _wish,
+    "OFFER": _offer,
     "CONTACTS": _contacts,
     "POPULARITY": _popularity,
     "SENIORITY": _seniority,

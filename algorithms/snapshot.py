@@ -53,6 +53,11 @@ class Snapshot:
         return (sparse.eye_array(len(self.skill_ids), format="csr") + steps + steps @ steps).tocsr()
 
     @cached_property
+    def within_back(self) -> sparse.csr_array:
+        """Skill by skill: how much knowing the row says about the column."""
+        return self.within.T.tocsr()
+
+    @cached_property
     def partners_back(self) -> sparse.csr_array:
         """Mentee by mentor, where `partners` is mentor by mentee."""
         return self.partners.T.tocsr()

@@ -36,8 +36,8 @@ class Kind:
 KINDS = (
     Kind("ONE_TO_ONE", {"WISH": 0.30, "CONTACTS": 0.22, "POPULARITY": 0.15, "SENIORITY": 0.10, "UNIT": 0.08,
                         "POSITION": 0.08, "ALIKE": 0.07}),
-    Kind("PEER", {"CONTACTS": 0.28, "ALIKE": 0.24, "POSITION": 0.14, "WISH": 0.12, "UNIT": 0.10, "SENIORITY": 0.07,
-                  "POPULARITY": 0.05}),
+    Kind("PEER", {"CONTACTS": 0.26, "ALIKE": 0.22, "WISH": 0.12, "OFFER": 0.12, "POSITION": 0.12, "UNIT": 0.08,
+                  "SENIORITY": 0.05, "POPULARITY": 0.03}),
     Kind("REVERSE", {"WISH": 0.60, "SENIORITY": 0.12, "CONTACTS": 0.12, "POPULARITY": 0.10, "POSITION": 0.06}),
     Kind("MICRO", {"WISH": 0.60, "CONTACTS": 0.18, "UNIT": 0.12, "POPULARITY": 0.10}),
 )  # fmt: skip
@@ -154,6 +154,7 @@ def _evidence(network: Network, found: Candidates) -> dict[str, Reals]:
     above = snapshot.seniority[people] - snapshot.seniority[seeker]
     return {
         "WISH": found.wish,
+        "OFFER": found.offer,
         "CONTACTS": found.contacts / max(float(found.contacts.max(initial=0)), _WELL_KNOWN),
         "POPULARITY": network.popularity[people],
         "UNIT": np.where(same_unit, 1.0, np.where(same_community, 0.5, 0.0)).astype(np.float32),

@@ -197,6 +197,12 @@ CALL ({node}) {
     ELSE fact.id IN reason.skills END
   RETURN fact, toFloat(max(coalesce(has.level, 0))) AS weight ORDER BY weight DESC, fact.id LIMIT 10
   UNION ALL
+  WITH {node} AS reason WHERE reason.kind = 'OFFER'
+  MATCH (fact:Skill)<-[has:HAS_SKILL]-(:Person {id: reason.seeker})
+  WHERE has.intent <> 'LEARNS' AND EXISTS {
+    (fact)-[:BROADER*0..2]->(:Skill)<-[:HAS_SKILL {intent: 'LEARNS'}]-(:Person {id: reason.person}) }
+  RETURN fact, toFloat(max(coalesce(has.level, 0))) AS weight ORDER BY weight DESC, fact.id LIMIT 10
+  UNION ALL
   WITH {node} AS reason WHERE reason.kind = 'ALIKE'
   MATCH (fact:Skill)<-[has:HAS_SKILL]-(:Person {id: reason.person})
   WHERE has.intent <> 'LEARNS'
