@@ -144,6 +144,12 @@ def test_a_community_is_as_stable_as_its_best_likeness_elsewhere() -> None:
     assert recovered(found, [other, found]).tolist() == pytest.approx([(2 / 3 + 1) / 2] * 2)
 
 
+def test_a_network_that_nothing_divides_is_one_community() -> None:
+    star = sparse.csr_array(np.array([[0, 1, 1], [1, 0, 0], [1, 0, 0]], dtype=np.float32))
+    whole = Trial(Partition(np.zeros(3, dtype=np.int64), np.array([3])), [], -4e-16)
+    assert chosen([whole, whole], star).partition is whole.partition
+
+
 def test_of_good_partitions_the_one_most_like_the_others_is_chosen() -> None:
     weights = _ring_of([5, 5, 5], [(4, 5), (9, 10)])
     good, odd = np.repeat([0, 1, 2], 5), np.array([0] * 4 + [1] * 6 + [2] * 5)

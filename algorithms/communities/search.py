@@ -59,7 +59,8 @@ def chosen(tried: Sequence[Trial], weights: sparse.csr_array) -> Found:
     """Choose the medoid of the good partitions, and measure how far they all agree."""
     alike = _alike(tried, weights)
     best = max(each.modularity for each in tried)
-    good = [number for number, each in enumerate(tried) if each.modularity >= NEAR * best]
+    # Where nothing divides the network, the best modularity is 0, or by rounding a little less.
+    good = [number for number, each in enumerate(tried) if each.modularity >= best - (1 - NEAR) * abs(best)]
     choice = max(good, key=lambda number: (round(float(alike[number].sum()), 9), tried[number].modularity, -number))
     taken = tried[choice]
     return Found(
