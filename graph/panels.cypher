@@ -32,16 +32,14 @@ CALL (asked) {
 RETURN part, skills, departments, titles
 ORDER BY part
 
-// :name in_text — the skills whose names or aliases stand in a text, best first
-CALL db.index.fulltext.queryNodes(
-  'skills', 'name:(' + $panels_text + ')^3 OR aliases:(' + $panels_text + ')^2', {limit: 30}) YIELD node, score
-WITH node, score WHERE any(name IN [node.name] + coalesce(node.aliases, []) WHERE $panels_words CONTAINS ' ' + toLower(name) + ' ')
-RETURN node.id AS id, node.name AS name ORDER BY score DESC, id LIMIT 10
-
 // :name candidates — who covers which part by what evidence, what they carry already, where they stand; at most 2,000 of them
 CALL () {
+  OPTIONAL MATCH (unmeant:Skill)<-[:BROADER*0..12]-(below:Skill)
+  WHERE unmeant.id IN $panels_without
+  WITH collect(DISTINCT below) AS unmeant
   UNWIND $panels_skills AS want
-  MATCH path = (:Skill {id: want.id})<-[:BROADER*0..2]-(skill:Skill)
+  MATCH path = (named:Skill {id: want.id})<-[:BROADER*0..2]-(skill:Skill)
+  WHERE skill = named OR NOT skill IN unmeant
   RETURN want.part AS part, skill, max(want.weight * 0.8 ^ length(path)) AS weight
 }
 WITH part, skill, weight ORDER BY part, weight DESC, skill.id LIMIT 400

@@ -27,6 +27,14 @@ RETURN node.id AS id,
        score
 ORDER BY score DESC, id
 
+// :name by_meaning — skills whose names mean about the same as some words, where the vectors are of the same model
+MATCH (:Network {id: 'network', meaning: $understanding_model})
+CALL db.index.vector.queryNodes('skill_meaning', 5, $understanding_vector) YIELD node, score
+WITH node, 2 * score - 1 AS likeness
+WHERE likeness >= $understanding_least
+RETURN node.id AS id, likeness
+ORDER BY likeness DESC, id
+
 // :name reached — from skills to those below them, and above where nobody knows the skill itself; without what is not meant
 OPTIONAL MATCH (unmeant:Skill)<-[:BROADER*0..12]-(below:Skill)
 WHERE unmeant.id IN $understanding_without

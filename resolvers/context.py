@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from algorithms.meaning import Meaning
 from algorithms.runner import Runner
 from graph.driver import Graph
 from graph.reads.reading import Reader
@@ -21,10 +22,11 @@ class Role(StrEnum):
 
 @dataclass
 class Context:
-    """The graph, its reader, who asks (nobody, with no role, unless a token says so), and what runs beside requests."""
+    """The graph, its reader, who asks (nobody, with no role, unless a token says so), what runs beside, the model."""
 
     graph: Graph
     reader: Reader
     viewer: str | None = None
     roles: frozenset[Role] = frozenset()
     runner: Runner = field(default_factory=Runner)
+    meaning: Meaning | None = None

@@ -18,7 +18,8 @@ async def understood(context: Context, arguments: Mapping[str, Any]) -> dict[str
     if not text and not skills:
         raise BadInputError("The need is empty. Pass text, skills or both.")
     read = text if given["skillsFromText"] else None
-    found = await understand(context.graph, Need(skills, read, given.get("without") or ()))
+    need = Need(skills, read, given.get("without") or ())
+    found = await understand(context.graph, need, context.meaning)
     weighted = [asdict(one) for one in found.skills]
     return {
         "experts_skills": weighted,

@@ -13,7 +13,8 @@ async def chosen(context: Context, arguments: Mapping[str, Any]) -> dict[str, An
     need = arguments["need"]
     request = Request(
         skills=need.get("skills") or (),
-        text=need.get("text"),
+        text=need.get("text") if need["skillsFromText"] else None,
+        without=need.get("without") or (),
         viewpoints=arguments["viewpoints"],
         seats=arguments["seats"],
         asker=chosen_key("Person", need.get("asker")),

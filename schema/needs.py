@@ -17,6 +17,10 @@ class UnderstoodHow(Enum):
     NAMED = enum_value("NAMED", description="The caller named it in `skills`.")
     NAME = enum_value("NAME", description="Its name stands in the text, in any case or number.")
     ALIAS = enum_value("ALIAS", description="An alias of it stands in the text.")
+    MEANING = enum_value(
+        "MEANING",
+        description="Its names mean about the same as words of the text; only where `mosaic meaning` is installed.",
+    )
     WORDS = enum_value("WORDS", description="Words of the text stand in its name, an alias or its description.")
     BROADER = enum_value("BROADER", description="It is above a skill of the need that nobody is known to have.")
     NARROWER = enum_value("NARROWER", description="It is below a skill of the need.")

@@ -20,7 +20,7 @@ class PanelPartKind(Enum):
 
     SKILL = enum_value("SKILL", description="A skill that the need names.")
     VIEWPOINT = enum_value("VIEWPOINT", description="A viewpoint: skills, departments or words of titles.")
-    TEXT = enum_value("TEXT", description="A skill whose name stands in the need's text.")
+    TEXT = enum_value("TEXT", description="Words of the need's text that name a skill.")
 
 
 @strawberry.type(description="Something that a panel should cover, and what it was understood as.")

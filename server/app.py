@@ -17,6 +17,7 @@ from strawberry import Schema
 from strawberry.extensions import SchemaExtension
 
 import schema
+from algorithms.meaning import Meaning
 from algorithms.runner import Runner
 from graph.driver import Graph
 from graph.reads.reading import Reader
@@ -75,7 +76,8 @@ def mosaic(settings: Settings, opened: Opened, *, local: bool = False) -> Starle
         async with opened() as graph, warmed(graph), aclosing(runner), scheduling(graph, every, kept=kept):
             yield graph
 
-    return application(settings, build, partial(_contexts, runner), warm, door(settings, local=local))
+    contexts = partial(_contexts, runner, Meaning.load(settings.cache))
+    return application(settings, build, contexts, warm, door(settings, local=local))
 
 
 def door(settings: Settings, *, local: bool) -> Door:
@@ -91,9 +93,9 @@ def door(settings: Settings, *, local: bool) -> Door:
     )
 
 
-def _contexts(runner: Runner, graph: Graph) -> Callable[[Asker], Context]:
+def _contexts(runner: Runner, meaning: Meaning | None, graph: Graph) -> Callable[[Asker], Context]:
     reader = Reader(graph)
-    return lambda asker: Context(graph, reader, asker.viewer, asker.roles, runner)
+    return lambda asker: Context(graph, reader, asker.viewer, asker.roles, runner, meaning)
 
 
 def _lifespan(opened: Opened, contexts: Contexts) -> Callable[[Starlette], AbstractAsyncContextManager[State]]:

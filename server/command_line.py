@@ -29,6 +29,7 @@ for _name, _module, _help in (
 for _name, _help in (
     ("groups", "Form groups by rules, or check a grouping; files in, files out, no network."),
     ("cohort", "Match a cohort of mentees and mentors; files in, files out, no network."),
+    ("meaning", "Understand needs by what their words mean; optional, offline once installed."),
 ):
     app.command(f"server.commands.{_name}:app", name=_name, help=_help)
 

@@ -150,11 +150,16 @@ class Settings(BaseSettings):
         return self.model_copy(update={"neo4j_uri": None, "data_dir": folder})
 
     @property
+    def cache(self) -> Path:
+        """Where what was fetched or made once is kept: jars, vectors."""
+        return self.cache_dir.expanduser().absolute()
+
+    @property
     def embedded(self) -> Options:
         """The server that Mosaic runs for itself where no other is named."""
         return Options(
             self.data_dir.expanduser().absolute(),
-            self.cache_dir.expanduser().absolute(),
+            self.cache,
             self.java,
             self.heap,
             self.pagecache,

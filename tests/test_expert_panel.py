@@ -64,7 +64,7 @@ async def test_a_viewpoint_is_skills_departments_and_titles(network: Graph) -> N
 
 async def test_skills_are_found_in_the_text_and_the_asker_does_not_sit(network: Graph) -> None:
     panel = await _panel(network, {"text": "Who knows CPython and Rust?", "asker": {"externalId": "ada"}})
-    assert {(part["text"], part["kind"]) for part in panel["parts"]} == {("Python", "TEXT"), ("Rust", "TEXT")}
+    assert {(part["text"], part["kind"]) for part in panel["parts"]} == {("CPython", "TEXT"), ("Rust", "TEXT")}
     assert [seat["person"]["externalId"] for seat in panel["seats"]] == ["cem"]
 
 
@@ -92,3 +92,10 @@ async def test_what_cannot_be_used_is_said_in_words(network: Graph, arguments: s
     result = await SCHEMA.execute(document, context_value=Context(network, Reader(network)))
     assert result.errors is not None
     assert said in result.errors[0].message
+
+
+async def test_what_is_not_meant_is_no_part(network: Graph) -> None:
+    panel = await _panel(network, {"text": "Who knows CPython and Rust?", "without": ["Python"]})
+    assert [part["text"] for part in panel["parts"]] == ["Rust"]
+    panel = await _panel(network, {"skills": ["Rust"], "text": "Python", "skillsFromText": False})
+    assert [part["text"] for part in panel["parts"]] == ["Rust"]

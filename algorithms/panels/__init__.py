@@ -15,7 +15,7 @@ __all__ = ["MOST_PARTS", "Candidate", "Panel", "Part", "Problem", "Request", "ch
 
 async def choose(graph: Graph, request: Request) -> dict[str, Any]:
     """Understand what is asked, gather who covers it and choose the panel; maps with ids in place of people."""
-    asked = await parts(graph, request)
-    found = await candidates(graph, asked, request)
+    asked, without = await parts(graph, request)
+    found = await candidates(graph, asked, request, without)
     panel = await asyncio.to_thread(solve, problem(asked, found), request.seats)
     return told(asked, found, panel)

@@ -1,9 +1,12 @@
 """What a panel is asked to cover: parts, each a skill of the need or a viewpoint, and what the network has for them."""
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from algorithms.panels.problem import MOST_PARTS
+from algorithms.understanding import Need, Understood, understand
 from graph.driver import Graph
 from graph.reads.errors import BadInputError
 from graph.reads.full_text import safe_words, words
@@ -12,6 +15,7 @@ from graph.statements import load
 _LONGEST = 120
 _SKILL, _VIEWPOINT = 2, 2
 _FROM_TEXT = 1
+_NAMED_IN_TEXT = {"NAME", "ALIAS"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,7 @@ class Request:
 
     skills: Sequence[str] = ()
     text: str | None = None
+    without: Sequence[str] = ()
     viewpoints: Sequence[str] = ()
     seats: int = 6
     asker: str | None = None
@@ -48,40 +53,25 @@ class Part:
         return " AND ".join(safe_words(self.text).split())
 
 
-async def parts(graph: Graph, request: Request) -> list[Part]:
-    """Understand what is asked, in the order asked; the skills named in the text come last."""
+async def parts(graph: Graph, request: Request) -> tuple[list[Part], list[str]]:
+    """Understand what is asked, in the order asked, what the text names last; and which skills (ids) are not meant."""
     asked = [Part(name.strip(), "SKILL", _SKILL) for name in request.skills]
     asked += [Part(name.strip(), "VIEWPOINT", _VIEWPOINT) for name in request.viewpoints]
     _check(asked, request)
-    known = {part.text.casefold() for part in asked}
-    asked += [part for part in await _in_text(graph, request.text) if part.text.casefold() not in known]
-    asked = asked[:MOST_PARTS]
-    rows = await graph.read(
-        load("panels")["understood"],
-        {
-            "panels_parts": [
-                {
-                    "text": part.text.lower(),
-                    "id": part.text,
-                    "query": part.every_word,
-                    "words": words(part.text),
-                    "viewpoint": part.kind == "VIEWPOINT",
-                }
-                for part in asked
-            ]
-        },
-    )
-    return [
-        Part(
-            asked[place].text,
-            asked[place].kind,
-            asked[place].weight,
-            tuple((skill["id"], skill["weight"]) for skill in skills),
-            tuple(departments),
-            bool(titles),
+    found = await understand(graph, Need(text=request.text, without=request.without))
+    rows = await graph.read(load("panels")["understood"], {"panels_parts": [_sought(part) for part in asked]})
+    made = [
+        replace(
+            asked[place],
+            skills=tuple((skill["id"], skill["weight"]) for skill in skills),
+            departments=tuple(departments),
+            titles=bool(titles),
         )
         for place, skills, departments, titles in rows
     ]
+    named = {id_ for part in made if part.kind == "SKILL" for id_, _ in part.skills}
+    made += [part for part in _in_text(found.skills) if not any(id_ in named for id_, _ in part.skills)]
+    return made[:MOST_PARTS], found.without
 
 
 def _check(asked: Sequence[Part], request: Request) -> None:
@@ -96,9 +86,20 @@ def _check(asked: Sequence[Part], request: Request) -> None:
             raise BadInputError(f"A viewpoint of {len(part.text)} characters is too long. Use at most {_LONGEST}.")
 
 
-async def _in_text(graph: Graph, text: str | None) -> list[Part]:
-    if not text:
-        return []
-    plain = f" {' '.join(words(text))} "
-    rows = await graph.read(load("panels")["in_text"], {"panels_text": safe_words(text), "panels_words": plain})
-    return [Part(name, "TEXT", _FROM_TEXT) for _, name in rows]
+def _sought(part: Part) -> dict[str, Any]:
+    return {
+        "text": part.text.lower(),
+        "id": part.text,
+        "query": part.every_word,
+        "words": words(part.text),
+        "viewpoint": part.kind == "VIEWPOINT",
+    }
+
+
+def _in_text(skills: Sequence[Understood]) -> list[Part]:
+    """Make a part of each wording that names skills; two skills may bear one name."""
+    by_words: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    for one in skills:
+        if one.how in _NAMED_IN_TEXT:
+            by_words[one.words].append((one.id, one.weight))
+    return [Part(said, "TEXT", _FROM_TEXT, tuple(found)) for said, found in by_words.items()]

@@ -29,8 +29,13 @@ class Candidate:
     line: str | None
 
 
-async def candidates(graph: Graph, asked: Sequence[Part], request: Request) -> list[Candidate]:
-    """Read who covers what, by id; the load is what they mentor and facilitate now, by their capacity."""
+async def candidates(
+    graph: Graph, asked: Sequence[Part], request: Request, without: Sequence[str] = ()
+) -> list[Candidate]:
+    """Read who covers what, by id; the load is what they mentor and facilitate now, by their capacity.
+
+    The skills (ids) of `without` and those below them cover nothing unless they are asked for by name.
+    """
     rows = await graph.read(
         load("panels")["candidates"],
         {
@@ -45,6 +50,7 @@ async def candidates(graph: Graph, asked: Sequence[Part], request: Request) -> l
             "panels_titles": [
                 {"part": place, "query": part.every_word} for place, part in enumerate(asked) if part.titles
             ],
+            "panels_without": list(without),
             "panels_asker": request.asker,
             "panels_department": request.department,
             "panels_least": LEAST,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 
+from algorithms.meaning import Meaning
 from algorithms.understanding.naming import KEYWORDS, Candidate, named
 from algorithms.understanding.tokens import Token, alike, tokens
 from graph.driver import Graph
@@ -14,6 +15,8 @@ from graph.statements import load
 _NAME, _OTHERWISE = 1.0, 0.9
 # What words only hint at counts less, and far less beside a skill that is named.
 _HINT, _HINT_BESIDE_NAMES = 0.6, 0.2
+# What means the same counts less than a name; from which cosine on it is taken to mean the same.
+_MEANT, _ALIKE = 0.7, 0.4
 # How near to the best hit the others have to come.
 _NEAR = 0.5
 
@@ -47,24 +50,28 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """What counts, the weightiest first, and what names nothing."""
+    """What counts, the weightiest first; the ids of what is not meant; and what names nothing."""
 
     skills: list[Understood]
+    without: list[str]
     unknown: list[Unknown]
 
 
-async def understand(graph: Graph, need: Need) -> Understanding:
-    """Turn a need into weighted skills; those that are not meant are left out with the skills below them."""
+async def understand(graph: Graph, need: Need, meaning: Meaning | None = None) -> Understanding:
+    """Turn a need into weighted skills; those that are not meant are left out with the skills below them.
+
+    With the sentence model, words that name no skill are also taken by what they mean.
+    """
     names = list(dict.fromkeys([*need.skills, *need.without]))
     meant, in_text = await asyncio.gather(_by_caller(graph, names), named_in(graph, need.text))
     asked = [Understood(id_, "NAMED", name, 1.0) for name in need.skills for id_ in meant[name]]
-    hints = await _hinted(graph, need.text, in_text, beside=bool(asked or in_text))
+    hints = await _hinted(graph, _unnamed(need.text, in_text), meaning, beside=bool(asked or in_text))
     without = [id_ for name in need.without for id_ in meant[name]]
     skills, unknown = await asyncio.gather(
         _reached(graph, [*asked, *in_text, *hints], without),
         _unknown(graph, [name for name in names if not meant[name]]),
     )
-    return Understanding(skills, unknown)
+    return Understanding(skills, without, unknown)
 
 
 async def named_in(graph: Graph, text: str | None) -> list[Understood]:
@@ -102,20 +109,47 @@ async def _by_caller(graph: Graph, names: Sequence[str]) -> dict[str, list[str]]
     return dict(await graph.read(load("skills")["understood"], {"understood_names": names}))
 
 
-async def _hinted(graph: Graph, text: str | None, found: Iterable[Understood], *, beside: bool) -> list[Understood]:
-    """Find skills by the words of a text that no name took, the more of them the better."""
+def _unnamed(text: str | None, found: Iterable[Understood]) -> list[Token]:
+    """Take the words that no name took, without everyday ones."""
     taken = {token.plain for one in found for token in tokens(one.words)}
-    rest = [token for token in tokens(text or "") if not token.says_little and token.plain not in taken]
+    return [token for token in tokens(text or "") if token.plain not in taken and not token.says_little]
+
+
+async def _hinted(graph: Graph, rest: Sequence[Token], meaning: Meaning | None, *, beside: bool) -> list[Understood]:
     if not rest:
         return []
+    words, meant = await asyncio.gather(
+        _by_words(graph, rest, _HINT_BESIDE_NAMES if beside else _HINT), _by_meaning(graph, rest, meaning)
+    )
+    return [*words, *meant]
+
+
+async def _by_words(graph: Graph, rest: Sequence[Token], most: float) -> list[Understood]:
+    """Find skills by single words, the more of them the better."""
     query = safe_words(" ".join(token.plain for token in rest))
     rows = await graph.read(load("understanding")["by_words"], {"understanding_words": query})
-    most = _HINT_BESIDE_NAMES if beside else _HINT
     return [
         Understood(id_, "WORDS", shared, most * score / rows[0][2])
         for id_, said, score in rows
         if score > _NEAR * rows[0][2] and (shared := _shared(rest, tokens(said)))
     ]
+
+
+async def _by_meaning(graph: Graph, rest: Sequence[Token], meaning: Meaning | None) -> list[Understood]:
+    """Find skills whose names mean about the same as all these words together."""
+    if meaning is None:
+        return []
+    phrase = " ".join(token.written for token in rest)
+    [vector] = await asyncio.to_thread(meaning.encode, [phrase])
+    rows = await graph.read(
+        load("understanding")["by_meaning"],
+        {
+            "understanding_model": meaning.name,
+            "understanding_vector": vector.tolist(),
+            "understanding_least": _ALIKE,
+        },
+    )
+    return [Understood(id_, "MEANING", phrase, _MEANT * likeness) for id_, likeness in rows]
 
 
 def _shared(rest: Sequence[Token], said: Sequence[Token]) -> str:

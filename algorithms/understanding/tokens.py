@@ -15,8 +15,9 @@ _SHORTEST = 3
 _EVERYDAY = frozenset(
     re.findall(
         r"\w+",
-        """a an and are as at be but by can do for from go has have help how i if in into is it like make me my need no
-        not of on or our r c d see so some such that the their them then there these they this to up us use want was
+        """a an and anybody anyone are as at be but by c can could d do for from go has have help helps how i if
+        in into is it know knows like looking make me my need no not of on or our please r see should so some
+        somebody someone such teach teaches that the their them then there these they this to up us use want was
         we what who will with would you your""",
     )
 )

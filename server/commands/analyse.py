@@ -10,6 +10,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from algorithms.analysis import AnalysisReport, analyse
+from server.meaning import refreshed
 from server.network import opened
 from server.settings import Settings
 
@@ -30,6 +31,7 @@ async def run(*, seed: int = 42, as_of: date | None = None, force: bool = False,
         with _progress() as progress:
             show, kept = _Bars(progress).show, settings.runs_kept
             report = await analyse(graph, seed=seed, as_of=as_of, force=force, kept=kept, progress=show)
+        await refreshed(graph, settings)
     if json:
         sys.stdout.write(orjson.dumps(asdict(report)).decode() + "\n")
     else:

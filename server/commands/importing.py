@@ -11,6 +11,7 @@ from graph.folder import FolderError, ImportOptions, ImportReport, import_folder
 from graph.lease import LeaseTakenError
 from graph.migrations import MigrationError, migrate
 from server.commands.row_progress import rows_shown
+from server.meaning import refreshed
 from server.network import opened
 from server.settings import Settings
 
@@ -38,10 +39,13 @@ async def run(
     """
     options = ImportOptions(dry_run=dry_run, full=full, skip_bad=skip_bad, create_missing=create_missing)
     try:
-        async with opened(Settings()) as graph:
+        settings = Settings()
+        async with opened(settings) as graph:
             await migrate(graph)
             with rows_shown() as progress:
                 report = await import_folder(graph, folder, options, progress)
+            if report.written:
+                await refreshed(graph, settings)
     except (FolderError, LeaseTakenError, MigrationError) as error:
         sys.exit(str(error))
     if json:

@@ -8,7 +8,7 @@ from graph.driver import GraphMemoryError, GraphTimeoutError, GraphUnavailableEr
 from graph.embedded.errors import EmbeddedError
 from graph.embedded.ownership import owner_of
 from graph.migrations import MigrationError
-from server.doctor import database, machine
+from server.doctor import database, machine, meaning
 from server.doctor.finding import Finding
 from server.network import NetworkUnavailableError, opened
 from server.settings import Settings
@@ -20,6 +20,7 @@ _BROKEN = (GraphMemoryError, Neo4jError, DriverError)
 async def examined(settings: Settings, *, start: bool = False) -> AsyncIterator[Finding]:
     """Examine everything that can be; without a running Neo4j only files, unless it is to be started."""
     yield machine.versions()
+    yield meaning.installed(settings.cache)
     if settings.remote is None:
         for finding in machine.embedded(settings.embedded):
             yield finding
@@ -36,6 +37,8 @@ async def _network(settings: Settings) -> AsyncIterator[Finding]:
         async with opened(settings) as graph:
             async for finding in database.findings(graph):
                 yield finding
+            if finding.level != "error" and (vectors := await meaning.written(graph, settings.cache)):
+                yield vectors
     except _UNANSWERED as error:
         yield Finding("database", "error", "The network cannot be opened", str(error))
     except _BROKEN as error:
