@@ -65,7 +65,7 @@ async def _asked(graph: Graph, candidate: str, kind: str = "ONE_TO_ONE", **more:
         ("fay", "PEER", ("PROPOSED", "Fay was proposed to Ana before (declined).", "They agree by themselves")),
         ("cy", "ONE_TO_ONE", ("CAPACITY", "Cy has 1 of 1 mentees.", "ends, the first on 2027-01-31, or they offer")),
         ("dee", "ONE_TO_ONE", ("CAPACITY", "Dee takes no mentees now.", "They offer room for a mentee.")),
-        ("eve", "ONE_TO_ONE", ("GRADE", "Eve is 2 grades below Ana, and mentors are of", "Ask for REVERSE or PEER.")),
+        ("eve", "ONE_TO_ONE", ("GRADE", "Eve is 2 grades below Ana, and mentors are of", "Ask for REVERSE.")),
         ("mo", "PEER", ("GRADE", "Mo is 2 grades above Ana, and peers are at most one grade apart.", "another kind")),
         (
             "hal",

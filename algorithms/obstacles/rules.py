@@ -97,7 +97,11 @@ def _grade(facts: Facts, kind: str, _asked: bool) -> Iterator[Obstacle]:
     # Whether an organisation's mentors stand below their mentees at all shows in what is suggested.
     upward = kind == "ONE_TO_ONE" and grades < 0 and (facts["lowest"] is None or facts["lowest"] >= 0)
     if upward:
-        yield Obstacle("GRADE", _apart(facts, "mentors are of at least the own grade here"), "Ask for REVERSE or PEER.")
+        yield Obstacle(
+            "GRADE",
+            _apart(facts, "mentors are of at least the own grade here"),
+            "Ask for PEER." if grades >= -_PEER else "Ask for REVERSE.",
+        )
     elif kind == "PEER" and abs(grades) > _PEER:
         yield Obstacle("GRADE", _apart(facts, "peers are at most one grade apart"), "Ask for another kind.")
     elif kind == "REVERSE" and grades > -_APART:
