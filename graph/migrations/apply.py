@@ -12,6 +12,8 @@ from graph.statements import load
 _STATEMENT_SECONDS = 1800.0
 _PATIENCE_SECONDS = 3600.0
 _LOOK_AGAIN_SECONDS = 0.2
+# A database that has just started plans its first statements for seconds, and longer on a busy machine.
+_FIRST_SECONDS = 60.0
 
 
 class MigrationError(Exception):
@@ -20,6 +22,7 @@ class MigrationError(Exception):
 
 async def migrate(graph: Graph) -> list[str]:
     """Apply the pending migrations, wait for their indexes, and return the names applied now."""
+    graph = graph.patient(_FIRST_SECONDS)
     await _refuse_foreign(graph)
     if (await state(graph)).current:
         await _wait_for_indexes(graph)
