@@ -66,13 +66,17 @@ class AnalysisReport:
         return texts | agreement | {name: getattr(self, name) for name in numbers}
 
 
+def _unheard(run: str, course: Course) -> None:
+    """Tell nobody that a run has begun."""
+
+
 async def analyse(
     graph: Graph,
     *,
     seed: int = 42,
     as_of: date | None = None,
     progress: Progress = silent,
-    begun: Callable[[str], object] = str,
+    begun: Callable[[str, Course], object] = _unheard,
     due: Callable[[Graph], Awaitable[dict[str, Any]]] | None = None,
     force: bool = False,
     kept: int = runs.KEPT,
@@ -82,10 +86,10 @@ async def analyse(
     """Analyse the network as it was on a day, and serve the result once it is whole.
 
     The same data and seed give the same result. When the run fails the one before keeps serving, and the record says
-    why. `begun` is told the run's id once it is on record; before that a `RefusedError` says why there is none, also
-    one that `due` raises when nobody else runs; what it returns is stored with the run. `force` starts a run for which
-    memory may not suffice. The records of the newest `kept` good runs stay. `patience` is how long (seconds) to wait
-    for another run, `grace` how long statements that began on the run before may still read it.
+    why. `begun` is told the run's id and its course once it is on record; before that a `RefusedError` says why there
+    is none, also one that `due` raises when nobody else runs; what it returns is stored with the run. `force` starts a
+    run for which memory may not suffice. The records of the newest `kept` good runs stay. `patience` is how long
+    (seconds) to wait for another run, `grace` how long statements that began on the run before may still read it.
     """
     wish = Wish(seed, as_of) if as_of else Wish(seed)
     wish.check()
@@ -97,7 +101,7 @@ async def analyse(
         noted = await due(own) if due else {}
         before, course = await runs.serving(own), Course(await runs.learned(own), progress)
         async with recorded(own, report.run, wish, token):
-            begun(report.run)
+            begun(report.run, course)
             work = _run(own, report, Steps(course.tell, report.durations), noted)
             await attended(own, report.run, course, work)
         await asyncio.sleep(grace if before else 0)

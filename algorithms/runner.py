@@ -26,7 +26,7 @@ class Runner:
         begun: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         work = analyse(
             graph, seed=wish.seed, as_of=wish.as_of, force=wish.force, kept=self._kept, patience=_PATIENCE_SECONDS,
-            begun=begun.set_result,
+            begun=lambda run, _: begun.set_result(run),
         )  # fmt: skip
         task = asyncio.create_task(work)
         self._tasks.add(task)

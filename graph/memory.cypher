@@ -14,3 +14,8 @@ RETURN people, ties + mentorings, toInteger(ties * events) + mentorings, holding
 CALL dbms.queryJmx('java.lang:type=Memory') YIELD attributes
 WITH attributes.HeapMemoryUsage.value.properties AS heap
 RETURN heap.max, heap.committed
+
+// :name in_use — what was in use after the last collection of each part of the heap; the rest may be garbage
+CALL dbms.queryJmx('java.lang:type=MemoryPool,name=*') YIELD attributes
+WITH attributes.Type.value AS type, attributes.CollectionUsage.value AS after WHERE type = 'HEAP' AND after IS NOT NULL
+RETURN coalesce(sum(after.properties.used), 0)

@@ -41,3 +41,8 @@ async def heap(graph: Graph) -> Heap | None:
     except ClientError:
         return None
     return Heap(*rows[0]) if rows else None
+
+
+async def in_use(graph: Graph) -> int:
+    """Bytes of the heap that were in use after the last collections."""
+    return int((await graph.read(load("memory")["in_use"], seconds=_SECONDS))[0][0])

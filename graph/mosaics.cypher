@@ -67,8 +67,9 @@ RETURN DISTINCT one.id AS one, two.id AS two
 // :name candidates — who could join: whom the serving run suggests, and who knows what is wished; only those who may be suggested today
 MATCH (person:Person {id: $mosaics_person})
 OPTIONAL MATCH (network:Network {id: 'network'})
-CALL (person, network) {
-  MATCH (person)-[suggested:SUGGESTED {run: network.run}]->(other:Person)
+WITH person, network.run AS run
+CALL (person, run) {
+  MATCH (person)-[suggested:SUGGESTED {run: run}]->(other:Person)
   RETURN other, suggested.score AS score, suggested.kind AS kind
   UNION ALL
   UNWIND $mosaics_wishes AS wish

@@ -33,6 +33,7 @@ async def test_the_network_is_counted_and_the_heap_asked_for(few: Graph) -> None
     heap = await memory.heap(few)
     assert heap
     assert 100 * MEGABYTE < heap.committed <= heap.most
+    assert 10 * MEGABYTE < await memory.in_use(few) < heap.most
     await check(few)
 
 

@@ -10,9 +10,12 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from algorithms.analysis import AnalysisReport, analyse
+from algorithms.progress import Course
 from server.meaning import refreshed
 from server.network import opened
 from server.settings import Settings
+
+_MINUTES = 100
 
 
 async def run(*, seed: int = 42, as_of: date | None = None, force: bool = False, json: bool = False) -> None:
@@ -29,8 +32,10 @@ async def run(*, seed: int = 42, as_of: date | None = None, force: bool = False,
     settings = Settings()
     async with opened(settings) as graph:
         with _progress() as progress:
-            show, kept = _Bars(progress).show, settings.runs_kept
-            report = await analyse(graph, seed=seed, as_of=as_of, force=force, kept=kept, progress=show)
+            bars, kept = _Bars(progress), settings.runs_kept
+            report = await analyse(
+                graph, seed=seed, as_of=as_of, force=force, kept=kept, progress=bars.show, begun=bars.follow
+            )
         await refreshed(graph, settings)
     if json:
         sys.stdout.write(orjson.dumps(asdict(report)).decode() + "\n")
@@ -39,20 +44,32 @@ async def run(*, seed: int = 42, as_of: date | None = None, force: bool = False,
 
 
 class _Bars:
-    """One bar for each step, as the steps come."""
+    """One bar for each step, as the steps come; the last one says how long all of it will still take."""
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
         self._tasks: dict[str, TaskID] = {}
+        self._course = Course()
+
+    def follow(self, _: str, course: Course) -> None:
+        self._course = course
 
     def show(self, step: str, done: int, total: int) -> None:
         if step not in self._tasks:
-            self._tasks[step] = self._progress.add_task(step, total=total)
-        self._progress.update(self._tasks[step], completed=done, total=total)
+            self._tasks[step] = self._progress.add_task(step, total=total, left="")
+        left = "" if done >= total else _left(self._course.remaining)
+        self._progress.update(self._tasks[step], completed=done, total=total, left=left)
+
+
+def _left(seconds: float | None) -> str:
+    if seconds is None:
+        return ""
+    return f"{seconds:.0f} s to go" if seconds < _MINUTES else f"{seconds / 60:.0f} min to go"
 
 
 def _progress() -> Progress:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    left = TextColumn("{task.fields[left]}", style="dim")
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), left)
     return Progress(*columns, console=Console(stderr=True))
 
 
