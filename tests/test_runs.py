@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 from folders import emptied
+from neo4j.exceptions import Neo4jError
 
 import schema
 from algorithms.analysis import analyse
@@ -296,3 +297,20 @@ async def test_a_statement_asks_once_which_run_serves(ring: Graph) -> None:
     assert result.errors is None
     assert [plan.statement.text.count("(network:Network {id: 'network'})") for plan in reader._plans.values()] == [1, 1]
     assert all("Network {id: 'network', run:" not in plan.statement.text for plan in reader._plans.values())
+
+
+async def test_what_is_being_computed_for_a_run_is_ended(network: Graph) -> None:
+    """Betweenness of 30,000 people would take minutes; nobody waits for it when the run is cancelled."""
+    name = runs.projection("slow")
+    await _do(network, "CALL gds.graph.generate($name, 30000, 10) YIELD name RETURN name", name=name)
+    try:
+        text = "CALL gds.betweenness.stream($graph_name, {concurrency: 1}) YIELD score RETURN sum(score)"
+        slow = Statement("slow", "", text)
+        computing = asyncio.create_task(network.write(slow, {"graph_name": name}, seconds=600))
+        await asyncio.sleep(1)
+        assert not computing.done()
+        await runs.halt(network, "slow")
+        with pytest.raises(Neo4jError, match=r"(?i)terminated"):
+            await asyncio.wait_for(computing, 60)
+    finally:
+        await _do(network, "CALL gds.graph.drop($name) YIELD graphName RETURN graphName", name=name)
