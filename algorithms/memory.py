@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from algorithms.recommender.judging import MOST_PEOPLE
+from algorithms.recommender.pairs import DENSE
 from algorithms.runs import RefusedError
 from graph import memory
 from graph.driver import Graph
@@ -50,8 +50,9 @@ def needed(size: Size) -> Need:
     """Estimate what a run takes at the peak."""
     heap = 320 * MEGABYTE + HEAP_PERSON * size.people + 700 * size.ties + 500 * size.holdings
     process = 50 * MEGABYTE + 4_000 * size.people + 300 * size.ties + 300 * size.holdings
-    if size.people <= MOST_PEOPLE:
-        process += 180_000 * size.people + 2_800 * size.events
+    # Up to so many people everybody's evidence about everybody is held at once, above it that of a sample.
+    dense = size.people <= DENSE
+    process += 180_000 * size.people + 2_800 * size.events if dense else 1_000 * size.events
     return Need(heap, process)
 
 

@@ -45,16 +45,16 @@ def test_more_of_anything_needs_more(more: Size) -> None:
 
 
 def test_it_is_near_what_was_measured() -> None:
-    """Megabytes beyond what the processes had before, on three real networks (docs/runs.md)."""
+    """Megabytes beyond what the process had before, and of the heap, on two real networks (docs/runs.md)."""
     for size, heap, process in (
         (Size(2_499, 3_646, 6_422, 22_148), 345, 513),
         (Size(1_005, 21_901, 260_962, 0), 262, 951),
     ):
         assert heap <= needed(size).heap / 1e6 <= 1.6 * heap
         assert 0.9 * process <= needed(size).process / 1e6 <= 1.6 * process
-    # 2.8 GB were measured for all of it; beside these are Java's own 320 MB and 370 MB of Python before a run.
+    # 2.8 GB were measured in all before large networks were judged too, and 6 GB is what such a run may take.
     large = needed(Size(81_306, 1_342_310, 1_342_310, 0))
-    assert 2.5 < (large.heap + large.process) / 1e9 + 0.69 < 3.1
+    assert 2.8 < (large.heap + large.process) / 1e9 + 0.69 < 6
 
 
 async def test_a_heap_that_is_too_small_is_told_with_both_sizes(few: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
