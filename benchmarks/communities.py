@@ -144,10 +144,11 @@ async def _projected(graph: Graph, people: Snapshot, plan: Plan, work: Callable[
 
 def _search(projection: Projection) -> tuple[sparse.csr_array, Found, dict[str, Part]]:
     weights, found, parts = _search_ours(projection)
-    for who, procedure, more in (
+    procedures: tuple[tuple[str, Any, dict[str, int]], ...] = (
         ("Louvain", projection.gds.louvain, {}),
         ("Leiden", projection.gds.leiden, {"random_seed": _SEED}),
-    ):
+    )
+    for who, procedure, more in procedures:
         started = perf_counter()
         frame = procedure.stream(
             projection.graph, node_labels=[PERSON], relationship_types=projection.ties,
