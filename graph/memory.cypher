@@ -1,13 +1,11 @@
 // :name counts — from the count store, and events by ties from a sample, so that asking costs next to nothing
-CALL () { MATCH (person:Person) RETURN count(person) AS people }
-CALL () { MATCH ()-[tie:INTERACTED]->() RETURN count(tie) AS ties }
-CALL () { MATCH ()-[tie:MENTORS]->() RETURN count(tie) AS mentorings }
-CALL () { MATCH ()-[has:HAS_SKILL]->() RETURN count(has) AS holdings }
-CALL () {
-  MATCH ()-[tie:INTERACTED]->()
-  WITH tie LIMIT 1000
-  RETURN coalesce(avg(coalesce(tie.count, 1)), 1.0) AS events
-}
+WITH COUNT { (:Person) } AS people, COUNT { ()-[:INTERACTED]->() } AS ties, COUNT { ()-[:MENTORS]->() } AS mentorings,
+     COUNT { ()-[:HAS_SKILL]->() } AS holdings,
+     head(COLLECT {
+       MATCH ()-[tie:INTERACTED]->()
+       WITH tie LIMIT 1000
+       RETURN coalesce(avg(coalesce(tie.count, 1)), 1.0)
+     }) AS events
 RETURN people, ties + mentorings, toInteger(ties * events) + mentorings, holdings
 
 // :name heap — what Java may use at most, and has taken from the machine so far

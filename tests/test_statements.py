@@ -30,6 +30,7 @@ WHOLE = {
     "health.walk": "it stops after a few",
     "network.people": "an analysis takes in the whole network",
     "recommender.people": "an analysis takes in the whole network",
+    "runs.takes_part": "it stops at the first who may be analysed",
 }
 WHOLE_ORDERS = {
     "people(orderBy: {field: SENIORITY})": "seniority may be absent, and an index skips who has none",
