@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -104,6 +103,15 @@ async def test_of_two_who_look_at_once_one_begins(pair: Graph) -> None:
     assert await _runs(pair) == [["SUCCEEDED", 1]]
 
 
+def _await_start(server: subprocess.Popen[str]) -> None:
+    said = ""
+    for line in server.stderr or ():
+        said += line
+        if "answers at" in line:
+            return
+    raise AssertionError(said)
+
+
 async def test_of_two_servers_one_analyses(pair: Graph, connection: Connection) -> None:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("MOSAIC_")} | {
         "NEO4J_URI": connection.uri,
@@ -113,7 +121,7 @@ async def test_of_two_servers_one_analyses(pair: Graph, connection: Connection) 
     servers = [subprocess.Popen([*_SERVE, "24h"], env=environment, stderr=subprocess.PIPE, text=True) for _ in "ab"]  # noqa: ASYNC220
     try:
         for server in servers:
-            assert any(re.search("answers at", line) for line in server.stderr or ())
+            _await_start(server)
         give_up = time.monotonic() + 120
         while await runs.serving(pair) is None and time.monotonic() < give_up:
             time.sleep(0.1)  # noqa: ASYNC251 -- it comes about in other processes
