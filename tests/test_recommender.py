@@ -161,8 +161,8 @@ async def test_how_mentoring_went_counts_from_the_day_on_which_it_was_known(netw
     outcomes = (await _past(network, date(2026, 5, 1))).outcomes
     people, right = np.array([1, 2, 3, 4]), np.array([True, False, True, False])
     day = {each: (date.fromisoformat(each) - date(1970, 1, 1)).days for each in ("2025-01-01", "2025-07-01")}
-    assert outcomes.weights(0, people, right, np.inf).tolist() == [2, 3, 0.5, 1]
-    assert outcomes.weights(0, people, right, day["2025-07-01"]).tolist() == [2, 3, 1, 1]
+    assert outcomes.weights(0, people, right, np.inf).tolist() == [1, 3, 0.5, 1]
+    assert outcomes.weights(0, people, right, day["2025-07-01"]).tolist() == [1, 3, 1, 1]
     assert outcomes.weights(0, people, right, day["2025-01-01"]).tolist() == [1, 1, 1, 1]
     assert outcomes.weights(5, people, right, np.inf).tolist() == [1, 1, 1, 1]
     assert len((await _past(network, date(2025, 1, 1))).outcomes.seeker) == 1
