@@ -26,10 +26,22 @@ GOALS = {
     "cross_parker_consulting": "1.25",
     "krackhardt_hightech": "1.15",
 }
+# The goals for needs: which slice of which set, and the ratio to the best baseline.
+NEED_GOALS = {
+    ("cloud_native_mentoring", "projects"): "1.15, 1.30",
+    ("git_project_reviews", "new pairs"): "1.12, 1.35",
+    ("git_project_reviews", "first-time askers"): "1.10, 1.30",
+    ("quantum_stackexchange", "asks"): "1.00, 1.15",
+}
+SLICES = ("new pairs", "first-time askers", "projects", "mentorships", "asks", "help", "known givers", "new givers")
 HEAD = (
     "set", "seekers", "best baseline: MRR", "best simple: MRR", "learned: MRR", "Hits@1 · 10 · 50", "NDCG@10",
     "learned / baseline", "goal", "GDS pipeline / baseline (seekers)", "new seekers · givers",
     "Gini, top 1 % (baseline's)", "candidates hold (first 300)", "serves", "s", "MB",
+)  # fmt: skip
+NEED_HEAD = (
+    "needs of", "best baseline: MRR", "best simple: MRR", "learned: MRR", "Hits@10", "learned / baseline", "must, goal",
+    "Gini, top 1 % (baseline's)",
 )  # fmt: skip
 
 
@@ -37,8 +49,13 @@ def main() -> None:
     if not SHARED.is_dir():
         sys.exit(f"There is no shared data at {SHARED}; name the folder in MOSAIC_SHARED.")
     names = sys.argv[1:] or list(GOALS)
-    rows = [row(name, *evaluated(SHARED / name)) for name in names]
+    boards = {name: evaluated(SHARED / name) for name in names}
+    rows = [row(name, *each) for name, each in boards.items()]
     keep(PAGE, Section("Measured", f"{table(HEAD, rows)}\n\n{machine()}"))
+    rows = [line for name, (board, _) in boards.items() for line in need_rows(name, board)]
+    served = [f"- {name}: {board['needs']['why']}" for name, (board, _) in boards.items() if board["needs"]["queries"]]
+    text = "\n\n".join([table(NEED_HEAD, rows), "What serves `experts` there:", "\n".join(served), machine()])
+    keep(PAGE, Section("Measured: needs", text))
 
 
 def evaluated(folder: Path) -> tuple[dict[str, Any], float]:
@@ -75,6 +92,40 @@ def row(name: str, board: dict[str, Any], seconds: float) -> list[str]:
     ]
     print(" | ".join(cells), flush=True)
     return cells
+
+
+def need_rows(name: str, board: dict[str, Any]) -> list[list[str]]:
+    rows = [each for each in board["rows"] if each["task"] == "expert need"]
+    if not rows:
+        return []
+    learned = next((each for each in rows if not each["baseline"]), rows[0])
+    names = ["all", *(each for each in SLICES if each in learned["slices"])]
+    lines = [need_line(name, each, learned, [row for row in rows if row["baseline"]]) for each in names]
+    lines[0][0] += f" ({board['needs']['queries']} needs, candidates hold {board['needs']['recall']:.0%})"
+    return lines
+
+
+def need_line(name: str, part: str, learned: dict[str, Any], simple: list[dict[str, Any]]) -> list[str]:
+    """One slice of a set: the best baseline is the one whose ratio to the best baseline is exactly 1."""
+
+    def mrr(row: dict[str, Any]) -> dict[str, float]:
+        return row["mrr"] if part == "all" else row["slices"][part]
+
+    def ratio(row: dict[str, Any]) -> dict[str, float]:
+        return row["ratio"] if part == "all" else row["slice_ratios"][part]
+
+    bar = next(each for each in simple if ratio(each)["low"] == ratio(each)["high"] == 1)
+    best = max(simple, key=lambda each: mrr(each)["value"])
+    return [
+        f"{name}: {part}",
+        f"{bar['method']}: {mrr(bar)['value']:.3f}",
+        f"{best['method']}: {mrr(best)['value']:.3f}",
+        bounded(mrr(learned), 3),
+        f"{learned['hits10']['value']:.2f}" if part == "all" else "-",
+        bounded(ratio(learned), 2),
+        NEED_GOALS.get((name, part), "-"),
+        f"{exposure(learned)} ({exposure(bar)})" if part == "all" else "-",
+    ]
 
 
 def part(row: dict[str, Any], name: str) -> str:

@@ -2,14 +2,14 @@
 MATCH (asker:Person)-[:ASKED]->(ask:Ask)
 WHERE coalesce(asker.inference, 'ON') = 'ON' AND EXISTS { (ask)<-[:ANSWERS]-(:Answer) }
 RETURN CASE WHEN ask.anonymous THEN null ELSE asker.id END,
-       ask.title + ' ' + left(coalesce(ask.body, ''), $longest), ask.askedAt.epochSeconds,
+       coalesce(ask.title, ''), left(coalesce(ask.body, ''), $longest), ask.askedAt.epochSeconds,
        [(ask)-[:ABOUT]->(skill:Skill) | skill.id],
        [(ask)<-[:ANSWERS]-(answer:Answer)<-[:ANSWERED]-(giver:Person) WHERE coalesce(giver.inference, 'ON') = 'ON'
          | [giver.id, answer.answeredAt.epochSeconds]]
 
 // :name groups — what each group is about, its department, and who leads it since when
 MATCH (group:Group)
-RETURN coalesce(group.name, '') + ' ' + left(coalesce(group.goal, ''), $longest),
+RETURN coalesce(group.name, ''), left(coalesce(group.goal, ''), $longest),
        CASE WHEN group.startedOn IS NULL THEN null ELSE datetime({date: group.startedOn}).epochSeconds END,
        [(group)-[:ABOUT]->(skill:Skill) | skill.id],
        head([(group)-[:IN_DEPARTMENT]->(department:Department) | department.id]),
@@ -36,13 +36,25 @@ RETURN collect([seeker.id, giver.id, tie.kind,
   [at IN coalesce(tie.at, [tie.lastAt]) | CASE WHEN at IS NULL OR at.year < 2 THEN null ELSE at.epochSeconds END],
   coalesce(tie.skills, [])])
 
-// :name declared — skills as entered, and since when they are known
+// :name declared — skills as entered, since when they are known, and whether the person allows more to be inferred
 MATCH (person:Person)-[has:HAS_SKILL]->(skill:Skill)
-WHERE coalesce(person.inference, 'ON') = 'ON'
-RETURN person.id, skill.id, has.intent = 'LEARNS',
-       CASE WHEN has.firstOn IS NULL THEN null ELSE datetime({date: has.firstOn}).epochSeconds END
+RETURN person.id, skill.id, has.intent,
+       CASE WHEN has.firstOn IS NULL THEN null ELSE datetime({date: has.firstOn}).epochSeconds END,
+       coalesce(has.level, 0), coalesce(person.inference, 'ON') = 'ON'
 
 // :name endorsements — who was endorsed for what when
 MATCH (endorsement:Endorsement)-[:ENDORSES]->(person:Person), (endorsement)-[:FOR_SKILL]->(skill:Skill)
 WHERE coalesce(person.inference, 'ON') = 'ON'
 RETURN person.id, skill.id, endorsement.at.epochSeconds
+
+// :name serving — the run that readers see, and the method that ranks experts in it
+MATCH (:Network {id: 'network'})-[:SERVES]->(run:AnalysisRun)
+RETURN run.id, run.needModel
+
+// :name ranker — what the learned ranker of a run weighs
+MATCH (run:AnalysisRun {id: $run})
+RETURN run.needFeatures, run.needWeights, run.needMeans
+
+// :name members — who works in a department or below it
+MATCH (:Department {id: $department})<-[:PART_OF*0..12]-(below:Department)<-[:IN_DEPARTMENT]-(person:Person)
+RETURN collect(DISTINCT person.id)

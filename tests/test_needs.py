@@ -9,7 +9,7 @@ import pytest_asyncio
 from conftest import empty
 
 from algorithms.needs.candidates import Channels
-from algorithms.needs.evidence import Asked, evidence
+from algorithms.needs.evidence import asked, evidence
 from algorithms.needs.judging import judge, kept, remembered
 from algorithms.needs.memory import Memory
 from algorithms.needs.people import people
@@ -97,12 +97,10 @@ async def test_what_comes_later_changes_nothing_as_of_a_day(network: Graph, outc
 async def test_a_memory_knows_nothing_of_what_came_at_or_after_its_moment(network: Graph) -> None:
     whole, early = await _record(network, date(2026, 12, 1)), await _record(network, _DAY)
     moment = float(whole.time[200])
-    asked = Asked(early.needs.at(np.arange(100, 108)), early.asker[100:108])
     mine, theirs = Memory(early, moment), Memory(whole, moment)
     # The needs of the whole record begin with those of the early one, and later words may be numbered between.
-    same = Asked(whole.needs.at(np.arange(100, 108)), whole.asker[100:108])
-    told = evidence(theirs, same)
-    for name, table in evidence(mine, asked).items():
+    told = evidence(theirs, asked(whole, np.arange(100, 108)))
+    for name, table in evidence(mine, asked(early, np.arange(100, 108))).items():
         assert np.allclose(table, told[name], atol=1e-5), name
     told = people(theirs)
     for name, values in people(mine).items():
@@ -135,8 +133,7 @@ async def test_only_a_sure_winner_is_promoted(outcome: NeedOutcome) -> None:
 async def test_the_asker_is_no_candidate_and_known_helpers_are_told(network: Graph) -> None:
     record = await _record(network, _DAY)
     channels = Channels(Memory(record, np.inf))
-    asked = Asked(record.needs.at(np.arange(20)), record.asker[:20])
-    for need, found in enumerate(channels.candidates(asked)):
+    for need, found in enumerate(channels.candidates(asked(record, np.arange(20)))):
         assert found.asker not in found.people
         helpers = np.unique(record.given.giver[record.asker[record.given.need] == record.asker[need]])
         assert np.array_equal(np.sort(found.known), helpers)

@@ -8,12 +8,17 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import rankdata
 
-from algorithms.needs.evidence import Asked, evidence
+from algorithms.needs.evidence import EVIDENCE, Asked, evidence
 from algorithms.needs.memory import Memory, Table
-from algorithms.needs.people import people
+from algorithms.needs.people import PEOPLE, people
 from algorithms.snapshot import Numbers
 
 EACH = 100
+# What each column of the features tells; the word before `:` is the evidence.
+FEATURES = [
+    *(f"{name}:{how}" for how in ("log", "share", "place") for name in EVIDENCE),
+    *(f"{name}:{how}" for how in ("log", "part") for name in PEOPLE),
+]
 _CHANNELS = (
     "topic long", "unit long", "unit", "BM25", "words long", "needs alike", "needs alike long", "needs most alike",
     "declared", "endorsed", "asked before long", "collaborative long", "tied", "tied back",
@@ -41,16 +46,17 @@ class Channels:
         self.memory = memory
         self.people = people(memory)
 
-    def candidates(self, asked: Asked) -> Iterator[Found]:
-        """For each need the best of each kind of evidence, at most 100 of each, never the asker."""
-        tables = evidence(self.memory, asked)
-        for row, asker in enumerate(asked.asker):
+    def candidates(self, needs: Asked, besides: Numbers | None = None) -> Iterator[Found]:
+        """For each need the best of each kind of evidence, at most 100 of each, and those besides; never the asker."""
+        more = self._always if besides is None else np.union1d(self._always, besides)
+        tables = evidence(self.memory, needs)
+        for row, asker in enumerate(needs.asker):
             mine = {name: table[row] for name, table in tables.items()}
-            yield Found(int(asker), mine, self.memory.known(int(asker)), self._union(mine, int(asker)))
+            yield Found(int(asker), mine, self.memory.known(int(asker)), self._union(mine, int(asker), more))
 
-    def _union(self, mine: dict[str, Table], asker: int) -> Numbers:
+    def _union(self, mine: dict[str, Table], asker: int, more: Numbers) -> Numbers:
         lists = [_best(mine[name] * self._busiest_first) for name in _CHANNELS]
-        found = np.unique(np.concatenate([*lists, self._always]))
+        found = np.unique(np.concatenate([*lists, more]))
         found = found[found != asker]
         return found if len(found) else np.flatnonzero(np.arange(self.memory.record.people) != asker)[:EACH]
 
@@ -71,7 +77,7 @@ class Channels:
 
     def features(self, found: Found) -> NDArray[np.float32]:
         """Candidates by features, each free of the scale of a network: logarithm, part of the best, place."""
-        values = np.stack([each[found.people] for each in found.evidence.values()])
+        values = np.stack([found.evidence[name][found.people] for name in EVIDENCE])
         best = values.max(axis=1, keepdims=True)
         log = np.log1p(values * np.where(best >= 1, 1, 100))
         places = np.log(rankdata(-values, axis=1))
@@ -79,18 +85,13 @@ class Channels:
         rows = [log, values / (best + 1e-9), places, alone, self._people_part[:, found.people]]
         return np.concatenate(rows).T.astype(np.float32)
 
-    def names(self, found: Found) -> list[str]:
-        """What each column of the features tells; the word before `:` is the evidence."""
-        columns = [f"{name}:{how}" for how in ("log", "share", "place") for name in found.evidence]
-        return columns + [f"{name}:{how}" for how in ("log", "part") for name in self.people]
-
     @cached_property
     def _people_log(self) -> Table:
-        return np.log1p(np.stack(list(self.people.values())))
+        return np.log1p(np.stack([self.people[name] for name in PEOPLE]))
 
     @cached_property
     def _people_part(self) -> Table:
-        table = np.stack(list(self.people.values()))
+        table = np.stack([self.people[name] for name in PEOPLE])
         return np.asarray(rankdata(table, axis=1) / table.shape[1], dtype=np.float32)
 
 

@@ -6,30 +6,43 @@ import numpy as np
 from scipy import sparse
 
 from algorithms.needs.memory import Memory, Table
-from algorithms.needs.record import Needs
+from algorithms.needs.record import NeedRecord, Needs
 from algorithms.recommender.past import scaling
 from algorithms.snapshot import Numbers
 
+# The names of the evidence in the order of the features.
+EVIDENCE = (
+    "topic", "topic short", "topic medium", "topic long", "unit", "unit medium", "unit long", "declared", "wished",
+    "endorsed", "BM25", "words long", "needs alike", "needs alike long", "needs most alike", "needs most alike long",
+    "asked before", "asked before short", "asked before long", "collaborative", "collaborative long", "helped back",
+    "tied", "tied back",
+)  # fmt: skip
 # Cosines to this power, where only the most alike needs should count.
 _SHARP = 3
 
 
 @dataclass(frozen=True)
 class Asked:
-    """Needs to be met, and who asks (-1 nobody known)."""
+    """Needs to be met, who asks (-1 nobody known), and the weights of their skills and of those below them."""
 
     needs: Needs
     asker: Numbers
+    wider: sparse.csr_array
 
 
-def evidence(memory: Memory, asked: Asked) -> dict[str, Table]:
+def asked(record: NeedRecord, places: Numbers) -> Asked:
+    """Past needs, asked once more."""
+    needs = record.needs.at(places)
+    return Asked(needs, record.asker[places], (needs.skills @ record.within).tocsr())
+
+
+def evidence(memory: Memory, need: Asked) -> dict[str, Table]:
     """Evidence by name: needs (rows) by everybody (columns), none of it below 0."""
-    return {**_of_topics(memory, asked), **_of_texts(memory, asked), **_of_askers(memory, asked)}
+    return {**_of_topics(memory, need), **_of_texts(memory, need), **_of_askers(memory, need)}
 
 
-def _of_topics(memory: Memory, asked: Asked) -> dict[str, Table]:
-    skills, units = asked.needs.skills, asked.needs.units
-    wider = (skills @ memory.record.within).tocsr()
+def _of_topics(memory: Memory, need: Asked) -> dict[str, Table]:
+    skills, units, wider = need.needs.skills, need.needs.units, need.wider
     weighed = (wider @ scaling(memory.rare_skills)).tocsr()
     return {
         "topic": _dense(skills @ memory.skill_met[""]),
@@ -42,10 +55,10 @@ def _of_topics(memory: Memory, asked: Asked) -> dict[str, Table]:
     }
 
 
-def _of_texts(memory: Memory, asked: Asked) -> dict[str, Table]:
-    words = asked.needs.words
+def _of_texts(memory: Memory, need: Asked) -> dict[str, Table]:
+    words = need.needs.words
     weighed = (words @ scaling(memory.rare_words)).tocsr()
-    near = alike(memory, asked.needs)
+    near = alike(memory, need.needs)
     sharp = near.copy()
     sharp.data = sharp.data**_SHARP
     return {
@@ -72,10 +85,10 @@ def alike(memory: Memory, needs: Needs) -> sparse.csr_array:
     return (mine @ products @ scaling(memory.lengths * memory.past)).tocsr()
 
 
-def _of_askers(memory: Memory, asked: Asked) -> dict[str, Table]:
-    known = np.flatnonzero(asked.asker >= 0)
-    shape = len(asked.asker), memory.record.people
-    who = sparse.csr_array((np.ones(len(known), dtype=np.float32), (known, asked.asker[known])), shape=shape)
+def _of_askers(memory: Memory, need: Asked) -> dict[str, Table]:
+    known = np.flatnonzero(need.asker >= 0)
+    shape = len(need.asker), memory.record.people
+    who = sparse.csr_array((np.ones(len(known), dtype=np.float32), (known, need.asker[known])), shape=shape)
     to_helpers, back = memory.fellows
     fellows = (who @ to_helpers @ back).tocsr()
     return {

@@ -12,7 +12,7 @@ from algorithms.snapshot import Snapshot
 from graph import needs
 from graph.driver import Graph
 
-_EPOCH = date(1970, 1, 1)
+EPOCH = date(1970, 1, 1)
 # Beyond this every method's scores for everybody no longer fit the time of a run.
 MOST_PEOPLE = 50_000
 _MANY = f"With more than {MOST_PEOPLE:,} people methods for needs are not measured yet: weights set by hand serve."
@@ -26,7 +26,7 @@ async def remembered(graph: Graph, snapshot: Snapshot, as_of: date) -> NeedRecor
     rows = await needs.rows(graph, snapshot.ids)
     if rows is None:
         return None
-    return await asyncio.to_thread(need_record, snapshot, rows, float((as_of - _EPOCH).days + 1))
+    return await asyncio.to_thread(need_record, snapshot, rows, float((as_of - EPOCH).days + 1))
 
 
 async def judge(record: NeedRecord | None, people: int, *, most: int, seed: int) -> NeedOutcome:
@@ -41,4 +41,7 @@ def kept(outcome: NeedOutcome, place: int) -> tuple[dict[str, Any], list[dict[st
     board = outcome.scoreboard
     run = {"needModel": board.model, "needWhy": board.why, "needRecall": board.recall, "needCuts": board.cuts,
            "needQueries": board.queries}  # fmt: skip
+    if outcome.ranker is not None:
+        run |= {"needFeatures": outcome.features, "needWeights": outcome.ranker.weights.tolist(),
+                "needMeans": outcome.ranker.means.tolist()}  # fmt: skip
     return run, [row_kept(place + number, row) for number, row in enumerate(board.rows)]

@@ -23,7 +23,8 @@ class Memory:
         self.span = max(self.now - record.begin, 1.0)
         kept = before(record.given.time, moment)
         self.need, self.giver = record.given.need[kept], record.given.giver[kept]
-        self.time = np.where(np.isfinite(record.given.time[kept]), record.given.time[kept], record.begin)
+        self.when = record.given.time[kept]
+        self.time = np.where(np.isfinite(self.when), self.when, record.begin)
         self.ties = record.ties.until(moment)
         self.moment = moment
 
@@ -44,6 +45,11 @@ class Memory:
         """Need by giver."""
         shape = len(self.record.time), self.record.people
         return {name: _summed(each, self.need, self.giver, shape) for name, each in self.weights.items()}
+
+    @cached_property
+    def by_giver(self) -> sparse.csr_array:
+        """Giver by the times that a need was met."""
+        return _summed(self.weights[""], self.giver, np.arange(len(self.giver)), (self.record.people, len(self.giver)))
 
     @cached_property
     def helped(self) -> dict[str, sparse.csr_array]:

@@ -11,6 +11,8 @@ from algorithms.snapshot import Numbers
 
 Scores = NDArray[np.float64]
 Simple = Callable[[Channels, Found], Scores]
+# By evidence, what it adds to the score of each candidate.
+Parts = Callable[[Channels, Found], dict[str, Scores]]
 
 _FUSION = 60
 
@@ -38,27 +40,36 @@ def _random(channels: Channels, found: Found) -> Scores:
     return np.random.default_rng(seed).random(channels.memory.record.people)
 
 
-def _fused(names: tuple[str, ...], alone: tuple[str, ...]) -> Simple:
-    """Reciprocal rank fusion, k = 60 (Cormack, Clarke, Büttcher 2009), over the candidates."""
-
+def _combined(parts: Parts) -> Simple:
     def score(channels: Channels, found: Found) -> Scores:
-        lists = [found.evidence[name][found.people] for name in names]
-        lists += [channels.people[name][found.people] for name in alone]
-        fused = sum(1 / (_FUSION + rankdata(-values)) for values in lists)
-        return spread(channels.activity, found.people, np.asarray(fused))
+        total = np.sum(list(parts(channels, found).values()), axis=0)
+        return spread(channels.activity, found.people, np.asarray(total, dtype=np.float64))
 
     return score
 
 
-def _summed(channels: Channels, found: Found) -> Scores:
-    """Parts of the best candidate's in topics, texts, department, earlier help and activity, all alike."""
-    lists = [found.evidence[name][found.people] for name in _CHOSEN]
-    lists += [np.log1p(channels.people["popularity medium"][found.people])]
-    total = sum(values / (values.max() + 1e-9) for values in lists)
-    return spread(channels.activity, found.people, np.asarray(total))
+def _chosen(channels: Channels, found: Found) -> dict[str, Scores]:
+    """What is combined: topics, texts, department and earlier help of the candidates, and how active they are."""
+    lists = {name: found.evidence[name][found.people].astype(np.float64) for name in _CHOSEN}
+    return lists | {_ACTIVE: np.log1p(channels.people[_ACTIVE][found.people].astype(np.float64))}
 
 
 _CHOSEN = ("topic long", "BM25", "needs most alike long", "unit long", "asked before long")
+_ACTIVE = "popularity medium"
+
+
+def _shares(channels: Channels, found: Found) -> dict[str, Scores]:
+    """Each as a part of the best candidate's."""
+    return {name: values / (values.max() + 1e-9) for name, values in _chosen(channels, found).items()}
+
+
+def _fused(channels: Channels, found: Found) -> dict[str, Scores]:
+    """Reciprocal rank fusion, k = 60 (Cormack, Clarke, Büttcher 2009), over the candidates."""
+    return {name: 1 / (_FUSION + rankdata(-values)) for name, values in _chosen(channels, found).items()}
+
+
+def _one(name: str) -> Parts:
+    return lambda _, found: {name: found.evidence[name][found.people].astype(np.float64)}
 
 
 def spread(activity: Scores, people: Numbers, scores: Scores) -> Scores:
@@ -94,6 +105,18 @@ SIMPLE: dict[str, Simple] = {
     "BM25, then activity": _evidence("BM25"),
     "nearest needs": _evidence("needs alike"),
     "nearest needs decayed": _evidence("needs most alike long"),
-    "sum of parts": _summed,
-    "reciprocal rank fusion": _fused(_CHOSEN, ("popularity medium",)),
+    "sum of parts": _combined(_shares),
+    "reciprocal rank fusion": _combined(_fused),
+}
+# Those that look at the skills and words of a need, as the parts of their scores. The others say the same of every
+# need, or nothing where no department or asker is known, so that they cannot serve a search for experts.
+LOOKING: dict[str, Parts] = {
+    "tag count decayed fast": _one("topic short"),
+    "tag count decayed": _one("topic medium"),
+    "tag count decayed slowly": _one("topic long"),
+    "BM25, then activity": _one("BM25"),
+    "nearest needs": _one("needs alike"),
+    "nearest needs decayed": _one("needs most alike long"),
+    "sum of parts": _shares,
+    "reciprocal rank fusion": _fused,
 }

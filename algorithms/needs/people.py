@@ -6,6 +6,11 @@ from algorithms.needs.memory import Memory, Table
 from algorithms.needs.record import before
 from algorithms.recommender.past import HALF_LIVES
 
+# The names of what is known of people in the order of the features.
+PEOPLE = (
+    "popularity", "popularity short", "popularity medium", "popularity long", "popularity recent", "last given",
+    "tenure", "asked", "ties in", "ties out", "ties in short",
+)  # fmt: skip
 _RECENT = 0.1
 
 

@@ -44,7 +44,8 @@ class NeedRecord:
     """Needs in order of time with their kind (a place in KINDS) and asker (-1 nobody known), and who met them.
 
     `ties` are events between people that say nothing of a topic. `within` is skill by skill: how much knowing the
-    column says about the row. `vocabulary` numbers the words, `named` has the words of each skill's name.
+    column says about the row. `vocabulary` numbers the words, `named` and `unit_named` have the words of
+    each skill's and department's name, `titles` those of asks and projects.
     """
 
     people: int
@@ -59,6 +60,8 @@ class NeedRecord:
     within: sparse.csr_array
     vocabulary: dict[str, int]
     named: sparse.csr_array
+    unit_named: sparse.csr_array
+    titles: list[str]
 
     @cached_property
     def dated(self) -> Numbers:

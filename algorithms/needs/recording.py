@@ -26,28 +26,36 @@ class _Need:
     asker: int
     time: float
     skills: tuple[int, ...]
+    title: str
     text: str
     unit: int
     given: list[tuple[int, float]]
 
 
-def need_record(snapshot: Snapshot, rows: NeedRows, until: float) -> NeedRecord:
-    """Number people and skills as the snapshot does, and leave out what came after `until` (days since 1970)."""
+def need_record(snapshot: Snapshot, rows: NeedRows, until: float, *, everybody: bool = False) -> NeedRecord:
+    """Number people and skills as the snapshot does, and leave out what came after `until` (days since 1970).
+
+    Who refuses inference takes part in nothing but, for `everybody`, in the skills that people declared themselves.
+    """
     people = {each: number for number, each in enumerate(snapshot.ids)}
     skills = {each: number for number, each in enumerate(snapshot.skill_ids)}
     units = {each: number for number, each in enumerate(snapshot.department_ids)}
     found = [*_asks(rows, people, skills), *_groups(rows, people, skills, units), *_helps(rows, people, skills)]
     found += _mentorships(rows, people, skills, _told(found))
     kept = [each for each in (_heard(one, until) for one in found) if each.given]
-    kept.sort(key=lambda each: (each.time, each.asker, each.skills, each.text))
-    names = [words(name) for name in snapshot.skill_names]
-    texts = [[*dict.fromkeys(words(each.text) + [w for s in each.skills for w in names[s]])] for each in kept]
-    vocabulary = {word: number for number, word in enumerate(sorted({w for text in [*texts, *names] for w in text}))}
+    kept.sort(key=lambda each: (each.time, each.asker, each.skills, each.title))
+    names, places = ([words(name) for name in each] for each in (snapshot.skill_names, snapshot.department_names))
+    texts = [_words(each, names, places) for each in kept]
+    vocabulary = {w: number for number, w in enumerate(sorted({w for text in [*texts, *names, *places] for w in text}))}
+
+    def worded(rows: Sequence[Sequence[str]]) -> sparse.csr_array:
+        return _table([[vocabulary[word] for word in row] for row in rows], len(vocabulary))
+
     return NeedRecord(
         people=len(snapshot.ids),
         needs=Needs(
             _table([each.skills for each in kept], len(skills)),
-            _table([[vocabulary[word] for word in text] for text in texts], len(vocabulary)),
+            worded(texts),
             _table([[each.unit] if each.unit >= 0 else [] for each in kept], len(units)),
         ),
         kind=np.array([KINDS.index(each.kind) for each in kept], dtype=np.int64),
@@ -55,12 +63,22 @@ def need_record(snapshot: Snapshot, rows: NeedRows, until: float) -> NeedRecord:
         asker=np.array([each.asker for each in kept], dtype=np.int64),
         given=_given(kept),
         ties=_ties(rows, people, until),
-        declared=_declared(rows.declared, people, skills, until),
-        endorsed=_declared([[p, s, False, at] for p, s, at in rows.endorsements], people, skills, until),
+        declared=_declared([row for row in rows.declared if row[5] or everybody], people, skills, until),
+        endorsed=_declared([[p, s, "HAS", at] for p, s, at in rows.endorsements], people, skills, until),
         within=snapshot.within,
         vocabulary=vocabulary,
-        named=_table([[vocabulary[word] for word in name] for name in names], len(vocabulary)),
+        named=worded(names),
+        unit_named=worded(places),
+        titles=[each.title for each in kept],
     )
+
+
+def _words(need: _Need, skills: list[list[str]], units: list[list[str]]) -> list[str]:
+    """The words of a need's text and of the names of its skills and department, each once."""
+    named = [word for skill in need.skills for word in skills[skill]]
+    return [
+        *dict.fromkeys([*words(f"{need.title} {need.text}"), *named, *(units[need.unit] if need.unit >= 0 else [])])
+    ]
 
 
 def _days(seconds: float | None) -> float:
@@ -74,16 +92,16 @@ def _heard(need: _Need, until: float) -> _Need:
 
 
 def _asks(rows: NeedRows, people: dict[str, int], skills: dict[str, int]) -> Iterable[_Need]:
-    for asker, text, at, about, answers in rows.asks:
+    for asker, title, text, at, about, answers in rows.asks:
         number = -1 if asker is None else people[asker]
         given = [(people[who], _days(when)) for who, when in answers]
-        yield _Need("asks", number, _days(at), _numbers(about, skills), text, -1, given)
+        yield _Need("asks", number, _days(at), _numbers(about, skills), title, text, -1, given)
 
 
 def _groups(rows: NeedRows, people: dict[str, int], skills: dict[str, int], units: dict[str, int]) -> Iterable[_Need]:
-    for text, at, about, unit, leaders in rows.groups:
+    for title, text, at, about, unit, leaders in rows.groups:
         given = [(people[who], max(_days(since), _days(at))) for who, since in leaders]
-        yield _Need("projects", -1, _days(at), _numbers(about, skills), text, units.get(unit, -1), given)
+        yield _Need("projects", -1, _days(at), _numbers(about, skills), title, text, units.get(unit, -1), given)
 
 
 def _mentorships(
@@ -96,7 +114,7 @@ def _mentorships(
         if topics and (giver, time, topics) not in told:
             by_need.setdefault((people[mentee], time, topics), []).append((giver, time))
     for (asker, time, topics), given in by_need.items():
-        yield _Need("mentorships", asker, time, topics, "", -1, given)
+        yield _Need("mentorships", asker, time, topics, "", "", -1, given)
 
 
 def _told(found: Iterable[_Need]) -> set[tuple[Any, ...]]:
@@ -112,7 +130,7 @@ def _helps(rows: NeedRows, people: dict[str, int], skills: dict[str, int]) -> It
                 if about:
                     by_need.setdefault((people[seeker], _days(at), about), []).append((people[giver], _days(at)))
     for (asker, time, about), given in by_need.items():
-        yield _Need("help", asker, time, _numbers(about.split("|"), skills), "", -1, given)
+        yield _Need("help", asker, time, _numbers(about.split("|"), skills), "", "", -1, given)
 
 
 def _ties(rows: NeedRows, people: dict[str, int], until: float) -> Events:
@@ -146,7 +164,7 @@ def _table(rows: Sequence[Sequence[int]], columns: int) -> sparse.csr_array:
 
 
 def _declared(rows: Iterable[Sequence[Any]], people: dict[str, int], skills: dict[str, int], until: float) -> Declared:
-    found = [(people[p], skills[s], bool(wish), _days(at)) for p, s, wish, at in rows if _days(at) < until]
+    found = [(people[p], skills[s], how == "LEARNS", _days(at)) for p, s, how, at, *_ in rows if _days(at) < until]
     person, skill, wish, since = np.array(found, dtype=np.float64).reshape(-1, 4).T
     return Declared(
         person.astype(np.int64), skill.astype(np.int64), wish.astype(bool), since.astype(np.float64), len(skills)

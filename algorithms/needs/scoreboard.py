@@ -1,13 +1,14 @@
 """The scoreboard for needs: the learned ranker beside every simple method, and the rule by which one of them serves."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from algorithms.evenness import gini
-from algorithms.needs.methods import BASELINES, SIMPLE
+from algorithms.needs.candidates import FEATURES
+from algorithms.needs.methods import BASELINES, LOOKING, SIMPLE
 from algorithms.needs.record import KINDS, NeedRecord
 from algorithms.needs.trials import Query, Window, trials
 from algorithms.recommender import measures
@@ -27,10 +28,11 @@ _FEWEST_NEEDS = 60
 
 @dataclass(frozen=True)
 class NeedOutcome:
-    """A scoreboard and, where the learned ranker serves, the ranker."""
+    """A scoreboard and, where the learned ranker serves, the ranker with the names of its features."""
 
     scoreboard: Scoreboard
     ranker: Ranker | None = None
+    features: list[str] = field(default_factory=list)
 
 
 def by_hand(why: str) -> NeedOutcome:
@@ -42,7 +44,7 @@ def evaluate(record: NeedRecord, *, most: int, seed: int) -> NeedOutcome:
     """Judge every method on past needs, at most `most` a window, and decide which one may serve.
 
     The learned ranker serves only where its MRR over all needs beats the best simple method of all with the whole 95 %
-    interval of the ratio above 1.
+    interval of the ratio above 1; else the best simple method that looks at the need.
     """
     if not record.timed or len(record.dated) < _FEWEST_NEEDS:
         return by_hand(
@@ -85,16 +87,16 @@ def _decided(windows: list[Window], queries: list[Query], ranker: Ranker | None,
     parts = _Parts(queries, methods, seed)
     simple = parts.whole.best(SIMPLE)
     wins = ranker is not None and learned and parts.whole.ratio(LEARNED, simple).low > 1
-    serving = LEARNED if wins else simple
+    serving = LEARNED if wins else parts.whole.best(LOOKING)
     board = Scoreboard(
         rows=sorted((parts.row(name, serving) for name in methods), key=lambda row: -row.mrr.value),
         model=serving,
-        why=_why(parts.whole, simple, serving, learned=learned),
+        why=_why(parts.whole, serving, learned=learned),
         recall=float(np.mean([window.recall for window in windows])),
         cuts=[window.label for window in windows],
         queries=len(queries),
     )
-    return NeedOutcome(board, ranker if wins else None)
+    return NeedOutcome(board, ranker, FEATURES) if wins else NeedOutcome(board)
 
 
 _Of = Callable[[Query, str], NDArray[np.float64]]
@@ -178,14 +180,23 @@ class _Parts:
         return Slice("NEED", label, 0, part.mean(name, "reciprocal"), part.ratio(name, self._bars[label]))
 
 
-def _why(whole: _Part, simple: str, serving: str, *, learned: bool) -> str:
+def _why(whole: _Part, serving: str, *, learned: bool) -> str:
+    simple = whole.best(SIMPLE)
     if not learned:
-        return f"There is too little history of needs to learn from, so the best simple method serves: {simple}."
-    ratio = whole.ratio(LEARNED, simple)
-    measured = f"{ratio.value:.2f} times the MRR of {simple} (95 % interval {ratio.low:.2f} to {ratio.high:.2f})"
-    if serving == LEARNED:
-        return f"The learned ranker reached {measured}, the best simple method, on needs that came later."
+        said = "There is too little history of needs to learn from."
+    else:
+        ratio = whole.ratio(LEARNED, simple)
+        said = (
+            f"The learned ranker reached {ratio.value:.2f} times the MRR of {simple} (95 % interval {ratio.low:.2f} to "
+            f"{ratio.high:.2f}), the best simple method, on needs that came later."
+        )
+        if serving == LEARNED:
+            return said
+        said += " That is not surely better."
+    if serving == simple:
+        return f"{said} So the best simple method serves."
+    reached = whole.ratio(serving, simple)
     return (
-        f"The learned ranker reached {measured} on needs that came later. That is not surely better, so the best "
-        f"simple method serves: {simple}."
+        f"{said} {simple[0].upper()}{simple[1:]} does not look at the need's skills and words, so the best method that "
+        f"does serves: {serving}, at {reached.value:.2f} times its MRR."
     )

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from algorithms.needs.candidates import Channels, Found
-from algorithms.needs.evidence import Asked
+from algorithms.needs.evidence import asked
 from algorithms.needs.memory import Memory
 from algorithms.needs.methods import SIMPLE, spread
 from algorithms.needs.record import NeedRecord
@@ -120,7 +120,7 @@ def _queries(record: NeedRecord, drawn: Numbers) -> Iterator[Query]:
     for start in range(0, len(drawn), _TOGETHER):
         block = drawn[start : start + _TOGETHER]
         channels = Channels(Memory(record, float(record.time[block[0]])))
-        found = channels.candidates(Asked(record.needs.at(block), record.asker[block]))
+        found = channels.candidates(asked(record, block))
         for need, each in zip(block, found, strict=True):
             yield _query(channels, each, record, int(need))
 

@@ -1,0 +1,117 @@
+"""Ranks people for one need by the method that serves, each with the reasons for the score."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+
+from algorithms.needs.candidates import Channels
+from algorithms.needs.evidence import Asked
+from algorithms.needs.record import Needs
+from algorithms.needs.scoring import KINDS, Scored, scored
+from algorithms.needs.telling import Names, Telling
+from algorithms.needs.texts import words
+from algorithms.recommender.learning import Ranker
+from algorithms.snapshot import Numbers, Snapshot
+
+MOST = 300
+_REST_FOR = "Smaller traces, which count only together"
+# Contributions below this say nothing that a person would call a reason.
+_LEAST = 0.004
+_DIGITS = 6
+
+
+@dataclass(frozen=True)
+class Request:
+    """A need: skills by id with weights, the text, those below the skills, who asks, and who may answer (None: all)."""
+
+    skills: Mapping[str, float]
+    text: str = ""
+    below: Mapping[str, float] = field(default_factory=dict)
+    asker: str | None = None
+    members: Sequence[str] | None = None
+
+
+class Experts:
+    """Ranks people for needs by the method of one run."""
+
+    def __init__(self, people: Snapshot, channels: Channels, model: str, ranker: Ranker | None, names: Names) -> None:
+        self._ids, self._channels, self._model, self._ranker = people.ids, channels, model, ranker
+        self._names = names
+        self._people = {each: number for number, each in enumerate(people.ids)}
+        self._skills = {each: number for number, each in enumerate(people.skill_ids)}
+        self._consents = people.consents
+
+    def ranked(self, request: Request) -> list[dict[str, Any]]:
+        """Rank who knows something of the need, best first, at most 300, each with the reasons for the score."""
+        asked = self.asked(request)
+        members = None if request.members is None else self._numbered(request.members)
+        [found] = self._channels.candidates(asked, besides=members)
+        result = scored(self._channels, found, self._model, self._ranker)
+        if members is not None:
+            result = result.only(np.isin(result.people, members))
+        telling = Telling(self._channels.memory, self._names, asked, found)
+        totals = np.round(result.parts.sum(axis=0), _DIGITS)
+        order = np.lexsort((result.people, -totals))[:MOST]
+        return [self._row(telling, result, int(place)) for place in order if totals[place] > 0]
+
+    def _numbered(self, people: Sequence[str]) -> Numbers:
+        return np.array([self._people[each] for each in people if each in self._people], dtype=np.int64)
+
+    def asked(self, request: Request) -> Asked:
+        """The need as those of the past were written down: its text with the names of its skills and department."""
+        record = self._channels.memory.record
+        skills, wider = (self._skill_row(each) for each in (request.skills, {**request.below, **request.skills}))
+        said = {record.vocabulary[word]: 1.0 for word in words(request.text) if word in record.vocabulary}
+        text = _row(said, len(record.vocabulary))
+        asker = self._people.get(request.asker or "", -1)
+        known = (text + skills.sign() @ record.named).sign().tocsr()
+        return Asked(Needs(skills, known, _units(record.unit_named, text)), np.array([asker], dtype=np.int64), wider)
+
+    def _skill_row(self, weights: Mapping[str, float]) -> sparse.csr_array:
+        numbered = {self._skills[each]: weight for each, weight in weights.items() if each in self._skills}
+        return _row(numbered, len(self._skills))
+
+    def _row(self, telling: Telling, result: Scored, place: int) -> dict[str, Any]:
+        person = int(result.people[place])
+        reasons = _reasons(telling, person, result.parts[:, place].tolist())
+        return {
+            "id": self._ids[person],
+            "score": round(sum(each["contribution"] for each in reasons), _DIGITS),
+            "reasons": reasons,
+            # Whoever refuses inference is known by declared skills only.
+            "declared": not self._consents[person],
+        }
+
+
+def _row(values: Mapping[int, float], columns: int) -> sparse.csr_array:
+    places = np.array(sorted(values), dtype=np.int64)
+    data = np.array([values[each] for each in places.tolist()], dtype=np.float32)
+    return sparse.csr_array((data, places, np.array([0, len(places)])), shape=(1, columns), dtype=np.float32)
+
+
+def _units(named: sparse.csr_array, text: sparse.csr_array) -> sparse.csr_array:
+    """The departments whose names stand in a text with every word, the longest name only."""
+    length = np.diff(named.indptr)
+    hits = (named @ text.T).toarray().ravel()
+    whole = np.flatnonzero((length > 0) & (hits == length))
+    best = whole[np.argsort(-length[whole], kind="stable")[:1]]
+    return _row({int(each): 1.0 for each in best}, named.shape[0])
+
+
+def _reasons(telling: Telling, person: int, parts: list[float]) -> list[dict[str, Any]]:
+    """The weightiest first; what has no fact of its own to show is told as one sum."""
+    told: list[dict[str, Any]] = []
+    rest = 0.0
+    for kind, part in zip(KINDS, parts, strict=True):
+        text = telling.of(kind, person) if part >= _LEAST else ""
+        if text:
+            told.append({"kind": kind, "text": text, "contribution": round(part, _DIGITS)})
+        else:
+            rest += part
+    told.sort(key=lambda reason: -reason["contribution"])
+    if round(rest, _DIGITS) > 0:
+        told.append({"kind": "TOGETHER", "text": _REST_FOR, "contribution": round(rest, _DIGITS)})
+    return told

@@ -1,0 +1,195 @@
+"""Experts by the method that won: the features it learnt from, true reasons that add up, and who may be shown."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import numpy as np
+import pytest
+import pytest_asyncio
+from conftest import empty
+
+import schema
+from algorithms.needs.candidates import FEATURES, Channels
+from algorithms.needs.evidence import asked, evidence
+from algorithms.needs.judging import kept, remembered
+from algorithms.needs.memory import Memory
+from algorithms.needs.methods import LOOKING
+from algorithms.needs.ranking import Experts, Request
+from algorithms.needs.scoreboard import NeedOutcome, _learnt
+from algorithms.needs.serving import read_in, serving
+from algorithms.needs.telling import Names
+from algorithms.needs.trials import trials
+from algorithms.recommender.scoreboard import LEARNED, Scoreboard
+from algorithms.snapshot import snapshot
+from graph import analyses, recommender
+from graph.driver import Graph
+from graph.reads.reading import Reader
+from graph.statements import Statement
+from resolvers.context import Context
+
+_PEOPLE = """
+UNWIND range(0, 39) AS i CREATE (:Person {id: 'p' + (100 + i), name: 'Person ' + i, discoverable: true})
+WITH count(*) AS people UNWIND range(0, 7) AS i CREATE (:Skill {id: 's' + i, name: 'Skill ' + i})
+WITH count(*) AS skills
+MATCH (a:Person {id: 'p139'}), (b:Person {id: 'p138'}), (s:Skill {id: 's1'})
+CREATE (a)-[:HAS_SKILL {intent: 'TEACHES', level: 4}]->(s), (b)-[:HAS_SKILL {intent: 'HAS'}]->(s),
+  (a)-[:IN_DEPARTMENT]->(:Department {id: 'lab', name: 'Laboratory'}),
+  (:Network {id: 'network', run: 'r1'})-[:SERVES]->(:AnalysisRun {id: 'r1'})
+"""
+_ASKS = """
+UNWIND $rows AS row
+MATCH (asker:Person {id: row[0]}), (skill:Skill {id: row[1]}), (giver:Person {id: row[2]})
+CREATE (asker)-[:ASKED]->(ask:Ask {id: 'a' + row[3], title: 'How do I do ' + row[4],
+  askedAt: datetime('2024-01-01') + duration({days: row[3]})})-[:ABOUT]->(skill),
+  (giver)-[:ANSWERED]->(:Answer {id: 'x' + row[3], answeredAt: datetime('2024-01-01') + duration({days: row[3] + 1})})
+    -[:ANSWERS]->(ask)
+"""
+
+
+async def _do(graph: Graph, text: str) -> list[list[Any]]:
+    return await graph.write(Statement("test", "", text))
+
+
+@pytest_asyncio.fixture(scope="module")
+async def experts(network: Graph) -> Experts:
+    """In 200 days 200 asks about 8 skills, each answered by one of five; and a ranker that learnt from them serves."""
+    await empty(network)
+    await _do(network, _PEOPLE)
+    drawn = np.random.default_rng(3)
+    rows = []
+    for number in range(200):
+        skill = int(drawn.integers(7))
+        giver, asker = skill * 5 + int(drawn.integers(5)), int(drawn.integers(35))
+        if giver != asker:
+            rows.append([f"p{100 + asker}", f"s{skill}", f"p{100 + giver}", number, f"thing{skill}"])
+    await network.write(Statement("test", "", _ASKS), {"rows": rows})
+    day = datetime.now(UTC).date()
+    record = await remembered(network, snapshot(await analyses.facts(network, day)), day)
+    assert record is not None
+    ranker = _learnt(trials(record, 20, 1)[1], 0.01)
+    assert ranker is not None
+    run, _ = kept(NeedOutcome(Scoreboard(model=LEARNED), ranker, FEATURES), 0)
+    await recommender.save(network, "r1", run, [])
+    found = await read_in(network, "r1", LEARNED)
+    assert found is not None
+    return found
+
+
+def _ids(rows: list[dict[str, Any]]) -> list[str]:
+    return [row["id"] for row in rows]
+
+
+def test_who_met_such_needs_comes_first_with_reasons_that_add_up(experts: Experts) -> None:
+    rows = experts.ranked(Request({"s1": 1.0}, "thing1"))
+    assert set(_ids(rows)[:5]) == {"p105", "p106", "p107", "p108", "p109"}
+    assert [row["score"] for row in rows] == sorted((row["score"] for row in rows), reverse=True)
+    for row in rows:
+        assert 0 < row["score"] <= 1
+        assert sum(each["contribution"] for each in row["reasons"]) == pytest.approx(row["score"], abs=1e-6)
+        assert all(each["contribution"] > 0 and each["text"] for each in row["reasons"])
+
+
+async def test_the_reasons_are_true_of_the_graph(network: Graph, experts: Experts) -> None:
+    best = experts.ranked(Request({"s1": 1.0}, "thing1"))[0]
+    [[times, last]] = await _do(
+        network,
+        f"""MATCH (:Person {{id: '{best["id"]}'}})-[:ANSWERED]->(x:Answer)-[:ANSWERS]->()-[:ABOUT]->({{id: 's1'}})
+        RETURN count(x), toString(date(max(x.answeredAt)))""",
+    )
+    said = {each["kind"]: each["text"] for each in best["reasons"]}
+    assert said["TOPIC"] == f"Answered {times} asks about Skill 1, last on {last}"
+    assert "the nearest “How do I do thing1”" in said["LIKE_NEEDS"]
+
+
+async def test_declared_skills_find_who_never_met_a_need(experts: Experts) -> None:
+    rows = {row["id"]: row for row in experts.ranked(Request({"s1": 1.0}))}
+    assert {each["kind"]: each["text"] for each in rows["p139"]["reasons"]}["SKILL"] == "Teaches Skill 1 (level 4)"
+    assert "p138" in rows
+
+
+async def test_the_asker_is_left_out_and_earlier_help_is_told(network: Graph, experts: Experts) -> None:
+    [[asker, giver]] = await _do(
+        network,
+        """MATCH (asker:Person)-[:ASKED]->()<-[:ANSWERS]-()<-[:ANSWERED]-(giver:Person)
+        WITH asker.id AS asker, giver.id AS giver, count(*) AS times WHERE times > 1
+        RETURN asker, giver ORDER BY asker, giver LIMIT 1""",
+    )
+    rows = {row["id"]: row for row in experts.ranked(Request({f"s{(int(giver[1:]) - 100) // 5}": 1.0}, asker=asker))}
+    assert asker not in rows
+    assert "times before" in {each["kind"]: each["text"] for each in rows[giver]["reasons"]}["CLOSENESS"]
+
+
+def test_only_members_may_be_asked_for(experts: Experts) -> None:
+    assert _ids(experts.ranked(Request({"s1": 1.0}, members=["p139", "p120"]))) == ["p139"]
+
+
+def test_nothing_known_gives_nobody(experts: Experts) -> None:
+    assert experts.ranked(Request({}, "watercolours")) == []
+
+
+async def test_a_need_has_the_features_it_would_have_had_in_learning(network: Graph) -> None:
+    """Train and serve: the same evidence for an ask written down in the past and for the same ask typed now."""
+    people = snapshot(await analyses.facts(network, date(2026, 5, 1)))
+    record = await remembered(network, people, date(2026, 5, 1))
+    assert record is not None
+    place = 150
+    memory = Memory(record, float(record.time[place]))
+    channels = Channels(memory)
+    typed = Request(
+        {people.skill_ids[each]: 1.0 for each in record.needs.skills[[place]].indices},
+        record.titles[place],
+        asker=people.ids[int(record.asker[place])],
+    )
+    need, past = (
+        Experts(people, channels, "sum of parts", None, Names([], [], {})).asked(typed),
+        asked(record, np.array([place])),
+    )
+    for name, table in evidence(memory, past).items():
+        assert np.array_equal(table, evidence(memory, need)[name]), name
+    (then,), (now,) = channels.candidates(past), channels.candidates(need)
+    assert np.array_equal(channels.features(then), channels.features(now))
+
+
+@pytest.mark.parametrize("model", LOOKING)
+async def test_every_simple_method_that_may_serve_can(network: Graph, experts: Experts, model: str) -> None:
+    found = await read_in(network, "r1", model)
+    assert found is not None
+    rows = found.ranked(Request({"s1": 1.0}, "thing1"))
+    assert set(_ids(rows)[:5]) == {"p105", "p106", "p107", "p108", "p109"}
+    assert all(sum(each["contribution"] for each in row["reasons"]) == pytest.approx(row["score"]) for row in rows)
+
+
+async def test_a_ranker_of_other_features_does_not_serve(network: Graph, experts: Experts) -> None:
+    await _do(network, "MATCH (r:AnalysisRun {id: 'r1'}) CREATE (:AnalysisRun {id: 'r2', needModel: 'learned ranker', "
+              "needFeatures: ['other:log'], needWeights: [1.0], needMeans: [0.0]})")  # fmt: skip
+    assert await read_in(network, "r2", LEARNED) is None
+
+
+_QUERY = """query ($need: NeedInput!) { experts(need: $need, first: 40) {
+  edges { rank score node { externalId } reasons { kind text contribution } } } }"""
+
+
+async def _edges(graph: Graph, **need: Any) -> list[dict[str, Any]]:
+    found = await schema.build().execute(
+        _QUERY, variable_values={"need": need}, context_value=Context(graph, Reader(graph))
+    )
+    assert found.errors is None
+    assert found.data is not None
+    edges: list[dict[str, Any]] = found.data["experts"]["edges"]
+    return edges
+
+
+async def test_graphql_serves_the_winner_and_hides_who_may_not_be_seen(network: Graph, experts: Experts) -> None:
+    while (await serving(network)) is None:
+        pass
+    edges = await _edges(network, skills=["Skill 1"], text="thing1")
+    expected = experts.ranked(Request({"s1": 1.0}, "thing1"))
+    assert [edge["node"]["externalId"] for edge in edges[:5]] == _ids(expected)[:5]
+    assert [edge["rank"] for edge in edges] == list(range(1, len(edges) + 1))
+    first, second = (edge["node"]["externalId"] for edge in edges[:2])
+    await _do(network, f"MATCH (p:Person {{id: '{first}'}}) SET p.discoverable = false")
+    await _do(network, f"MATCH (p:Person {{id: '{second}'}}) SET p.inference = 'OFF'")
+    left = [edge["node"]["externalId"] for edge in await _edges(network, skills=["Skill 1"], text="thing1")]
+    assert left[:3] == _ids(expected)[2:5]
+    assert [edge["node"]["externalId"] for edge in await _edges(
+        network, skills=["s1"], department={"externalId": "lab"})] == ["p139"]  # fmt: skip
