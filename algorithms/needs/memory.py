@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from algorithms.needs.deeds import Deeds
 from algorithms.needs.record import NeedRecord, before
 from algorithms.recommender.past import HALF_LIVES, scaling
 from algorithms.snapshot import Numbers
@@ -47,9 +48,23 @@ class Memory:
         return {name: _summed(each, self.need, self.giver, shape) for name, each in self.weights.items()}
 
     @cached_property
-    def by_giver(self) -> sparse.csr_array:
-        """Giver by the times that a need was met."""
-        return _summed(self.weights[""], self.giver, np.arange(len(self.giver)), (self.record.people, len(self.giver)))
+    def deeds(self) -> Deeds:
+        """What everybody did for whatever need."""
+        return Deeds.of(self.record.people, self.giver, self.record.kind[self.need], self.when)
+
+    def deeds_for(self, needs: Numbers) -> Deeds:
+        """What everybody did for these needs."""
+        times = self.times_of(needs)
+        return Deeds.of(self.record.people, self.giver[times], self.record.kind[self.need[times]], self.when[times])
+
+    def times_of(self, needs: Numbers) -> Numbers:
+        """Places of all times that one of these needs was met."""
+        return np.asarray(self._times[needs].indices, dtype=np.int64)
+
+    @cached_property
+    def _times(self) -> sparse.csr_array:
+        shape = len(self.record.time), len(self.need)
+        return _summed(self.weights[""], self.need, np.arange(len(self.need)), shape)
 
     @cached_property
     def helped(self) -> dict[str, sparse.csr_array]:

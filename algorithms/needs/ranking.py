@@ -18,8 +18,9 @@ from algorithms.snapshot import Numbers, Snapshot
 
 MOST = 300
 _REST_FOR = "Smaller traces, which count only together"
-# Contributions below this say nothing that a person would call a reason.
+# Contributions below this say nothing that a person would call a reason; what somebody knows is told all the same.
 _LEAST = 0.004
+_ALWAYS = ("TOPIC", "SKILL", "ENDORSEMENT")
 _DIGITS = 6
 
 
@@ -55,7 +56,7 @@ class Experts:
         telling = Telling(self._channels.memory, self._names, asked, found)
         totals = np.round(result.parts.sum(axis=0), _DIGITS)
         order = np.lexsort((result.people, -totals))[:MOST]
-        return [self._row(telling, result, int(place)) for place in order if totals[place] > 0]
+        return [self._row(telling, result, int(place)) for place in order]
 
     def _numbered(self, people: Sequence[str]) -> Numbers:
         return np.array([self._people[each] for each in people if each in self._people], dtype=np.int64)
@@ -106,7 +107,7 @@ def _reasons(telling: Telling, person: int, parts: list[float]) -> list[dict[str
     told: list[dict[str, Any]] = []
     rest = 0.0
     for kind, part in zip(KINDS, parts, strict=True):
-        text = telling.of(kind, person) if part >= _LEAST else ""
+        text = telling.of(kind, person) if part >= _LEAST or kind in _ALWAYS else ""
         if text:
             told.append({"kind": kind, "text": text, "contribution": round(part, _DIGITS)})
         else:

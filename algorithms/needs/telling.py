@@ -2,29 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from algorithms.needs.candidates import Found
+from algorithms.needs.deeds import Deeds
 from algorithms.needs.evidence import Asked, alike
 from algorithms.needs.memory import Memory
-from algorithms.needs.record import KINDS
-from algorithms.snapshot import Flags, Numbers
-from algorithms.topology import row_of
+from algorithms.snapshot import Numbers
 
-_EPOCH = date(1970, 1, 1)
-_SAID = {
-    "asks": ("answered one ask", "answered {} asks"),
-    "projects": ("led one group", "led {} groups"),
-    "mentorships": ("mentored once", "mentored {} times"),
-    "help": ("helped once", "helped {} times"),
-}
 # Past needs at least so alike as this part of the most alike one are told.
 _ALIKE = 0.3
+_MOST_SKILLS = 50
 
 
 @dataclass(frozen=True)
@@ -37,7 +28,7 @@ class Names:
 
 
 class Telling:
-    """Facts behind one need's evidence, each gathered when the first reason asks for it."""
+    """Facts behind one need's evidence of some people, gathered for all of them when the first reason asks for it."""
 
     def __init__(self, memory: Memory, names: Names, asked: Asked, found: Found) -> None:
         self._memory, self._names, self._asked, self._found = memory, names, asked, found
@@ -55,39 +46,32 @@ class Telling:
         }.get(kind, lambda _: "")(person)
 
     def _topic(self, person: int) -> str:
-        about = self._called(self._memory.skill_met[""], person)
-        return self._said(person, self._about_skills, f" about {about}") if about else ""
+        about = self._called(self._met, person)
+        return self._about_skills.said(person, f" about {about}") if about else ""
 
     def _unit(self, person: int) -> str:
         units = self._asked.needs.units.indices
-        if not len(units):
-            return ""
-        return self._said(person, self._about_units, f" of {self._names.units[int(units[0])]}")
-
-    def _said(self, person: int, needs: Flags, about: str) -> str:
-        mine = self._mine(person)
-        return _counted(self._memory, mine[needs[self._memory.need[mine]]], about)
+        return self._about_units.said(person, f" of {self._names.units[int(units[0])]}") if len(units) else ""
 
     def _like(self, person: int) -> str:
-        mine = self._mine(person)
-        near = self._near[self._memory.need[mine]]
-        if not (near > 0).any():
+        nearest = int(self._nearest[person])
+        if nearest < 0:
             return ""
-        title = self._memory.record.titles[int(self._memory.need[mine[near.argmax()]])]
-        nearest = f" with like words, the nearest “{title}”" if title else " with like words"
-        return _counted(self._memory, mine[near >= min(_ALIKE * float(self._near.max()), float(near.max()))], nearest)
+        title = self._memory.record.titles[nearest]
+        named = f", the nearest “{title}”" if title else ""
+        return self._alike.said(person, f" with like words{named}")
 
     def _skill(self, person: int) -> str:
-        found = [(skill, *self._names.declared[person, int(skill)]) for skill in self._wanted
-                 if (person, int(skill)) in self._names.declared]  # fmt: skip
+        declared = self._names.declared
+        found = [int(skill) for skill in self._wanted if (person, int(skill)) in declared]
         if not found:
             return ""
-        skill, teaches, level = found[0]
+        teaches, level = declared[person, found[0]]
         graded = f" (level {level})" if level else ""
-        return f"{'Teaches' if teaches else 'Has'} {self._names.skills[skill]}{graded}{_more(len(found) - 1)}"
+        return f"{'Teaches' if teaches else 'Has'} {self._names.skills[found[0]]}{graded}{_more(len(found) - 1)}"
 
     def _endorsed(self, person: int) -> str:
-        about = self._called(self._memory.endorsed, person)
+        about = self._called(self._vouched, person)
         return f"Endorsed for {about}" if about else ""
 
     def _close(self, person: int) -> str:
@@ -100,53 +84,61 @@ class Telling:
         return "You have worked together before" if tied else ""
 
     def _active(self, person: int) -> str:
-        return _counted(self._memory, self._mine(person), ", whatever it was about")
+        return self._memory.deeds.said(person, ", whatever it was about")
 
-    def _mine(self, person: int) -> Numbers:
-        """Places of all times that somebody met a need."""
-        return row_of(self._memory.by_giver, person)[0]
-
-    def _called(self, table: sparse.csr_array, person: int) -> str:
+    def _called(self, table: NDArray[np.float32], person: int) -> str:
         """Of the wanted skills the one that is most in the person's column, and how many more there are."""
-        counts = [(float(table[int(skill), person]), -place) for place, skill in enumerate(self._wanted)]
-        there = sorted((each for each in counts if each[0] > 0), reverse=True)
-        return f"{self._names.skills[int(self._wanted[-there[0][1]])]}{_more(len(there) - 1)}" if there else ""
+        mine = table[:, person]
+        if not mine.any():
+            return ""
+        return f"{self._names.skills[int(self._wanted[mine.argmax()])]}{_more(int((mine > 0).sum()) - 1)}"
 
     @cached_property
     def _wanted(self) -> Numbers:
-        """The skills of the need and those below them, the weightiest first."""
+        """The skills of the need and those below them, the weightiest first, at most 50."""
         wider = self._asked.wider
-        return np.asarray(wider.indices[np.argsort(-wider.data, kind="stable")], dtype=np.int64)
+        return np.asarray(wider.indices[np.argsort(-wider.data, kind="stable")][:_MOST_SKILLS], dtype=np.int64)
 
     @cached_property
-    def _about_skills(self) -> Flags:
-        """Past needs about any of the wanted skills."""
-        return self._flags(self._memory.by_skill[self._wanted].indices)
+    def _met(self) -> NDArray[np.float32]:
+        return np.asarray(self._memory.skill_met[""][self._wanted].toarray(), dtype=np.float32)
 
     @cached_property
-    def _about_units(self) -> Flags:
-        return self._flags(self._memory.by_unit[self._asked.needs.units.indices].indices)
-
-    def _flags(self, needs: Numbers) -> Flags:
-        flags = np.zeros(len(self._memory.record.time), dtype=bool)
-        flags[needs] = True
-        return flags
+    def _vouched(self) -> NDArray[np.float32]:
+        return np.asarray(self._memory.endorsed[self._wanted].toarray(), dtype=np.float32)
 
     @cached_property
-    def _near(self) -> NDArray[np.float32]:
-        return np.asarray(alike(self._memory, self._asked.needs).toarray()[0], dtype=np.float32)
+    def _about_skills(self) -> Deeds:
+        """What people did for past needs about any of the wanted skills."""
+        return self._memory.deeds_for(np.unique(self._memory.by_skill[self._wanted].indices))
 
+    @cached_property
+    def _about_units(self) -> Deeds:
+        return self._memory.deeds_for(np.unique(self._memory.by_unit[self._asked.needs.units.indices].indices))
 
-def _counted(memory: Memory, times: Numbers, about: str) -> str:
-    """Say how often somebody met needs, by their kind, and when last."""
-    kinds = np.bincount(memory.record.kind[memory.need[times]], minlength=len(KINDS)).tolist()
-    said = [_SAID[kind][count > 1].format(count) for kind, count in zip(KINDS, kinds, strict=True) if count]
-    if not said:
-        return ""
-    text = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
-    dated = memory.when[times]
-    last = f", last on {_EPOCH + timedelta(days=int(dated.max()))}" if np.isfinite(dated.max()) else ""
-    return f"{text[0].upper()}{text[1:]}{about}{last}"
+    @cached_property
+    def _near(self) -> tuple[Numbers, NDArray[np.float32]]:
+        """Past needs with their likeness, the most alike last."""
+        near = alike(self._memory, self._asked.needs)
+        kept = near.data >= _ALIKE * near.data.max(initial=0)
+        order = np.argsort(near.data[kept], kind="stable")
+        return near.indices[kept][order].astype(np.int64), near.data[kept][order]
+
+    @cached_property
+    def _alike(self) -> Deeds:
+        return self._memory.deeds_for(self._near[0])
+
+    @cached_property
+    def _nearest(self) -> Numbers:
+        """The most alike need that each person met; -1 where none is alike."""
+        memory, needs = self._memory, self._near[0]
+        nearest = np.full(memory.record.people, -1, dtype=np.int64)
+        times = memory.times_of(needs)
+        place = np.full(len(memory.record.time), -1, dtype=np.int64)
+        place[needs] = np.arange(len(needs))
+        order = times[np.argsort(place[memory.need[times]], kind="stable")]
+        nearest[memory.giver[order]] = memory.need[order]
+        return nearest
 
 
 def _more(topics: int) -> str:
