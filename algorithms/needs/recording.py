@@ -158,7 +158,8 @@ def _given(needs: list[_Need]) -> Given:
 
 
 def _table(rows: Sequence[Sequence[int]], columns: int) -> sparse.csr_array:
-    indices = np.array([each for row in rows for each in row], dtype=np.int64)
+    # In order, so that sums of the same need never differ by rounding.
+    indices = np.array([each for row in rows for each in sorted(row)], dtype=np.int64)
     starts = np.concatenate([[0], np.cumsum([len(row) for row in rows], dtype=np.int64)])
     return sparse.csr_array((np.ones(len(indices), dtype=np.float32), indices, starts), shape=(len(rows), columns))
 
