@@ -99,7 +99,8 @@ def need_rows(name: str, board: dict[str, Any]) -> list[list[str]]:
     if not rows:
         return []
     learned = next((each for each in rows if not each["baseline"]), rows[0])
-    names = ["all", *(each for each in SLICES if each in learned["slices"])]
+    there = [each["name"] for each in learned["slices"]]
+    names = ["all", *(each for each in SLICES if each in there)]
     lines = [need_line(name, each, learned, [row for row in rows if row["baseline"]]) for each in names]
     lines[0][0] += f" ({board['needs']['queries']} needs, candidates hold {board['needs']['recall']:.0%})"
     return lines
@@ -108,21 +109,18 @@ def need_rows(name: str, board: dict[str, Any]) -> list[list[str]]:
 def need_line(name: str, part: str, learned: dict[str, Any], simple: list[dict[str, Any]]) -> list[str]:
     """One slice of a set: the best baseline is the one whose ratio to the best baseline is exactly 1."""
 
-    def mrr(row: dict[str, Any]) -> dict[str, float]:
-        return row["mrr"] if part == "all" else row["slices"][part]
+    def told(row: dict[str, Any]) -> dict[str, Any]:
+        return row if part == "all" else next(each for each in row["slices"] if each["name"] == part)
 
-    def ratio(row: dict[str, Any]) -> dict[str, float]:
-        return row["ratio"] if part == "all" else row["slice_ratios"][part]
-
-    bar = next(each for each in simple if ratio(each)["low"] == ratio(each)["high"] == 1)
-    best = max(simple, key=lambda each: mrr(each)["value"])
+    bar = next(each for each in simple if told(each)["ratio"]["low"] == told(each)["ratio"]["high"] == 1)
+    best = max(simple, key=lambda each: told(each)["mrr"]["value"])
     return [
         f"{name}: {part}",
-        f"{bar['method']}: {mrr(bar)['value']:.3f}",
-        f"{best['method']}: {mrr(best)['value']:.3f}",
-        bounded(mrr(learned), 3),
+        f"{bar['method']}: {told(bar)['mrr']['value']:.3f}",
+        f"{best['method']}: {told(best)['mrr']['value']:.3f}",
+        bounded(told(learned)["mrr"], 3),
         f"{learned['hits10']['value']:.2f}" if part == "all" else "-",
-        bounded(ratio(learned), 2),
+        bounded(told(learned)["ratio"], 2),
         NEED_GOALS.get((name, part), "-"),
         f"{exposure(learned)} ({exposure(bar)})" if part == "all" else "-",
     ]
