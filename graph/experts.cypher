@@ -173,3 +173,13 @@ ORDER BY score DESC, person.id
 WITH collect({node: person, score: score, reasons: reasons}) AS rows
 UNWIND range(0, size(rows) - 1) AS i
 RETURN rows[i].node AS node, rows[i].score AS score, i + 1 AS rank, rows[i].reasons AS reasons
+
+// :name found — whom a measured method ranked before; who left, hides or refuses since then is not shown
+UNWIND $experts_found AS one
+MATCH (person:Person {id: one.id})
+WHERE coalesce(person.discoverable, true) AND (person.leftOn IS NULL OR person.leftOn > date())
+  AND (coalesce(person.inference, 'ON') = 'ON' OR one.declared)
+WITH person, one ORDER BY one.score DESC, person.id
+WITH collect({node: person, score: one.score, reasons: one.reasons}) AS rows
+UNWIND range(0, size(rows) - 1) AS i
+RETURN rows[i].node AS node, rows[i].score AS score, i + 1 AS rank, rows[i].reasons AS reasons

@@ -5,8 +5,8 @@ import strawberry
 from graph.reads import declarations as read
 from graph.reads.cursors import read_global_id
 from graph.reads.errors import BadInputError
-from graph.reads.full_text import any_word, every_word, safe_words, words
-from resolvers import needs, suggestions
+from graph.reads.full_text import any_word, every_word, words
+from resolvers import experts, suggestions
 from schema import conditions
 from schema.analyses import SERVING_RUN, AnalysisRunConnection, Recommender
 from schema.asks import Ask, AskConnection
@@ -155,7 +155,6 @@ class Query:
             rows(
                 "experts",
                 once=True,
-                experts_text=read.Bind(("need", "text"), safe_words),
                 experts_asker=read.Bind(("need", "asker"), selected("Person")),
                 experts_department=read.Bind(("need", "department"), selected("Department")),
             ),
@@ -163,7 +162,7 @@ class Query:
         ),
         "Who can help with a need, best first, with the evidence.",
         argument("need", NeedInput, "What is needed."),
-        before=needs.understood,
+        before=experts.ranked,
     )
     expert_panel: ExpertPanel | None = EXPERT_PANEL
     mentor_suggestions: MentorSuggestionConnection | None = stored(

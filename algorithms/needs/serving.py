@@ -63,6 +63,14 @@ async def serving(graph: Graph) -> Experts | None:
         return None
 
 
+async def members(graph: Graph, department: str | None) -> list[str] | None:
+    """Who works in a department or below it; none where no department is asked for."""
+    if department is None:
+        return None
+    [[found]] = await graph.read(load("needs")["members"], {"department": department})
+    return list(found)
+
+
 def _started(graph: Graph, run: str, model: str) -> asyncio.Task[Experts | None]:
     """The one task that reads a run in; whoever comes later waits for the same."""
     if _shelf.loading is not None:

@@ -81,6 +81,8 @@ reduce(all = [], each IN COLLECT {
 // :name experts — the ranking of experts, with its reasons
 CALL () {
   <experts.ranked>
+  UNION ALL
+  <experts.found>
 }
 WITH node AS {to}, {
   score: score, rank: rank, asker: $experts_asker,
