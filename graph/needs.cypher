@@ -58,3 +58,8 @@ RETURN run.needFeatures, run.needWeights, run.needMeans
 // :name members — who works in a department or below it
 MATCH (:Department {id: $department})<-[:PART_OF*0..12]-(below:Department)<-[:IN_DEPARTMENT]-(person:Person)
 RETURN collect(DISTINCT person.id)
+
+// :name profiles — whose title or text about themselves has words of the need, the nearest first
+CALL db.index.fulltext.queryNodes('people', 'title:(' + $text + ') OR about:(' + $text + ')', {limit: 50})
+YIELD node, score
+RETURN node.id, coalesce(node.title, ''), score

@@ -48,3 +48,8 @@ async def rows(graph: Graph, people: Sequence[str]) -> NeedRows | None:
         declared=await read("declared"),
         endorsements=await read("endorsements"),
     )
+
+
+async def profiles(graph: Graph, words: str) -> list[list[Any]]:
+    """Find people by words in their title or the text about themselves: id, title, and how near (best first)."""
+    return await graph.read(load("needs")["profiles"], {"text": words}) if words else []

@@ -6,6 +6,7 @@ from typing import Any
 
 from algorithms.needs.ranking import Request
 from algorithms.needs.serving import members, serving
+from graph.needs import profiles
 from graph.reads.cursors import chosen_key
 from graph.reads.full_text import safe_words
 from resolvers.context import Context
@@ -19,12 +20,15 @@ async def ranked(context: Context, arguments: Mapping[str, Any]) -> dict[str, An
     text, skills = need.get("text") or "", found["experts_skills"]
     if experts is None:
         return {**found, "experts_text": safe_words(text), "experts_found": []}
+    department = chosen_key("Department", need.get("department"))
+    may, near = await asyncio.gather(members(context.graph, department), profiles(context.graph, safe_words(text)))
     request = Request(
         skills={one["id"]: one["weight"] for one in skills if one["how"] != "NARROWER"},
         text=text,
         below={one["id"]: one["weight"] for one in skills if one["how"] == "NARROWER"},
         asker=chosen_key("Person", need.get("asker")),
-        members=await members(context.graph, chosen_key("Department", need.get("department"))),
+        members=may,
+        profiles=near,
     )
     rows = await asyncio.to_thread(experts.ranked, request)
     return {**found, "experts_skills": [], "experts_text": "", "experts_found": rows}

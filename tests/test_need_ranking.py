@@ -16,6 +16,7 @@ from algorithms.needs.memory import Memory
 from algorithms.needs.methods import LOOKING
 from algorithms.needs.ranking import Experts, Request
 from algorithms.needs.scoreboard import NeedOutcome, _learnt
+from algorithms.needs.scoring import Method
 from algorithms.needs.serving import read_in, serving
 from algorithms.needs.telling import Names
 from algorithms.needs.trials import trials
@@ -123,6 +124,15 @@ def test_only_members_may_be_asked_for(experts: Experts) -> None:
     assert _ids(experts.ranked(Request({"s1": 1.0}, members=["p139", "p900"]))) == ["p139"]
 
 
+def test_whoever_is_known_by_the_profile_only_comes_last(experts: Experts) -> None:
+    profiles = [["p137", "Painter", 2.0], ["p109", "", 1.0]]
+    rows = experts.ranked(Request({"s1": 1.0}, "thing1", asker="p100", profiles=profiles))
+    assert [row["id"] for row in rows if row["reasons"][0]["kind"] == "PROFILE"] == ["p137"] == _ids(rows)[-1:]
+    assert rows[-1]["reasons"] == [
+        {"kind": "PROFILE", "text": "The profile matches: Painter", "contribution": rows[-1]["score"]}
+    ]
+
+
 def test_nothing_known_gives_nobody(experts: Experts) -> None:
     assert experts.ranked(Request({}, "watercolours")) == []
 
@@ -141,7 +151,7 @@ async def test_a_need_has_the_features_it_would_have_had_in_learning(network: Gr
         asker=people.ids[int(record.asker[place])],
     )
     need, past = (
-        Experts(people, channels, "sum of parts", None, Names([], [], {})).asked(typed),
+        Experts(people, people.shown, channels, Method("sum of parts"), Names([], [], {})).asked(typed),
         asked(record, np.array([place])),
     )
     for name, table in evidence(memory, past).items():

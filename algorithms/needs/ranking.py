@@ -1,6 +1,6 @@
 """Ranks people for one need by the method that serves, each with the reasons for the score."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,11 +10,10 @@ from scipy import sparse
 from algorithms.needs.candidates import Channels
 from algorithms.needs.evidence import Asked
 from algorithms.needs.record import Needs
-from algorithms.needs.scoring import KINDS, Scored, scored
+from algorithms.needs.scoring import KINDS, Method, Scored, scored
 from algorithms.needs.telling import Names, Telling
 from algorithms.needs.texts import words
-from algorithms.recommender.learning import Ranker
-from algorithms.snapshot import Numbers, Snapshot
+from algorithms.snapshot import Flags, Numbers, Snapshot
 
 MOST = 300
 _REST_FOR = "Smaller traces, which count only together"
@@ -22,41 +21,48 @@ _REST_FOR = "Smaller traces, which count only together"
 _LEAST = 0.004
 _ALWAYS = ("TOPIC", "SKILL", "ENDORSEMENT")
 _DIGITS = 6
+_PROFILE = 0.001
 
 
 @dataclass(frozen=True)
 class Request:
-    """A need: skills by id with weights, the text, those below the skills, who asks, and who may answer (None: all)."""
+    """A need: skills by id with weights, the text, those below the skills, who asks, who may answer (None: all).
+
+    `profiles` are people whose own words fit (id, title, how near): they have no day, so no method could be measured
+    with them, and whoever is known by nothing else comes last.
+    """
 
     skills: Mapping[str, float]
     text: str = ""
     below: Mapping[str, float] = field(default_factory=dict)
     asker: str | None = None
     members: Sequence[str] | None = None
+    profiles: Sequence[Sequence[Any]] = ()
 
 
 class Experts:
-    """Ranks people for needs by the method of one run."""
+    """Ranks people for needs by the method of one run; `seen` says who may be shown at all."""
 
-    def __init__(self, people: Snapshot, channels: Channels, model: str, ranker: Ranker | None, names: Names) -> None:
-        self._ids, self._channels, self._model, self._ranker = people.ids, channels, model, ranker
-        self._names = names
+    def __init__(self, people: Snapshot, seen: Flags, channels: Channels, method: Method, names: Names) -> None:
+        self._ids, self._channels, self._method = people.ids, channels, method
+        self._names, self._consents, self._seen = names, people.consents, seen
         self._people = {each: number for number, each in enumerate(people.ids)}
         self._skills = {each: number for number, each in enumerate(people.skill_ids)}
-        self._consents = people.consents
 
     def ranked(self, request: Request) -> list[dict[str, Any]]:
         """Rank who knows something of the need, best first, at most 300, each with the reasons for the score."""
         asked = self.asked(request)
         members = None if request.members is None else self._numbered(request.members)
         [found] = self._channels.candidates(asked, besides=members)
-        result = scored(self._channels, found, self._model, self._ranker)
+        result = scored(self._channels, found, self._method)
+        result = result.only(self._seen[result.people])
         if members is not None:
             result = result.only(np.isin(result.people, members))
         telling = Telling(self._channels.memory, self._names, asked, found)
         totals = np.round(result.parts.sum(axis=0), _DIGITS)
         order = np.lexsort((result.people, -totals))[:MOST]
-        return [self._row(telling, result, int(place)) for place in order]
+        rows = [self._row(telling, result, int(place)) for place in order]
+        return [*rows, *_by_profile(request, {row["id"] for row in rows})][:MOST]
 
     def _numbered(self, people: Sequence[str]) -> Numbers:
         return np.array([self._people[each] for each in people if each in self._people], dtype=np.int64)
@@ -85,6 +91,16 @@ class Experts:
             # Whoever refuses inference is known by declared skills only.
             "declared": not self._consents[person],
         }
+
+
+def _by_profile(request: Request, told: set[str]) -> Iterator[dict[str, Any]]:
+    best = max((score for *_, score in request.profiles), default=1.0)
+    for who, title, score in request.profiles:
+        if who not in told and who != request.asker and (request.members is None or who in request.members):
+            part = round(_PROFILE * score / best, _DIGITS)
+            text = f"The profile matches: {title}" if title else "The profile matches"
+            reasons = [{"kind": "PROFILE", "text": text, "contribution": part}]
+            yield {"id": who, "score": part, "reasons": reasons, "declared": True}
 
 
 def _row(values: Mapping[int, float], columns: int) -> sparse.csr_array:

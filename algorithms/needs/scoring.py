@@ -39,16 +39,23 @@ class Scored:
         return Scored(self.people[these], self.parts[:, these])
 
 
-def scored(channels: Channels, found: Found, model: str, ranker: Ranker | None) -> Scored:
+@dataclass(frozen=True)
+class Method:
+    """What serves: a simple method that looks at needs by its name, or the learned ranker."""
+
+    model: str
+    ranker: Ranker | None = None
+
+
+def scored(channels: Channels, found: Found, method: Method) -> Scored:
     """What adds to a candidate's score over somebody without any evidence, so that 1 is the best on every count."""
-    if ranker is None:
-        parts = _grouped(LOOKING[model](channels, found), len(found.people))
+    if method.ranker is None:
+        parts = _grouped(LOOKING[method.model](channels, found), len(found.people))
         nobody = np.zeros((len(KINDS), 1))
     else:
         features = channels.features(found)
-        parts = ranker.parts(features) @ _GROUPING
-        nobody = (ranker.parts(_nobody(features)) @ _GROUPING).T
-        parts = parts.T
+        parts = (method.ranker.parts(features) @ _GROUPING).T
+        nobody = (method.ranker.parts(_nobody(features)) @ _GROUPING).T
     added = parts - np.minimum(nobody, parts.min(axis=1, keepdims=True))
     kept = speaks(found)
     best = float(added.max(axis=1).sum())

@@ -13,11 +13,13 @@ from algorithms.needs.memory import Memory
 from algorithms.needs.methods import LOOKING
 from algorithms.needs.ranking import Experts, Request
 from algorithms.needs.recording import need_record
+from algorithms.needs.scoring import Method
 from algorithms.needs.telling import Names
 from algorithms.recommender.learning import Ranker
 from algorithms.recommender.scoreboard import LEARNED
-from algorithms.snapshot import Snapshot, snapshot
+from algorithms.snapshot import snapshot
 from graph import analyses, needs
+from graph.analyses import Facts
 from graph.driver import Graph
 from graph.needs import NeedRows
 from graph.statements import load
@@ -96,11 +98,11 @@ async def read_in(graph: Graph, run: str, model: str) -> Experts | None:
     """Read what is known today and the ranker of a run; none where another version of Mosaic learnt the ranker."""
     ranker = await _ranker(graph, run) if model == LEARNED else None
     day = datetime.now(UTC).date()
-    people = snapshot(await analyses.facts(graph, day))
-    rows = await needs.rows(graph, people.ids)
+    facts = await analyses.facts(graph, day)
+    rows = await needs.rows(graph, [row[1] for row in facts.people])
     if rows is None or (model == LEARNED and ranker is None):
         return None
-    return await asyncio.to_thread(_made, people, rows, day, model, ranker)
+    return await asyncio.to_thread(made, facts, rows, day, Method(model, ranker))
 
 
 async def _ranker(graph: Graph, run: str) -> Ranker | None:
@@ -108,7 +110,9 @@ async def _ranker(graph: Graph, run: str) -> Ranker | None:
     return Ranker(np.array(weights), np.array(means)) if names == FEATURES else None
 
 
-def _made(people: Snapshot, rows: NeedRows, day: date, model: str, ranker: Ranker | None) -> Experts:
+def made(facts: Facts, rows: NeedRows, day: date, method: Method) -> Experts:
+    """Make ready to rank: everything that a search needs is there before the first one."""
+    people = snapshot(facts)
     record = need_record(people, rows, float((day - EPOCH).days + 1), everybody=True)
     numbers = {each: number for number, each in enumerate(people.ids)}
     skills = {each: number for number, each in enumerate(people.skill_ids)}
@@ -118,7 +122,8 @@ def _made(people: Snapshot, rows: NeedRows, day: date, model: str, ranker: Ranke
         if how != "LEARNS"
     }
     names = Names(people.skill_names, people.department_names, declared)
-    made = Experts(people, Channels(Memory(record, np.inf)), model, ranker, names)
+    seen = np.array([stays and discoverable for *_, stays, _, discoverable in facts.people], dtype=bool)
+    experts = Experts(people, seen, Channels(Memory(record, np.inf)), method, names)
     # Whatever is made at the first search is made here, before two searches could make it at once.
-    made.ranked(Request(dict.fromkeys(people.skill_ids[:1], 1.0), " ".join(people.skill_names[:1])))
-    return made
+    experts.ranked(Request(dict.fromkeys(people.skill_ids[:1], 1.0), " ".join(people.skill_names[:1])))
+    return experts

@@ -32,10 +32,7 @@ class Telling:
 
     def __init__(self, memory: Memory, names: Names, asked: Asked, found: Found) -> None:
         self._memory, self._names, self._asked, self._found = memory, names, asked, found
-
-    def of(self, kind: str, person: int) -> str:
-        """Say what one kind of evidence rests on; empty where there is no fact to show."""
-        return {
+        self._say = {
             "TOPIC": self._topic,
             "LIKE_NEEDS": self._like,
             "DEPARTMENT": self._unit,
@@ -43,7 +40,11 @@ class Telling:
             "ENDORSEMENT": self._endorsed,
             "CLOSENESS": self._close,
             "ACTIVITY": self._active,
-        }.get(kind, lambda _: "")(person)
+        }
+
+    def of(self, kind: str, person: int) -> str:
+        """Say what one kind of evidence rests on; empty where there is no fact to show."""
+        return self._say[kind](person) if kind in self._say else ""
 
     def _topic(self, person: int) -> str:
         about = self._called(self._met, person)
