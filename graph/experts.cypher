@@ -177,7 +177,7 @@ RETURN rows[i].node AS node, rows[i].score AS score, i + 1 AS rank, rows[i].reas
 // :name found — whom a measured method ranked before; who left, hides or refuses since then is not shown
 UNWIND $experts_found AS one
 MATCH (person:Person {id: one.id})
-WHERE coalesce(person.discoverable, true) AND (person.leftOn IS NULL OR person.leftOn > date())
+WHERE (coalesce(person.discoverable, true) OR person.id = $viewer) AND (person.leftOn IS NULL OR person.leftOn > date())
   AND (coalesce(person.inference, 'ON') = 'ON' OR one.declared)
 WITH person, one ORDER BY one.score DESC, person.id
 WITH collect({node: person, score: one.score, reasons: one.reasons}) AS rows

@@ -29,6 +29,7 @@ async def ranked(context: Context, arguments: Mapping[str, Any]) -> dict[str, An
         asker=chosen_key("Person", need.get("asker")),
         members=may,
         profiles=near,
+        viewer=context.viewer,
     )
     rows = await asyncio.to_thread(experts.ranked, request)
     return {**found, "experts_skills": [], "experts_text": "", "experts_found": rows}

@@ -160,6 +160,17 @@ async def test_a_need_has_the_features_it_would_have_had_in_learning(network: Gr
     assert np.array_equal(channels.features(then), channels.features(now))
 
 
+async def test_a_hidden_asker_is_nobody_but_to_themselves(network: Graph, experts: Experts) -> None:
+    people = snapshot(await analyses.facts(network, date(2026, 5, 1)))
+    record = await remembered(network, people, date(2026, 5, 1))
+    assert record is not None
+    channels, nobody = Channels(Memory(record, np.inf)), np.zeros(len(people.ids), dtype=bool)
+    hidden = Experts(people, nobody, channels, Method("sum of parts"), Names([], [], {}))
+    assert hidden.asked(Request({}, asker="p100")).asker.tolist() == [-1]
+    assert hidden.asked(Request({}, asker="p100", viewer="p100")).asker.tolist() == [0]
+    assert _ids(hidden.ranked(Request({"s1": 1.0}, viewer="p109"))) == ["p109"]
+
+
 @pytest.mark.parametrize("model", LOOKING)
 async def test_every_simple_method_that_may_serve_can(network: Graph, experts: Experts, model: str) -> None:
     found = await read_in(network, "r1", model)

@@ -15,6 +15,7 @@ from graph.driver import Graph
 EPOCH = date(1970, 1, 1)
 # Beyond this every method's scores for everybody no longer fit the time of a run.
 MOST_PEOPLE = 50_000
+_USUAL, _LEAST = 5000, 60
 _MANY = f"With more than {MOST_PEOPLE:,} people methods for needs are not measured yet: weights set by hand serve."
 _NONE = "The network remembers no need that somebody met: weights set by hand serve."
 
@@ -33,7 +34,9 @@ async def judge(record: NeedRecord | None, people: int, *, most: int, seed: int)
     """Measure every method on past needs; where nothing can be measured, weights set by hand serve."""
     if record is None:
         return by_hand(_MANY if people > MOST_PEOPLE else _NONE)
-    return await asyncio.to_thread(evaluate, record, most=most, seed=seed)
+    # In large networks every need costs more, so that a run looks at fewer of them.
+    fewer = max(min(most, _LEAST), most * _USUAL // max(people, _USUAL))
+    return await asyncio.to_thread(evaluate, record, most=fewer, seed=seed)
 
 
 def kept(outcome: NeedOutcome, place: int) -> tuple[dict[str, Any], list[dict[str, Any]]]:

@@ -26,10 +26,10 @@ _PROFILE = 0.001
 
 @dataclass(frozen=True)
 class Request:
-    """A need: skills by id with weights, the text, those below the skills, who asks, who may answer (None: all).
+    """A need: skills by id with weights, its text, who asks, who may answer (None: all), and who looks.
 
-    `profiles` are people whose own words fit (id, title, how near): they have no day, so no method could be measured
-    with them, and whoever is known by nothing else comes last.
+    `below` are weighted skills below those named. `profiles` are people whose own words fit (id, title, how near):
+    they have no day, so no method could be measured with them, and whoever is known by nothing else comes last.
     """
 
     skills: Mapping[str, float]
@@ -38,6 +38,7 @@ class Request:
     asker: str | None = None
     members: Sequence[str] | None = None
     profiles: Sequence[Sequence[Any]] = ()
+    viewer: str | None = None
 
 
 class Experts:
@@ -55,7 +56,7 @@ class Experts:
         members = None if request.members is None else self._numbered(request.members)
         [found] = self._channels.candidates(asked, besides=members)
         result = scored(self._channels, found, self._method)
-        result = result.only(self._seen[result.people])
+        result = result.only(self._seen_by(request.viewer)[result.people])
         if members is not None:
             result = result.only(np.isin(result.people, members))
         telling = Telling(self._channels.memory, self._names, asked, found)
@@ -63,6 +64,11 @@ class Experts:
         order = np.lexsort((result.people, -totals))[:MOST]
         rows = [self._row(telling, result, int(place)) for place in order]
         return [*rows, *_by_profile(request, {row["id"] for row in rows})][:MOST]
+
+    def _seen_by(self, viewer: str | None) -> Flags:
+        """Who may be shown: people see themselves, too."""
+        number = self._people.get(viewer or "", -1)
+        return self._seen if number < 0 else self._seen | (np.arange(len(self._seen)) == number)
 
     def _numbered(self, people: Sequence[str]) -> Numbers:
         return np.array([self._people[each] for each in people if each in self._people], dtype=np.int64)
@@ -74,6 +80,9 @@ class Experts:
         said = {record.vocabulary[word]: 1.0 for word in words(request.text) if word in record.vocabulary}
         text = _row(said, len(record.vocabulary))
         asker = self._people.get(request.asker or "", -1)
+        if asker >= 0 and not self._seen_by(request.viewer)[asker]:
+            # Whom they turned to is nobody's business who may not even know of them.
+            asker = -1
         known = (text + skills.sign() @ record.named).sign().tocsr()
         return Asked(Needs(skills, known, _units(record.unit_named, text)), np.array([asker], dtype=np.int64), wider)
 
