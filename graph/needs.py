@@ -53,3 +53,22 @@ async def rows(graph: Graph, people: Sequence[str]) -> NeedRows | None:
 async def profiles(graph: Graph, words: str) -> list[list[Any]]:
     """Find people by words in their title or the text about themselves: id, title, and how near (best first)."""
     return await graph.read(load("needs")["profiles"], {"text": words}) if words else []
+
+
+@dataclass(frozen=True)
+class By:
+    """What weights set by hand rank for: weighted skills, escaped words, who asks, from where, and who looks."""
+
+    skills: list[dict[str, Any]]
+    words: str
+    asker: str | None
+    department: str | None
+    viewer: str | None
+
+
+async def by_hand(graph: Graph, by: By) -> list[dict[str, Any]]:
+    """Rank experts by weights set by hand, in a statement apart: planning it takes long, and once is enough."""
+    asked = {"skills": by.skills, "text": by.words, "asker": by.asker, "department": by.department}
+    parameters = {f"experts_{name}": value for name, value in asked.items()} | {"viewer": by.viewer}
+    found = await graph.read(load("experts")["ranked"], parameters)
+    return [{"id": one["id"], "score": score, "reasons": reasons, "declared": True} for one, score, _, reasons in found]

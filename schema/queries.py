@@ -13,7 +13,7 @@ from schema.asks import Ask, AskConnection
 from schema.communities import EVENTS, Community, CommunityConnection, CommunityEventConnection
 from schema.departments import Department, DepartmentConnection
 from schema.enums import MentorshipKind
-from schema.fields import argument, by, clauses, rows, selected, stored
+from schema.fields import argument, by, clauses, rows, stored
 from schema.groups import Group, GroupConnection
 from schema.inputs import (
     AskBy,
@@ -151,15 +151,7 @@ class Query:
         argument("text", str, "What to look for."),
     )
     experts: ExpertConnection | None = stored(
-        read.Connection(
-            rows(
-                "experts",
-                once=True,
-                experts_asker=read.Bind(("need", "asker"), selected("Person")),
-                experts_department=read.Bind(("need", "department"), selected("Department")),
-            ),
-            _RANKED,
-        ),
+        read.Connection(rows("experts", once=True), _RANKED),
         "Who can help with a need, best first, with the evidence.",
         argument("need", NeedInput, "What is needed."),
         before=experts.ranked,

@@ -215,3 +215,13 @@ async def test_graphql_serves_the_winner_and_hides_who_may_not_be_seen(network: 
     assert left[:3] == _ids(expected)[2:5]
     assert [edge["node"]["externalId"] for edge in await _edges(
         network, skills=["s1"], department={"externalId": "lab"})] == ["p139"]  # fmt: skip
+
+
+async def test_the_recommender_says_what_ranks_experts(network: Graph, experts: Experts) -> None:
+    found = await schema.build().execute(
+        "{ recommender { needs { model why queries rows { method } } } }",
+        context_value=Context(network, Reader(network)),
+    )
+    assert found.errors is None
+    assert found.data is not None
+    assert found.data["recommender"]["needs"]["model"] == LEARNED

@@ -80,8 +80,6 @@ reduce(all = [], each IN COLLECT {
 
 // :name experts — the ranking of experts, with its reasons
 CALL () {
-  <experts.ranked>
-  UNION ALL
   <experts.found>
 }
 WITH node AS {to}, {
