@@ -172,7 +172,7 @@ WITH person, reasons, reduce(total = 0.0, reason IN reasons | total + reason.con
 ORDER BY score DESC, person.id
 WITH collect({node: person, score: score, reasons: reasons}) AS rows
 UNWIND range(0, size(rows) - 1) AS i
-RETURN rows[i].node {.id, .name} AS node, rows[i].score AS score, i + 1 AS rank, rows[i].reasons AS reasons
+RETURN rows[i].node AS node, rows[i].score AS score, i + 1 AS rank, rows[i].reasons AS reasons
 
 // :name found — who was ranked before the read; who left, hides or refuses since then is not shown
 UNWIND $experts_found AS one

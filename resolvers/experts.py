@@ -21,7 +21,7 @@ async def ranked(context: Context, arguments: Mapping[str, Any]) -> dict[str, An
     text, skills = need.get("text") or "", found["experts_skills"]
     if experts is None:
         rows = await by_hand(context.graph, By(skills, safe_words(text), asker, department, context.viewer))
-        return {**found, "experts_found": rows}
+        return {**found, "experts_asker": asker, "experts_found": rows}
     may, near = await asyncio.gather(members(context.graph, department), profiles(context.graph, safe_words(text)))
     request = Request(
         skills={one["id"]: one["weight"] for one in skills if one["how"] != "NARROWER"},
@@ -32,4 +32,5 @@ async def ranked(context: Context, arguments: Mapping[str, Any]) -> dict[str, An
         profiles=near,
         viewer=context.viewer,
     )
-    return {**found, "experts_found": await asyncio.to_thread(experts.ranked, request)}
+    rows = await asyncio.to_thread(experts.ranked, request)
+    return {**found, "experts_asker": asker, "experts_found": rows}

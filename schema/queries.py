@@ -151,7 +151,7 @@ class Query:
         argument("text", str, "What to look for."),
     )
     experts: ExpertConnection | None = stored(
-        read.Connection(rows("experts", once=True), _RANKED),
+        read.Connection(rows("experts_found", once=True), _RANKED),
         "Who can help with a need, best first, with the evidence.",
         argument("need", NeedInput, "What is needed."),
         before=experts.ranked,

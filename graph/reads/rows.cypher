@@ -80,6 +80,15 @@ reduce(all = [], each IN COLLECT {
 
 // :name experts — the ranking of experts, with its reasons
 CALL () {
+  <experts.ranked>
+}
+WITH node AS {to}, {
+  score: score, rank: rank, asker: $experts_asker,
+  reasons: [each IN reasons | each {.*, person: node.id, skills: [want IN $experts_skills | want.id][0..50]}]
+} AS {by}
+
+// :name experts_found — who was ranked for a need before the read
+CALL () {
   <experts.found>
 }
 WITH node AS {to}, {
