@@ -165,7 +165,7 @@ async def test_a_hidden_asker_is_nobody_but_to_themselves(network: Graph, expert
     record = await remembered(network, people, date(2026, 5, 1))
     assert record is not None
     channels, nobody = Channels(Memory(record, np.inf)), np.zeros(len(people.ids), dtype=bool)
-    hidden = Experts(people, nobody, channels, Method("sum of parts"), Names([], [], {}))
+    hidden = Experts(people, nobody, channels, Method("sum of parts"), Names(people.skill_names, [], {}))
     assert hidden.asked(Request({}, asker="p100")).asker.tolist() == [-1]
     assert hidden.asked(Request({}, asker="p100", viewer="p100")).asker.tolist() == [0]
     assert _ids(hidden.ranked(Request({"s1": 1.0}, viewer="p109"))) == ["p109"]
