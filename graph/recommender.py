@@ -1,8 +1,12 @@
 """What the recommender learns from, and the scoreboard that it leaves."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from graph.analyses import Fading
 from graph.driver import Graph
@@ -15,9 +19,13 @@ _PEOPLE_AT_ONCE = 1000
 
 @dataclass(frozen=True)
 class Traces:
-    """Rows as `recommender.cypher` returns them; times are seconds since 1970 or null."""
+    """Rows as `recommender.cypher` returns them; times are seconds since 1970 or null.
 
-    ties: list[list[Any]]
+    `ties` has for each kind a table of events: number of the seeker, of the giver, time (nan: unknown), weight. There
+    may be millions of them.
+    """
+
+    ties: dict[str, NDArray[np.float64]]
     mentorings: list[list[Any]]
     outcomes: list[list[Any]]
     answers: list[list[Any]]
@@ -32,19 +40,30 @@ async def traces(graph: Graph, people: Sequence[str]) -> Traces:
     async def rows(name: str) -> list[list[Any]]:
         return await graph.read(blocks[name], seconds=_SECONDS)
 
-    ties: list[list[Any]] = []
+    numbers = {each: number for number, each in enumerate(people)}
+    ties: dict[str, list[NDArray[np.float64]]] = {}
     for start in range(0, len(people), _PEOPLE_AT_ONCE):
         batch = {"people": list(people[start : start + _PEOPLE_AT_ONCE])}
         [[found]] = await graph.read(blocks["ties"], batch, seconds=_SECONDS)
-        ties += found
+        for kind in {row[2] for row in found}:
+            ties.setdefault(kind, []).append(_events(numbers, (row for row in found if row[2] == kind)))
     return Traces(
-        ties=ties,
+        ties={kind: np.concatenate(tables) for kind, tables in sorted(ties.items())},
         mentorings=await rows("mentorings"),
         outcomes=await rows("outcomes"),
         answers=await rows("answers"),
         people=await rows("people"),
         declared=await rows("declared"),
     )
+
+
+def _events(numbers: dict[str, int], rows: Iterator[list[Any]]) -> NDArray[np.float64]:
+    events = (
+        (numbers[seeker], numbers[giver], np.nan if at is None else at, weight)
+        for seeker, giver, _, times, weights in rows
+        for at, weight in zip(times, weights, strict=True)
+    )
+    return np.fromiter(chain.from_iterable(events), dtype=np.float64).reshape(-1, 4)
 
 
 async def save_leaders(graph: Graph, run: str, rows: list[list[Any]], fading: Fading) -> None:

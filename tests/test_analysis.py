@@ -13,6 +13,7 @@ from folders import emptied
 
 from algorithms.analysis import analyse
 from algorithms.runs import AlreadyRunningError, EmptyNetworkError
+from algorithms.suggestions import KINDS
 from graph.driver import Graph
 from graph.folder import ImportOptions, import_folder
 from graph.lease import lease
@@ -108,10 +109,11 @@ async def test_position_is_the_cosine_of_the_stored_embeddings(ring: Graph) -> N
         "WITH a, b, s, i WHERE s.reasonKinds[i] = 'POSITION' RETURN a.embedding, b.embedding, s.reasonContributions[i]",
     )
     assert rows
+    [peer] = [kind for kind in KINDS if kind.name == "PEER"]
     for one, two, part in rows:
         cosine = np.dot(one, two) / np.linalg.norm(one) / np.linalg.norm(two)
         assert cosine >= 0.5
-        assert part == pytest.approx(0.14 * cosine, abs=1e-4)
+        assert part == pytest.approx(peer.weights["POSITION"] * cosine, abs=1e-4)
 
 
 async def test_who_refuses_or_has_not_agreed_is_nowhere(ring: Graph) -> None:

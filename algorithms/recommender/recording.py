@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from algorithms.recommender.events import UNDATED, Events
 from algorithms.recommender.outcomes import Outcomes
@@ -17,24 +18,22 @@ _HELP = {"ADVICE", "ANSWER", "REVIEW", "HELP"}
 _LEAST = 20
 _WORDS = {"EMAIL": "e-mail", "CO_WORK": "working together", "FOLLOW": "following"}
 
-_Row = tuple[int, int, float, float]
+_Table = NDArray[np.float64]
 
 
 def record(snapshot: Snapshot, traces: Traces, until: float) -> Record:
     """Number the people of the rows as the snapshot does, and leave out what came after `until` (days since 1970)."""
     numbers = {each: number for number, each in enumerate(snapshot.ids)}
 
-    def row(seeker: str, giver: str, at: float | None, weight: float = 1.0) -> _Row:
-        return numbers[seeker], numbers[giver], _days(at), weight
+    def table(rows: Iterable[list[Any]]) -> _Table:
+        found = [(numbers[seeker], numbers[giver], _days(at), 1.0) for seeker, giver, at, *_ in rows]
+        return np.array(found, dtype=np.float64).reshape(-1, 4)
 
-    mentorings = [row(*each[:3]) for each in traces.mentorings if each[3]]
-    helps = [row(*each[:3]) for each in [*traces.mentorings, *traces.answers]]
-    others: dict[str, list[_Row]] = {}
-    for seeker, giver, kind, times, weights in traces.ties:
-        rows = helps if kind in _HELP else others.setdefault(_WORDS.get(kind, kind), [])
-        rows += [row(seeker, giver, at, float(weight)) for at, weight in zip(times, weights, strict=True)]
+    ties = {kind: _dated(each) for kind, each in traces.ties.items()}
+    helps = [table([*traces.mentorings, *traces.answers]), *(each for kind, each in ties.items() if kind in _HELP)]
+    others = {_WORDS.get(kind, kind): each for kind, each in ties.items() if kind not in _HELP}
     known = {name: each for name, rows in sorted(others.items()) if len(each := _events(rows, snapshot, until))}
-    events = _events(helps, snapshot, until)
+    events = _events(np.concatenate(helps), snapshot, until)
     if len(np.unique(events.seeker * len(numbers) + events.giver)) < _LEAST:
         events, known = _together([events, *known.values()]), {}
     return Record(
@@ -46,7 +45,7 @@ def record(snapshot: Snapshot, traces: Traces, until: float) -> Record:
         declared=_declared(snapshot, numbers, traces, until),
         end=max((float(each.time.max()) for each in [events, *known.values()] if each.dated), default=0.0),
         grades=snapshot.seniority,
-        mentorings=_events(mentorings, snapshot, until),
+        mentorings=_events(table(each for each in traces.mentorings if each[3]), snapshot, until),
         departments=snapshot.department_names,
         outcomes=_outcomes(numbers, traces, until),
     )
@@ -56,8 +55,14 @@ def _days(seconds: float | None) -> float:
     return UNDATED if seconds is None else seconds / _DAY
 
 
-def _events(rows: list[_Row], snapshot: Snapshot, until: float) -> Events:
-    columns = np.array(rows, dtype=np.float64).reshape(-1, 4).T
+def _dated(events: _Table) -> _Table:
+    """The same with days in place of seconds."""
+    days = np.where(np.isnan(events[:, 2]), UNDATED, events[:, 2] / _DAY)
+    return np.column_stack([events[:, :2], days, events[:, 3]])
+
+
+def _events(rows: _Table, snapshot: Snapshot, until: float) -> Events:
+    columns = rows.T
     seeker, giver = columns[0].astype(np.int64), columns[1].astype(np.int64)
     kept = (columns[2] < until) & snapshot.consents[seeker] & snapshot.consents[giver]
     return Events.of(columns[2][kept], seeker[kept], giver[kept], columns[3][kept].astype(np.float32))
