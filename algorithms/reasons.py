@@ -45,7 +45,8 @@ def _contacts(_: Network, found: Candidates, place: int) -> str:
 def _popularity(network: Network, found: Candidates, place: int) -> str:
     helped = int(network.helped[found.people[place]])
     if not helped:
-        return ""
+        # Where a few are turned to by all, a fresh face can speak for somebody.
+        return "Nobody has turned to them yet"
     return "One person has turned to them" if helped == 1 else f"{helped} people have turned to them"
 
 
