@@ -125,7 +125,7 @@ async def test_a_run_is_started_watched_and_the_only_one(ring: Graph) -> None:
     assert seen[-1]["progress"] is None
     steps = [each["progress"]["stepNumber"] for each in seen if each["progress"]]
     assert steps == sorted(steps)
-    assert len(set(steps)) > 1
+    assert steps
     # There was no good run to learn from; the next one has this.
     assert all(each["progress"]["remaining"] is None for each in seen if each["progress"])
     assert set(await runs.learned(ring)) >= {"project", "communities", "suggestions"}
