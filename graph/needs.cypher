@@ -1,7 +1,7 @@
 // :name asks — answered asks with who asked (unless anonymously), what they are about, and who answered when
 MATCH (asker:Person)-[:ASKED]->(ask:Ask)
 WHERE coalesce(asker.inference, 'ON') = 'ON' AND EXISTS { (ask)<-[:ANSWERS]-(:Answer) }
-RETURN CASE WHEN ask.anonymous THEN null ELSE asker.id END,
+RETURN ask.id, CASE WHEN ask.anonymous THEN null ELSE asker.id END,
        coalesce(ask.title, ''), left(coalesce(ask.body, ''), $longest), ask.askedAt.epochSeconds,
        [(ask)-[:ABOUT]->(skill:Skill) | skill.id],
        [(ask)<-[:ANSWERS]-(answer:Answer)<-[:ANSWERED]-(giver:Person) WHERE coalesce(giver.inference, 'ON') = 'ON'
@@ -9,7 +9,7 @@ RETURN CASE WHEN ask.anonymous THEN null ELSE asker.id END,
 
 // :name groups — what each group is about, its department, and who leads it since when
 MATCH (group:Group)
-RETURN coalesce(group.name, ''), left(coalesce(group.goal, ''), $longest),
+RETURN group.id, coalesce(group.name, ''), left(coalesce(group.goal, ''), $longest),
        CASE WHEN group.startedOn IS NULL THEN null ELSE datetime({date: group.startedOn}).epochSeconds END,
        [(group)-[:ABOUT]->(skill:Skill) | skill.id],
        head([(group)-[:IN_DEPARTMENT]->(department:Department) | department.id]),

@@ -6,10 +6,9 @@ from typing import Any
 from algorithms.obstacles import NeedQuestion, Question, why_no_expert, why_not
 from graph.reads.cursors import chosen_key
 from graph.reads.errors import BadInputError
-from graph.reads.full_text import safe_words
 from graph.reads.plans import at
+from resolvers import experts
 from resolvers.context import Context, Role
-from resolvers.needs import understood
 
 _MOST = 100
 
@@ -38,13 +37,15 @@ async def _suggestion(context: Context, arguments: Mapping[str, Any], candidate:
 
 
 async def _expert(context: Context, arguments: Mapping[str, Any], candidate: str) -> dict[str, Any]:
-    need = arguments["need"]
-    ranking = {
-        "experts_skills": (await understood(context, arguments))["experts_skills"],
-        "experts_text": safe_words(need.get("text")),
-        "experts_asker": chosen_key("Person", need.get("asker")),
-        "experts_department": chosen_key("Department", need.get("department")),
-        "viewer": context.viewer,
-    }
-    question = NeedQuestion(candidate, ranking, arguments["first"], context.viewer, Role.ADMIN in context.roles)
+    ranking = await experts.ranked(context, arguments)
+    question = NeedQuestion(
+        candidate,
+        [skill["id"] for skill in ranking["experts_skills"]],
+        ranking["experts_found"],
+        ranking["experts_asker"],
+        chosen_key("Department", arguments["need"].get("department")),
+        arguments["first"],
+        context.viewer,
+        Role.ADMIN in context.roles,
+    )
     return await why_no_expert(context.graph, question)

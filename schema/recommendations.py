@@ -24,7 +24,8 @@ class Reason:
     facts: list[Node] = stored(
         read.Many(rows("reason_facts")),
         "What it rests on, ten at most: people tied to both, skills, the department or place that both share; of an "
-        "expert the skills, asks, mentorships, endorsements and groups. Empty where the text says all.",
+        "expert the skills, asks, mentorships, endorsements and groups, of needs in like words the nearest. Empty "
+        "where the text says all.",
     )
 
 

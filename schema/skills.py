@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from schema.recommendations import SkillExpertConnection
 
 _NAMES = (read.Key("{to}.name"), read.Key("{to}.id"))
-# The ranking of experts for a need that names this skill and nothing else; who looks asks how to reach them.
+# The ranking by hand for a need that names this skill and nothing else, for a field below others has no step before
+# the read; who looks asks how to reach them.
 _EXPERTS = (
     clauses("experts")
     .replace("CALL () {", "CALL ({node}) {")
@@ -70,7 +71,8 @@ class Skill(Node):
     )
     experts: Annotated["SkillExpertConnection", strawberry.lazy("schema.recommendations")] = stored(
         read.Connection(read.Rows(clauses=_EXPERTS), {"RANK": (read.Key("{by}.rank"), read.Key("{to}.id"))}),
-        "Who knows about it or a skill below it, best first, with the evidence, as `experts` ranks them.",
+        "Who knows about it or a skill below it, best first, with the evidence, weighed by hand; `experts` may rank by "
+        "a method that was measured.",
     )
     asks: AskConnection = stored(
         read.Connection(read.Rows(match="({node})<-[:ABOUT]-({to}:Ask)"), NEWEST_ASKS), "Asks about it, newest first."

@@ -225,3 +225,48 @@ async def test_the_recommender_says_what_ranks_experts(network: Graph, experts: 
     assert found.errors is None
     assert found.data is not None
     assert found.data["recommender"]["needs"]["model"] == LEARNED
+
+
+_FACTS = """{ experts(need: {skills: ["Skill 2"], text: "thing2 Laboratory"}, first: 40) { edges { node { externalId }
+  reasons { kind text facts { __typename ... on Ask { externalId title } ... on Group { externalId }
+    ... on Skill { externalId } } } } } }"""
+_LED = """
+MATCH (a:Person {id: 'p139'}), (lab:Department {id: 'lab'}), (s:Skill {id: 's2'})
+CREATE (a)-[:MEMBER_OF {role: 'FACILITATOR', joinedOn: date('2024-02-01')}]->(g:Group {id: 'a1', name: 'Circle',
+  startedOn: date('2024-02-01')})-[:ABOUT]->(s), (g)-[:IN_DEPARTMENT]->(lab)
+WITH a MATCH (b:Person {id: 'p138'}), (s:Skill {id: 's2'})
+CREATE (b)-[:SHOWED {run: 'r3', count: 1, strength: 0.9}]->(s),
+  (a)-[:INTERACTED {id: 't', kind: 'HELP', at: [datetime('2024-03-01')], skills: ['s2'], count: 1}]->(b)
+WITH count(*) AS made MATCH (n:Network)-[serves:SERVES]->() DELETE serves SET n.run = 'r3'
+CREATE (n)-[:SERVES]->(:AnalysisRun {id: 'r3', needModel: 'sum of parts'})
+"""
+
+
+async def test_what_the_reasons_name_is_linked(network: Graph, experts: Experts) -> None:
+    await _do(network, _LED)
+    while await serving(network) is None:
+        pass
+    found = await schema.build().execute(_FACTS, context_value=Context(network, Reader(network)))
+    assert found.errors is None, found.errors
+    assert found.data is not None
+    reasons = {
+        edge["node"]["externalId"]: {one["kind"]: one for one in edge["reasons"]}
+        for edge in found.data["experts"]["edges"]
+    }
+    group = {"__typename": "Group", "externalId": "a1"}
+    # An ask has the same id as the group.
+    assert reasons["p139"]["TOPIC"]["facts"] == [group]
+    assert reasons["p139"]["DEPARTMENT"]["facts"] == [group]
+    assert reasons["p139"]["LIKE_NEEDS"]["facts"] == [group]
+    assert reasons["p138"]["TOPIC"]["text"].startswith("Helped once about Skill 2")
+    assert reasons["p138"]["TOPIC"]["facts"] == [{"__typename": "Skill", "externalId": "s2"}]
+    [ask] = reasons["p112"]["LIKE_NEEDS"]["facts"]
+    assert f"“{ask['title']}”" in reasons["p112"]["LIKE_NEEDS"]["text"]
+    answered = reasons["p112"]["TOPIC"]
+    [[ids]] = await _do(
+        network,
+        """MATCH (:Person {id: 'p112'})-[:ANSWERED]->()-[:ANSWERS]->(ask)-[:ABOUT]->({id: 's2'})
+        WITH DISTINCT ask ORDER BY ask.id RETURN collect(ask.id)""",
+    )
+    assert [fact["externalId"] for fact in answered["facts"]] == ids[:10]
+    assert answered["text"].startswith(f"Answered {len(ids)} asks about Skill 2")

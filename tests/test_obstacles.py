@@ -6,7 +6,9 @@ import pytest
 import pytest_asyncio
 
 import schema
-from algorithms.obstacles import Question, why_not
+from algorithms.needs.ranking import MOST
+from algorithms.needs.serving import serving
+from algorithms.obstacles import NeedQuestion, Question, why_no_expert, why_not
 from graph.driver import Graph
 from graph.reads.reading import Reader
 from graph.statements import Statement
@@ -136,3 +138,56 @@ async def test_it_is_asked_in_graphql(network: Graph) -> None:
         found = result.data["whyNot"]
         assert found["obstacles"][0] == {"rule": rule, "until": None}
         assert found["candidate"] == (name and {"name": name})
+
+
+_NEEDS = """
+UNWIND [['ben2', 'q1'], ['dee', 'q2'], ['dee', 'q3'], ['gil', 'q3'], ['hid', 'q4'], ['ina', 'q5']] AS each
+MERGE (giver:Person {id: each[0]}) ON CREATE SET giver.name = 'Ben Two', giver.discoverable = true
+MERGE (ask:Ask {id: each[1]}) ON CREATE SET ask.title = 'Prompts', ask.askedAt = datetime('2025-01-01')
+CREATE (giver)-[:ANSWERED]->(:Answer {id: each[0] + each[1], answeredAt: datetime('2025-01-02')})-[:ANSWERS]->(ask)
+WITH DISTINCT ask MATCH (asker:Person {id: 'eve'}), (ai:Skill {id: 'ai'})
+MERGE (asker)-[:ASKED]->(ask) MERGE (ask)-[:ABOUT]->(ai)
+WITH count(*) AS asks MATCH (network:Network {id: 'network'})-[serves:SERVES]->(), (ina:Person {id: 'ina'})
+DELETE serves SET ina.inference = 'OFF', network.run = 'counted'
+CREATE (network)-[:SERVES]->(:AnalysisRun {id: 'counted', needModel: 'tag count decayed'})
+"""
+_LISTED = """{ experts(need: {skills: ["AI"], asker: {externalId: "eve"}}) {
+  edges { rank score node { externalId } reasons { kind text } } } }"""
+_WHY = """query ($who: String!, $first: Int!) {
+  whyNot(need: {skills: ["AI"], asker: {externalId: "eve"}}, candidate: {externalId: $who}, first: $first) {
+    rank score listed lastShownScore suggested obstacles { rule } comparison { kind text } } }"""
+
+
+async def _read(graph: Graph, document: str, **variables: Any) -> dict[str, Any]:
+    context = Context(graph, Reader(graph))
+    result = await schema.build().execute(document, variable_values=variables, context_value=context)
+    assert result.errors is None, result.errors
+    assert result.data is not None
+    return result.data
+
+
+async def test_a_need_is_judged_by_the_very_list_that_experts_shows(network: Graph) -> None:
+    await network.write(Statement("test", "", _NEEDS))
+    while await serving(network) is None:
+        pass
+    edges = (await _read(network, _LISTED))["experts"]["edges"]
+    assert {edge["node"]["externalId"] for edge in edges} == {"ben2", "dee", "gil", "mo"}
+    # The method that was measured counts; weights set by hand know no such kind of reason.
+    assert edges[0]["node"]["externalId"] == "dee"
+    assert "TOPIC" in [reason["kind"] for reason in edges[0]["reasons"]]
+    for edge in edges:
+        why = (await _read(network, _WHY, who=edge["node"]["externalId"], first=1))["whyNot"]
+        assert (why["rank"], why["score"], why["listed"]) == (edge["rank"], edge["score"], len(edges))
+        if edge["rank"] > 1:
+            assert (why["suggested"], why["lastShownScore"]) == (False, edges[0]["score"])
+            assert [one["rule"] for one in why["obstacles"]] == ["RANK"]
+            told = {(one["kind"], one["text"]) for one in why["comparison"] if one["text"]}
+            assert told == {(reason["kind"], reason["text"]) for reason in edge["reasons"]}
+    assert (await _read(network, _WHY, who="kim", first=1))["whyNot"]["obstacles"] == [{"rule": "NO_EVIDENCE"}]
+
+
+async def test_who_is_behind_a_full_list_is_not_called_unknown(network: Graph) -> None:
+    full = [{"id": f"other{number}", "score": 0.5, "reasons": [], "declared": True} for number in range(MOST)]
+    for found, rule in ((full, "NOT_AMONG_BEST"), (full[1:], "NO_EVIDENCE")):
+        why = await why_no_expert(network, NeedQuestion("mo", ["ai"], found))
+        assert [one["rule"] for one in why["obstacles"]] == [rule]

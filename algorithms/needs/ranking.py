@@ -134,7 +134,9 @@ def _reasons(telling: Telling, person: int, parts: list[float]) -> list[dict[str
     for kind, part in zip(KINDS, parts, strict=True):
         text = telling.of(kind, person) if part >= _LEAST or kind in _ALWAYS else ""
         if text:
-            told.append({"kind": kind, "text": text, "contribution": round(part, _DIGITS)})
+            told.append(
+                {"kind": kind, "text": text, "contribution": round(part, _DIGITS), **telling.behind(kind, person)}
+            )
         else:
             rest += part
     told.sort(key=lambda reason: -reason["contribution"])

@@ -45,7 +45,8 @@ class NeedRecord:
 
     `ties` are events between people that say nothing of a topic. `within` is skill by skill: how much knowing the
     column says about the row. `vocabulary` numbers the words, `named` and `unit_named` have the words of
-    each skill's and department's name, `titles` those of asks and projects.
+    each skill's and department's name, `titles` and `ids` are
+    those of asks and projects, else empty.
     """
 
     people: int
@@ -62,6 +63,7 @@ class NeedRecord:
     named: sparse.csr_array
     unit_named: sparse.csr_array
     titles: list[str]
+    ids: list[str]
 
     @cached_property
     def dated(self) -> Numbers:

@@ -30,6 +30,7 @@ class _Need:
     text: str
     unit: int
     given: list[tuple[int, float]]
+    id: str = ""
 
 
 def need_record(snapshot: Snapshot, rows: NeedRows, until: float, *, everybody: bool = False) -> NeedRecord:
@@ -70,6 +71,7 @@ def need_record(snapshot: Snapshot, rows: NeedRows, until: float, *, everybody: 
         named=worded(names),
         unit_named=worded(places),
         titles=[each.title for each in kept],
+        ids=[each.id for each in kept],
     )
 
 
@@ -92,16 +94,17 @@ def _heard(need: _Need, until: float) -> _Need:
 
 
 def _asks(rows: NeedRows, people: dict[str, int], skills: dict[str, int]) -> Iterable[_Need]:
-    for asker, title, text, at, about, answers in rows.asks:
+    for ask, asker, title, text, at, about, answers in rows.asks:
         number = -1 if asker is None else people[asker]
         given = [(people[who], _days(when)) for who, when in answers]
-        yield _Need("asks", number, _days(at), _numbers(about, skills), title, text, -1, given)
+        yield _Need("asks", number, _days(at), _numbers(about, skills), title, text, -1, given, ask)
 
 
 def _groups(rows: NeedRows, people: dict[str, int], skills: dict[str, int], units: dict[str, int]) -> Iterable[_Need]:
-    for title, text, at, about, unit, leaders in rows.groups:
+    for group, title, text, at, about, unit, leaders in rows.groups:
         given = [(people[who], max(_days(since), _days(at))) for who, since in leaders]
-        yield _Need("projects", -1, _days(at), _numbers(about, skills), title, text, units.get(unit, -1), given)
+        topics = _numbers(about, skills)
+        yield _Need("projects", -1, _days(at), topics, title, text, units.get(unit, -1), given, group)
 
 
 def _mentorships(

@@ -121,7 +121,8 @@ def made(facts: Facts, rows: NeedRows, day: date, method: Method) -> Experts:
         for person, skill, how, _, level, _ in sorted(rows.declared, key=lambda row: (row[0], row[1], row[2]))
         if how != "LEARNS"
     }
-    names = Names(people.skill_names, people.department_names, declared)
+    units = list(zip(people.department_ids, people.department_names, strict=True))
+    names = Names(people.skill_names, units, declared)
     seen = np.array([stays and discoverable for *_, stays, _, discoverable in facts.people], dtype=bool)
     experts = Experts(people, seen, Channels(Memory(record, np.inf)), method, names)
     # Whatever is made at the first search is made here, before two searches could make it at once.

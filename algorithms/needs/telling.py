@@ -11,19 +11,21 @@ from algorithms.needs.candidates import Found
 from algorithms.needs.deeds import Deeds
 from algorithms.needs.evidence import Asked, alike
 from algorithms.needs.memory import Memory
+from algorithms.needs.record import KINDS
 from algorithms.snapshot import Numbers
 
 # Past needs at least so alike as this part of the most alike one are told.
 _ALIKE = 0.3
 _MOST_SKILLS = 50
+_NODES = {"asks": "ask", "projects": "group"}
 
 
 @dataclass(frozen=True)
 class Names:
-    """What skills and departments are called, and at which level (0 unknown) people have or teach (True) a skill."""
+    """Names of skills, departments (id, name), and at which level (0 unknown) people have or teach (True) one."""
 
     skills: Sequence[str]
-    units: Sequence[str]
+    units: Sequence[tuple[str, str]]
     declared: dict[tuple[int, int], tuple[bool, int]]
 
 
@@ -46,13 +48,22 @@ class Telling:
         """Say what one kind of evidence rests on; empty where there is no fact to show."""
         return self._say[kind](person) if kind in self._say else ""
 
+    def behind(self, kind: str, person: int) -> dict[str, str]:
+        """The id of what the words of a reason name, by its type: the nearest ask or group, or the department."""
+        if kind == "DEPARTMENT":
+            return {"department": self._names.units[int(self._asked.needs.units.indices[0])][0]}
+        if kind != "LIKE_NEEDS":
+            return {}
+        record, nearest = self._memory.record, int(self._nearest[person])
+        return {_NODES[KINDS[record.kind[nearest]]]: record.ids[nearest]} if record.ids[nearest] else {}
+
     def _topic(self, person: int) -> str:
         about = self._called(self._met, person)
         return self._about_skills.said(person, f" about {about}") if about else ""
 
     def _unit(self, person: int) -> str:
         units = self._asked.needs.units.indices
-        return self._about_units.said(person, f" of {self._names.units[int(units[0])]}") if len(units) else ""
+        return self._about_units.said(person, f" of {self._names.units[int(units[0])][1]}") if len(units) else ""
 
     def _like(self, person: int) -> str:
         nearest = int(self._nearest[person])

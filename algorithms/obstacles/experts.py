@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from algorithms.needs.ranking import MOST
 from algorithms.obstacles.evidence import compared
 from algorithms.obstacles.rules import UNSAID, Facts, Obstacle
 from algorithms.obstacles.telling import answer
@@ -15,18 +16,19 @@ _NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class NeedQuestion:
-    """Why `candidate` is not among the `shown` experts; `ranking` are the parameters of the ranking of the need."""
+    """Why `candidate` is not among the `shown` of the people `found` for a need, which are ranked as `experts` does.
+
+    `skills` are the ids of what the need was understood as, the weightiest first.
+    """
 
     candidate: str
-    ranking: Mapping[str, Any]
+    skills: Sequence[str]
+    found: Sequence[Mapping[str, Any]]
+    asker: str | None = None
+    department: str | None = None
     shown: int = 20
     viewer: str | None = None
     admin: bool = False
-
-    @property
-    def skills(self) -> list[str]:
-        """The ids of the skills that the need was understood as, the weightiest first."""
-        return [skill["id"] for skill in self.ranking["experts_skills"]]
 
 
 async def why_no_expert(graph: Graph, question: NeedQuestion) -> dict[str, Any]:
@@ -38,17 +40,19 @@ async def why_no_expert(graph: Graph, question: NeedQuestion) -> dict[str, Any]:
         load("obstacles")["expert_facts"],
         {
             "obstacles_candidate": question.candidate,
-            "obstacles_department": question.ranking["experts_department"],
-            "obstacles_skills": question.skills[:10],
+            "obstacles_department": question.department,
+            "obstacles_skills": list(question.skills[:10]),
             "obstacles_viewer": question.viewer,
         },
     )
     if not rows or not (rows[0][0]["seen"] or question.admin):
         return answer(UNSAID, [Obstacle("UNSAID", UNSAID, "Nothing that can be told.")])
     facts = rows[0][0]
-    ranked = await graph.read(load("experts")["ranked"], question.ranking)
+    ranked = await graph.read(
+        load("experts")["found"], {"experts_found": list(question.found), "viewer": question.viewer}
+    )
     place = next((at for at, row in enumerate(ranked) if row[0]["id"] == question.candidate), None)
-    people = {"person": question.ranking["experts_asker"], "candidate": question.candidate, "listed": len(ranked)}
+    people = {"person": question.asker, "candidate": question.candidate, "listed": len(ranked)}
     if place is not None:
         return placed(facts["other"], ranked, place, question.shown, "an expert") | people
     found = list(_obstacles(facts, question))
@@ -75,7 +79,7 @@ def _obstacles(facts: Facts, question: NeedQuestion) -> Iterator[Obstacle]:
     if facts["left"]:
         yield Obstacle("LEFT", f"{name} left on {facts['left']}.", "Nothing, unless they come back.")
         return
-    if question.candidate == question.ranking["experts_asker"]:
+    if question.candidate == question.asker:
         yield Obstacle("SELF", f"{name} is the one who asks.", "Leave the asker out of the need.")
         return
     if facts["elsewhere"]:
@@ -87,9 +91,17 @@ def _obstacles(facts: Facts, question: NeedQuestion) -> Iterator[Obstacle]:
         text = f"{name} takes no part in inference: only declared skills and the profile count."
         yield Obstacle("CONSENT", text, f"{name} sets inference to ON.")
     if not facts["elsewhere"]:
-        yield Obstacle(
-            "NO_EVIDENCE", _without(facts), "They declare the skill, answer asks about it or are endorsed for it."
-        )
+        yield _behind(name) if len(question.found) >= MOST else _unknown(facts)
+
+
+def _behind(name: str) -> Obstacle:
+    text = f"{name} is not among the best {MOST} for this need, and no more are kept."
+    return Obstacle("NOT_AMONG_BEST", text, "A need that says more: fewer skills, or a department.")
+
+
+def _unknown(facts: Facts) -> Obstacle:
+    remedy = "They declare the skill, answer asks about it or are endorsed for it."
+    return Obstacle("NO_EVIDENCE", _without(facts), remedy)
 
 
 def _without(facts: Facts) -> str:

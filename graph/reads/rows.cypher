@@ -230,20 +230,37 @@ CALL ({node}) {
   WHERE has.intent <> 'LEARNS'
   RETURN fact, toFloat(max(coalesce(has.level, 0))) AS weight ORDER BY weight DESC, fact.id LIMIT 10
   UNION ALL
-  WITH {node} AS reason WHERE reason.kind = 'ANSWERS'
+  WITH {node} AS reason WHERE reason.kind IN ['ANSWERS', 'TOPIC']
   MATCH (:Person {id: reason.person})-[:ANSWERED]->(answer:Answer)-[:ANSWERS]->(fact:Ask)-[:ABOUT]->(skill:Skill)
   WHERE skill.id IN reason.skills
   RETURN fact, max(CASE WHEN answer.accepted THEN 1.0 ELSE 0.0 END) AS weight ORDER BY weight DESC, fact.id LIMIT 10
   UNION ALL
-  WITH {node} AS reason WHERE reason.kind IN ['MENTORING', 'ENDORSEMENT', 'FACILITATION']
+  WITH {node} AS reason WHERE reason.kind IN ['MENTORING', 'ENDORSEMENT', 'FACILITATION', 'TOPIC']
   MATCH (:Person {id: reason.person})-[tie:HAS_MENTOR|ENDORSES|MEMBER_OF]-(fact)-[:ABOUT|FOR_SKILL]->(skill:Skill)
   WHERE skill.id IN reason.skills AND CASE reason.kind
     WHEN 'MENTORING' THEN fact:Mentorship AND fact.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']
     WHEN 'ENDORSEMENT' THEN fact:Endorsement
-    ELSE fact:Group AND tie.role = 'FACILITATOR' END
+    WHEN 'FACILITATION' THEN fact:Group AND tie.role = 'FACILITATOR'
+    ELSE fact:Mentorship AND fact.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']
+      OR fact:Group AND tie.role = 'FACILITATOR' END
   RETURN DISTINCT fact, 0.0 AS weight ORDER BY fact.id LIMIT 10
+  UNION ALL
+  WITH {node} AS reason WHERE reason.kind IN ['HELP', 'TOPIC']
+  MATCH (:Network {id: 'network'})-[:SERVES]->(run:AnalysisRun)
+  MATCH (:Person {id: reason.person})-[showed:SHOWED {run: run.id}]->(fact:Skill)
+  WHERE fact.id IN reason.skills
+  RETURN fact, showed.strength AS weight ORDER BY weight DESC, fact.id LIMIT 10
+  UNION ALL
+  WITH {node} AS reason MATCH (fact:Ask {id: reason.ask}) RETURN fact, 0.0 AS weight
+  UNION ALL
+  WITH {node} AS reason MATCH (fact:Group {id: reason.group}) RETURN fact, 0.0 AS weight
+  UNION ALL
+  WITH {node} AS reason WHERE reason.kind = 'DEPARTMENT'
+  MATCH (:Person {id: reason.person})-[:MEMBER_OF {role: 'FACILITATOR'}]->(fact:Group)
+    -[:IN_DEPARTMENT]->(:Department {id: reason.department})
+  RETURN fact, 0.0 AS weight ORDER BY fact.id LIMIT 10
 }
-WITH fact AS {to}
+WITH fact AS {to} LIMIT 10
 
 // :name path_people — the people of a path, in its order
 UNWIND {node}.people AS id
