@@ -76,8 +76,8 @@ async def many(network: Graph) -> AsyncIterator[None]:
     await network.write(Statement("many", "", people))
     small = (Path(__file__).parent / "small_network.cypher").read_text(encoding="utf-8")
     await network.write(Statement("small", "", small))
-    # What other modules ran on a few people was planned for a few people, and is kept for some seconds.
-    for name in ("db.awaitIndexes", "db.clearQueryCaches"):
+    # What other modules ran on a few people was planned for a few people, by counts that are kept for some time.
+    for name in ("db.awaitIndexes", "db.prepareForReplanning"):
         await network.write(Statement(name, "", f"CALL {name}()"))
     yield
 
