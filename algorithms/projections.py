@@ -112,7 +112,7 @@ async def projected(
 ) -> AsyncIterator[Projection]:
     """Project the network for the time of the block."""
     name = runs.projection(plan.run)
-    gds = await worker.run(client, graph.connection)
+    gds = await _opened(worker, graph.connection)
     try:
         with steps.step("project"):
             await analyses.project(graph, name, plan)
@@ -120,6 +120,18 @@ async def projected(
         yield projection
     finally:
         await worker.run(_drop, gds, name)
+
+
+async def _opened(worker: Worker, connection: Connection) -> GraphDataScience:
+    """Open the client, and close it again where nobody waits for it any more."""
+    opened: list[GraphDataScience] = []
+    try:
+        await worker.run(lambda: opened.append(client(connection)))
+    except asyncio.CancelledError:
+        for gds in opened:
+            gds.close()
+        raise
+    return opened[0]
 
 
 def client(connection: Connection) -> GraphDataScience:
