@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph.batches import rows_of_people
 from graph.driver import Graph
 from graph.statements import load
 
 _SECONDS = 1800.0
-_PEOPLE_AT_ONCE = 1000
 _LONGEST_TEXT = 1000
 
 
@@ -36,9 +36,7 @@ async def rows(graph: Graph, people: Sequence[str]) -> NeedRows | None:
         return await graph.read(blocks[name], parameters, seconds=_SECONDS)
 
     ties: list[list[Any]] = []
-    for start in range(0, len(people), _PEOPLE_AT_ONCE):
-        batch = {"people": list(people[start : start + _PEOPLE_AT_ONCE])}
-        [[found]] = await graph.read(blocks["ties"], batch, seconds=_SECONDS)
+    async for found in rows_of_people(graph, blocks["ties"], people):
         ties += found
     return NeedRows(
         asks=await read("asks"),

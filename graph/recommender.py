@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.analyses import Fading
+from graph.batches import rows_of_people
 from graph.driver import Graph
 from graph.statements import load
 
 _SECONDS = 1800.0
 _DAY = 86_400
-_PEOPLE_AT_ONCE = 1000
 
 
 @dataclass(frozen=True)
@@ -42,9 +42,7 @@ async def traces(graph: Graph, people: Sequence[str]) -> Traces:
 
     numbers = {each: number for number, each in enumerate(people)}
     ties: dict[str, list[NDArray[np.float64]]] = {}
-    for start in range(0, len(people), _PEOPLE_AT_ONCE):
-        batch = {"people": list(people[start : start + _PEOPLE_AT_ONCE])}
-        [[found]] = await graph.read(blocks["ties"], batch, seconds=_SECONDS)
+    async for found in rows_of_people(graph, blocks["ties"], people):
         for kind in {row[2] for row in found}:
             ties.setdefault(kind, []).append(_events(numbers, (row for row in found if row[2] == kind)))
     return Traces(

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from algorithms.diversity import arrange
+from graph import suggestions
 from graph.reads.cursors import chosen_key
 from graph.reads.plans import at
-from graph.statements import load
 from resolvers.context import Context
 
 
@@ -16,12 +16,5 @@ async def arranged(context: Context, arguments: Mapping[str, Any]) -> dict[str, 
     told: dict[str, Any] = {"suggestions_for": person, "suggestions_of": kind, "suggestions_places": {}}
     if not arguments["diverse"]:
         return told
-    named = await context.graph.read(load("skills")["understood"], {"understood_names": arguments.get("skills") or []})
-    asked = {
-        "suggestions_seeker": person,
-        "suggestions_kind": kind,
-        "suggestions_skills": [id_ for _, ids in named for id_ in ids],
-        "viewer": context.viewer,
-    }
-    ranked = await context.graph.read(load("suggestions")["ranked"], asked)
+    ranked = await suggestions.ranked(context.graph, person, kind, arguments.get("skills") or [], context.viewer)
     return told | {"suggestions_places": await arrange(context.graph, ranked)}

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import pytest_asyncio
 from conftest import empty
+from past_asks import remember
 
 import schema
 from algorithms.needs.candidates import FEATURES, Channels
@@ -37,14 +38,6 @@ CREATE (a)-[:HAS_SKILL {intent: 'TEACHES', level: 4}]->(s), (b)-[:HAS_SKILL {int
   (a)-[:IN_DEPARTMENT]->(:Department {id: 'lab', name: 'Laboratory'}),
   (:Network {id: 'network', run: 'r1'})-[:SERVES]->(:AnalysisRun {id: 'r1'})
 """
-_ASKS = """
-UNWIND $rows AS row
-MATCH (asker:Person {id: row[0]}), (skill:Skill {id: row[1]}), (giver:Person {id: row[2]})
-CREATE (asker)-[:ASKED]->(ask:Ask {id: 'a' + row[3], title: 'How do I do ' + row[4],
-  askedAt: datetime('2024-01-01') + duration({days: row[3]})})-[:ABOUT]->(skill),
-  (giver)-[:ANSWERED]->(:Answer {id: 'x' + row[3], answeredAt: datetime('2024-01-01') + duration({days: row[3] + 1})})
-    -[:ANSWERS]->(ask)
-"""
 
 
 async def _do(graph: Graph, text: str) -> list[list[Any]]:
@@ -56,14 +49,7 @@ async def experts(network: Graph) -> Experts:
     """In 200 days 200 asks about 8 skills, each answered by one of five; and a ranker that learnt from them serves."""
     await empty(network)
     await _do(network, _PEOPLE)
-    drawn = np.random.default_rng(3)
-    rows = []
-    for number in range(200):
-        skill = int(drawn.integers(7))
-        giver, asker = skill * 5 + int(drawn.integers(5)), int(drawn.integers(35))
-        if giver != asker:
-            rows.append([f"p{100 + asker}", f"s{skill}", f"p{100 + giver}", number, f"thing{skill}"])
-    await network.write(Statement("test", "", _ASKS), {"rows": rows})
+    await remember(network, 200, skills=7, askers=35, apart=1)
     day = datetime.now(UTC).date()
     record = await remembered(network, snapshot(await analyses.facts(network, day)), day)
     assert record is not None

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import pytest_asyncio
 from conftest import empty
+from past_asks import remember
 
 from algorithms.needs.candidates import Channels
 from algorithms.needs.evidence import asked, evidence
@@ -26,14 +27,6 @@ _DAY = date(2026, 5, 1)
 _PEOPLE = """
 UNWIND range(0, 39) AS i CREATE (:Person {id: 'p' + (100 + i), name: 'Person ' + i})
 WITH count(*) AS people UNWIND range(0, 7) AS i CREATE (:Skill {id: 's' + i, name: 'Skill ' + i})
-"""
-_ASKS = """
-UNWIND $rows AS row
-MATCH (asker:Person {id: row[0]}), (skill:Skill {id: row[1]}), (giver:Person {id: row[2]})
-CREATE (asker)-[:ASKED]->(ask:Ask {id: 'a' + row[3], title: 'How do I do ' + row[4],
-  askedAt: datetime('2024-01-01') + duration({days: row[3]})})-[:ABOUT]->(skill),
-  (giver)-[:ANSWERED]->(:Answer {id: 'x' + row[3], answeredAt: datetime('2024-01-01') + duration({days: row[3] + 1})})
-    -[:ANSWERS]->(ask)
 """
 _LATER = """
 MATCH (asker:Person {id: 'p100'}), (giver:Person), (skill:Skill) WHERE giver <> asker
@@ -57,14 +50,7 @@ async def _asked(network: Graph) -> None:
     """In 400 days 400 asks about 8 skills, each answered by one of the five who know it."""
     await empty(network)
     await _do(network, _PEOPLE)
-    drawn = np.random.default_rng(3)
-    rows = []
-    for number in range(400):
-        skill = int(drawn.integers(8))
-        giver, asker = skill * 5 + int(drawn.integers(5)), int(drawn.integers(40))
-        if giver != asker:
-            rows.append([f"p{100 + asker}", f"s{skill}", f"p{100 + giver}", 2 * number, f"thing{skill}"])
-    await network.write(Statement("test", "", _ASKS), {"rows": rows})
+    await remember(network, 400, skills=8, askers=40, apart=2)
 
 
 async def _record(graph: Graph, day: date) -> NeedRecord:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from math import exp
 
-_MENTORING = {"ACTIVE": 0.9, "PAUSED": 0.8, "COMPLETED": 0.7, "ENDED": 0.5}
+MENTORING = {"ACTIVE": 0.9, "PAUSED": 0.8, "COMPLETED": 0.7, "ENDED": 0.5}
 _PROPOSED = 0.1
 _REPORTING = 0.8
 _MOST = 0.9
-_UNDATED, _FADED = 0.7, 0.3
+_UNDATED = 0.7
+FADED = 0.3
 _TOLD = {"MENTORS": "MENTORING", "REPORTS_TO": "REPORTING", "INTERACTED": "INTERACTION"}
 _MENTORED = {"ACTIVE": "mentors", "PAUSED": "mentors", "COMPLETED": "mentored", "ENDED": "mentored"}
 _TURNED = {"CO_WORK": "works with", "EMAIL": "writes to", "FOLLOW": "follows"}
@@ -42,11 +43,10 @@ class Tie:
         of what fades after a year).
         """
         if self.type == "MENTORS":
-            return _MENTORING.get(self.status or "", _PROPOSED)
+            return MENTORING.get(self.status or "", _PROPOSED)
         if self.type == "REPORTS_TO":
             return _REPORTING
-        fresh = _UNDATED if self.days is None else _FADED + (1 - _FADED) * 2.0 ** (-max(self.days, 0) / 365)
-        return _MOST * (1 - exp(-self.count / 5)) * fresh
+        return _MOST * (1 - exp(-self.count / 5)) * fresh(self.days, _UNDATED)
 
     @property
     def told(self) -> dict[str, str]:
@@ -65,6 +65,11 @@ class Tie:
             return f", since {self.since}" if self.since else ""
         times = "" if self.count == 1 else f", {self.count} times"
         return times + (f", last on {self.last}" if self.last else "")
+
+
+def fresh(days: int | None, undated: float) -> float:
+    """What is left of a tie after so many days, 1 to 0.3: half of what fades is gone after a year."""
+    return undated if days is None else FADED + (1 - FADED) * 2.0 ** (-max(days, 0) / 365)
 
 
 def together(strengths: list[float]) -> float:

@@ -9,17 +9,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from algorithms.introductions.ties import together
+from algorithms.introductions.ties import FADED, MENTORING, fresh, together
 
 EFFECTIVE_WORLDS = 2.5
 DENSITY = 0.5
 STRENGTH = 0.5
 _MOST = 60
 _LEAST = 0.15
-_MENTORING = {"ACTIVE": 0.9, "PAUSED": 0.8, "COMPLETED": 0.7, "ENDED": 0.5}
 _FIXED = {"MANAGER": 0.6, "FACILITATOR": 0.6, "FELLOW": 0.3}
 _PER_TIME = 0.22
-_FADED = 0.3
 
 Named = tuple[str, str]
 
@@ -39,13 +37,12 @@ class Part:
     def strength(self) -> float:
         """How strong it is, 0 to 1: what it is or how often, of which up to 70 % fades, half of that in a year."""
         if self.role == "MENTOR":
-            strength = _MENTORING.get(self.status or "", 0.0)
+            strength = MENTORING.get(self.status or "", 0.0)
         else:
             strength = _FIXED.get(self.role, 1 - (1 - _PER_TIME) ** self.count)
         if self.role == "MANAGER" or self.status in {"ACTIVE", "PAUSED"}:
             return strength
-        fresh = _FADED if self.days is None else _FADED + (1 - _FADED) * 2.0 ** (-max(self.days, 0) / 365)
-        return strength * fresh
+        return strength * fresh(self.days, FADED)
 
     @property
     def text(self) -> str:

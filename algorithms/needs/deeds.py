@@ -1,15 +1,14 @@
 """How often people met needs, by kind, and when last: in numbers and in words."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
 from algorithms.needs.record import KINDS
+from algorithms.recommender.events import day_of
 from algorithms.snapshot import Numbers
 
-_EPOCH = date(1970, 1, 1)
 _SAID = {
     "asks": ("answered one ask", "answered {} asks"),
     "projects": ("led one group", "led {} groups"),
@@ -41,5 +40,5 @@ class Deeds:
             return ""
         text = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
         last = float(self.last[person])
-        when = f", last on {_EPOCH + timedelta(days=int(last))}" if np.isfinite(last) else ""
+        when = f", last on {day_of(int(last))}" if np.isfinite(last) else ""
         return f"{text[0].upper()}{text[1:]}{about}{when}"

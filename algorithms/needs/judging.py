@@ -7,12 +7,12 @@ from typing import Any
 from algorithms.needs.record import NeedRecord
 from algorithms.needs.recording import need_record
 from algorithms.needs.scoreboard import NeedOutcome, by_hand, evaluate
+from algorithms.recommender.events import end_of
 from algorithms.recommender.judging import row_kept
 from algorithms.snapshot import Snapshot
 from graph import needs
 from graph.driver import Graph
 
-EPOCH = date(1970, 1, 1)
 # Beyond this every method's scores for everybody no longer fit the time of a run.
 MOST_PEOPLE = 50_000
 _USUAL, _LEAST = 5000, 60
@@ -27,7 +27,7 @@ async def remembered(graph: Graph, snapshot: Snapshot, as_of: date) -> NeedRecor
     rows = await needs.rows(graph, snapshot.ids)
     if rows is None:
         return None
-    return await asyncio.to_thread(need_record, snapshot, rows, float((as_of - EPOCH).days + 1))
+    return await asyncio.to_thread(need_record, snapshot, rows, end_of(as_of))
 
 
 async def judge(record: NeedRecord | None, people: int, *, most: int, seed: int) -> NeedOutcome:

@@ -10,6 +10,7 @@ from algorithms.needs.deeds import Deeds
 from algorithms.needs.record import NeedRecord, before
 from algorithms.recommender.past import HALF_LIVES, scaling
 from algorithms.snapshot import Numbers
+from algorithms.topology import row_of
 
 Table = NDArray[np.float32]
 _K1, _B = 1.2, 0.75
@@ -201,8 +202,7 @@ class Memory:
         """Whom somebody turned to before."""
         if asker < 0:
             return np.zeros(0, dtype=np.int64)
-        table = self.helped[""]
-        return np.asarray(table.indices[table.indptr[asker] : table.indptr[asker + 1]], dtype=np.int64)
+        return np.asarray(row_of(self.helped[""], asker)[0], dtype=np.int64)
 
 
 def _summed(values: Table, rows: Numbers, columns: Numbers, shape: tuple[int, int]) -> sparse.csr_array:

@@ -7,14 +7,12 @@ from numpy.typing import NDArray
 from scipy.stats import rankdata
 
 from algorithms.needs.candidates import Channels, Found
-from algorithms.snapshot import Numbers
+from algorithms.recommender.methods import FUSION, spread
 
 Scores = NDArray[np.float64]
 Simple = Callable[[Channels, Found], Scores]
 # By evidence, what it adds to the score of each candidate.
 Parts = Callable[[Channels, Found], dict[str, Scores]]
-
-_FUSION = 60
 
 
 def _alone(name: str) -> Simple:
@@ -65,19 +63,11 @@ def _shares(channels: Channels, found: Found) -> dict[str, Scores]:
 
 def _fused(channels: Channels, found: Found) -> dict[str, Scores]:
     """Reciprocal rank fusion, k = 60 (Cormack, Clarke, Büttcher 2009), over the candidates."""
-    return {name: 1 / (_FUSION + rankdata(-values)) for name, values in _chosen(channels, found).items()}
+    return {name: 1 / (FUSION + rankdata(-values)) for name, values in _chosen(channels, found).items()}
 
 
 def _one(name: str) -> Parts:
     return lambda _, found: {name: found.evidence[name][found.people].astype(np.float64)}
-
-
-def spread(activity: Scores, people: Numbers, scores: Scores) -> Scores:
-    """Scores of candidates as scores of everybody: all others come behind, by activity."""
-    everybody = activity - 10
-    low, high = float(scores.min()), float(scores.max())
-    everybody[people] = (scores - low) / (high - low + 1e-12)
-    return everybody
 
 
 # What the shared protocol calls baselines: the best of them on the test is the bar.

@@ -9,13 +9,10 @@ from scipy import sparse
 
 from algorithms.needs.record import KINDS, Given, NeedRecord, Needs
 from algorithms.needs.texts import words
-from algorithms.recommender.events import UNDATED, Events
+from algorithms.recommender.events import HELP, Events, days
 from algorithms.recommender.record import Declared
 from algorithms.snapshot import Snapshot
 from graph.needs import NeedRows
-
-_DAY = 86_400
-_HELP = {"ADVICE", "ANSWER", "REVIEW", "HELP"}
 
 
 @dataclass
@@ -83,10 +80,6 @@ def _words(need: _Need, skills: list[list[str]], units: list[list[str]]) -> list
     ]
 
 
-def _days(seconds: float | None) -> float:
-    return UNDATED if seconds is None else seconds / _DAY
-
-
 def _heard(need: _Need, until: float) -> _Need:
     """The need with what was given before the end, and never by who asked."""
     need.given = [each for each in need.given if each[1] < until and each[0] != need.asker] if need.time < until else []
@@ -96,15 +89,15 @@ def _heard(need: _Need, until: float) -> _Need:
 def _asks(rows: NeedRows, people: dict[str, int], skills: dict[str, int]) -> Iterable[_Need]:
     for ask, asker, title, text, at, about, answers in rows.asks:
         number = -1 if asker is None else people[asker]
-        given = [(people[who], _days(when)) for who, when in answers]
-        yield _Need("asks", number, _days(at), _numbers(about, skills), title, text, -1, given, ask)
+        given = [(people[who], days(when)) for who, when in answers]
+        yield _Need("asks", number, days(at), _numbers(about, skills), title, text, -1, given, ask)
 
 
 def _groups(rows: NeedRows, people: dict[str, int], skills: dict[str, int], units: dict[str, int]) -> Iterable[_Need]:
     for group, title, text, at, about, unit, leaders in rows.groups:
-        given = [(people[who], max(_days(since), _days(at))) for who, since in leaders]
+        given = [(people[who], max(days(since), days(at))) for who, since in leaders]
         topics = _numbers(about, skills)
-        yield _Need("projects", -1, _days(at), topics, title, text, units.get(unit, -1), given, group)
+        yield _Need("projects", -1, days(at), topics, title, text, units.get(unit, -1), given, group)
 
 
 def _mentorships(
@@ -113,7 +106,7 @@ def _mentorships(
     """Mentorships with a topic; what a group already tells (the same mentor, day and skills) is not told twice."""
     by_need: dict[tuple[int, float, tuple[int, ...]], list[tuple[int, float]]] = {}
     for mentee, mentor, at, about in rows.mentorships:
-        time, topics, giver = _days(at), _numbers(about, skills), people[mentor]
+        time, topics, giver = days(at), _numbers(about, skills), people[mentor]
         if topics and (giver, time, topics) not in told:
             by_need.setdefault((people[mentee], time, topics), []).append((giver, time))
     for (asker, time, topics), given in by_need.items():
@@ -128,10 +121,10 @@ def _helps(rows: NeedRows, people: dict[str, int], skills: dict[str, int]) -> It
     """Help with topics: what one person turned to others with at one time is one need."""
     by_need: dict[tuple[int, float, str], list[tuple[int, float]]] = {}
     for seeker, giver, kind, times, topics in rows.ties:
-        if kind in _HELP:
+        if kind in HELP:
             for at, about in zip(times, topics, strict=False):
                 if about:
-                    by_need.setdefault((people[seeker], _days(at), about), []).append((people[giver], _days(at)))
+                    by_need.setdefault((people[seeker], days(at), about), []).append((people[giver], days(at)))
     for (asker, time, about), given in by_need.items():
         yield _Need("help", asker, time, _numbers(about.split("|"), skills), "", "", -1, given)
 
@@ -140,11 +133,11 @@ def _ties(rows: NeedRows, people: dict[str, int], until: float) -> Events:
     """Events between people that name no topic, of whatever kind."""
     found = []
     for seeker, giver, kind, times, topics in rows.ties:
-        named = topics if topics and kind in _HELP else [""] * len(times)
+        named = topics if topics and kind in HELP else [""] * len(times)
         found += [
-            (_days(at), people[seeker], people[giver])
+            (days(at), people[seeker], people[giver])
             for at, about in zip(times, named, strict=True)
-            if not about and _days(at) < until
+            if not about and days(at) < until
         ]
     time, seeker, giver = np.array(found, dtype=np.float64).reshape(-1, 3).T
     return Events.of(time, seeker.astype(np.int64), giver.astype(np.int64), np.ones(len(time), dtype=np.float32))
@@ -168,7 +161,7 @@ def _table(rows: Sequence[Sequence[int]], columns: int) -> sparse.csr_array:
 
 
 def _declared(rows: Iterable[Sequence[Any]], people: dict[str, int], skills: dict[str, int], until: float) -> Declared:
-    found = [(people[p], skills[s], how == "LEARNS", _days(at)) for p, s, how, at, *_ in rows if _days(at) < until]
+    found = [(people[p], skills[s], how == "LEARNS", days(at)) for p, s, how, at, *_ in rows if days(at) < until]
     person, skill, wish, since = np.array(found, dtype=np.float64).reshape(-1, 4).T
     return Declared(
         person.astype(np.int64), skill.astype(np.int64), wish.astype(bool), since.astype(np.float64), len(skills)

@@ -8,13 +8,13 @@ from datetime import UTC, date, datetime
 import numpy as np
 
 from algorithms.needs.candidates import FEATURES, Channels
-from algorithms.needs.judging import EPOCH
 from algorithms.needs.memory import Memory
 from algorithms.needs.methods import LOOKING
 from algorithms.needs.ranking import Experts, Request
 from algorithms.needs.recording import need_record
 from algorithms.needs.scoring import Method
 from algorithms.needs.telling import Names
+from algorithms.recommender.events import end_of
 from algorithms.recommender.learning import Ranker
 from algorithms.recommender.scoreboard import LEARNED
 from algorithms.snapshot import snapshot
@@ -113,7 +113,7 @@ async def _ranker(graph: Graph, run: str) -> Ranker | None:
 def made(facts: Facts, rows: NeedRows, day: date, method: Method) -> Experts:
     """Make ready to rank: everything that a search needs is there before the first one."""
     people = snapshot(facts)
-    record = need_record(people, rows, float((day - EPOCH).days + 1), everybody=True)
+    record = need_record(people, rows, end_of(day), everybody=True)
     numbers = {each: number for number, each in enumerate(people.ids)}
     skills = {each: number for number, each in enumerate(people.skill_ids)}
     declared = {

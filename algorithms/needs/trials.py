@@ -9,14 +9,13 @@ from numpy.typing import NDArray
 from algorithms.needs.candidates import Channels, Found
 from algorithms.needs.evidence import asked
 from algorithms.needs.memory import Memory
-from algorithms.needs.methods import SIMPLE, spread
+from algorithms.needs.methods import SIMPLE
 from algorithms.needs.record import NeedRecord
 from algorithms.recommender.measures import ranks
+from algorithms.recommender.methods import spread
+from algorithms.recommender.trials import CUTS, LEARNT_FROM
 from algorithms.snapshot import Flags, Numbers
 
-# Each window's ranker learns from the three before it; the last three windows are judged.
-CUTS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
-LEARNT_FROM = 3
 _SHOWN = 10
 # What is known is taken anew after so many needs; in between no method learns anything.
 _TOGETHER = 8

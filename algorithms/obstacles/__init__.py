@@ -6,8 +6,9 @@ from typing import Any
 
 from algorithms.obstacles.evidence import in_common
 from algorithms.obstacles.experts import NeedQuestion, placed, why_no_expert
-from algorithms.obstacles.rules import UNSAID, Facts, Obstacle, obstacles, withheld
-from algorithms.obstacles.telling import answer
+from algorithms.obstacles.rules import Facts, Obstacle, obstacles, withheld
+from algorithms.obstacles.telling import answer, unsaid
+from graph import suggestions
 from graph.driver import Graph
 from graph.statements import load
 
@@ -45,12 +46,12 @@ async def why_not(graph: Graph, question: Question) -> dict[str, Any]:
     facts: Facts | None = rows[0][0] if rows else None
     trusted = question.admin or _own(facts, question)
     if facts is None or withheld(facts, trusted=trusted):
-        return answer(UNSAID, [Obstacle("UNSAID", UNSAID, "Nothing that can be told.")])
+        return unsaid()
     if question.person == question.candidate:
         text = f"{facts['name']} is the one who seeks."
         found = answer(text, [Obstacle("SELF", text, "Name somebody else.")])
         return found | {"person": question.person, "candidate": question.candidate}
-    ranked = await _ranked(graph, question)
+    ranked = await suggestions.ranked(graph, question.person, question.kind, question.skills, question.viewer)
     place = next((at for at, row in enumerate(ranked) if row[0]["id"] == question.candidate), None)
     people: dict[str, Any] = {"person": question.person, "candidate": question.candidate, "listed": len(ranked)}
     if place is None:
@@ -67,25 +68,11 @@ def _own(facts: Facts | None, question: Question) -> bool:
     return bool(facts["seen"] and (question.person == question.candidate or facts[f"{other}Consents"]))
 
 
-async def _ranked(graph: Graph, question: Question) -> list[list[Any]]:
-    named = await graph.read(load("skills")["understood"], {"understood_names": list(question.skills)})
-    return await graph.read(
-        load("suggestions")["ranked"],
-        {
-            "suggestions_seeker": question.person,
-            "suggestions_kind": question.kind,
-            "suggestions_skills": [id_ for _, ids in named for id_ in ids],
-            "viewer": question.viewer,
-        },
-    )
-
-
 def _refused(question: Question, facts: Facts, people: dict[str, Any]) -> dict[str, Any]:
     found = obstacles(facts, question.kind, asked=bool(question.skills))
     common, none = in_common(facts)
     if not found and not common and not question.admin:
-        # The same as for whoever may not be told about, so that this answer gives nobody away.
-        return answer(UNSAID, [Obstacle("UNSAID", UNSAID, "Nothing that can be told.")])
+        return unsaid()
     if not found:
         without = f" They have no evidence of these kinds: {', '.join(none)}." if none else ""
         kept = (

@@ -6,8 +6,8 @@ from typing import Any
 
 from algorithms.needs.ranking import MOST
 from algorithms.obstacles.evidence import compared
-from algorithms.obstacles.rules import UNSAID, Facts, Obstacle
-from algorithms.obstacles.telling import answer
+from algorithms.obstacles.rules import Facts, Obstacle
+from algorithms.obstacles.telling import answer, unsaid
 from graph.driver import Graph
 from graph.statements import load
 
@@ -46,7 +46,7 @@ async def why_no_expert(graph: Graph, question: NeedQuestion) -> dict[str, Any]:
         },
     )
     if not rows or not (rows[0][0]["seen"] or question.admin):
-        return answer(UNSAID, [Obstacle("UNSAID", UNSAID, "Nothing that can be told.")])
+        return unsaid()
     facts = rows[0][0]
     ranked = await graph.read(
         load("experts")["found"], {"experts_found": list(question.found), "viewer": question.viewer}

@@ -1,6 +1,7 @@
 """Who helped whom and when, as arrays; everything the recommender knows of the past comes from here."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 
 import numpy as np
@@ -13,6 +14,25 @@ Times = NDArray[np.float64]
 Weights = NDArray[np.float32]
 
 UNDATED = -np.inf
+# Kinds of ties in which somebody was helped.
+HELP = {"ADVICE", "ANSWER", "REVIEW", "HELP"}
+_EPOCH = date(1970, 1, 1)
+DAY = 86_400
+
+
+def days(seconds: float | None) -> float:
+    """Seconds since 1970 as days since then; none as undated."""
+    return UNDATED if seconds is None else seconds / DAY
+
+
+def end_of(day: date) -> float:
+    """The end of a day as days since 1970."""
+    return float((day - _EPOCH).days + 1)
+
+
+def day_of(time: float) -> date:
+    """The day that a moment (days since 1970) lies in."""
+    return _EPOCH + timedelta(days=time)
 
 
 @dataclass(frozen=True)

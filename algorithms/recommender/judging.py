@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from algorithms.recommender import members
+from algorithms.recommender.events import end_of
 from algorithms.recommender.measures import Interval
 from algorithms.recommender.pairs import DENSE
 from algorithms.recommender.ranking import Ranking
@@ -18,7 +19,6 @@ from graph.driver import Connection, Graph
 
 # Beyond this the past of everybody no longer fits the memory of a run.
 MOST_PEOPLE = 250_000
-_EPOCH = date(1970, 1, 1)
 _MANY = Scoreboard(
     why=f"With more than {MOST_PEOPLE:,} people methods are not measured yet: weights set by hand serve."
 )
@@ -29,7 +29,7 @@ async def remembered(graph: Graph, snapshot: Snapshot, as_of: date) -> Record | 
     if len(snapshot.ids) > MOST_PEOPLE:
         return None
     traces = await recommender.traces(graph, snapshot.ids)
-    return await asyncio.to_thread(record, snapshot, traces, float((as_of - _EPOCH).days + 1))
+    return await asyncio.to_thread(record, snapshot, traces, end_of(as_of))
 
 
 @dataclass(frozen=True)

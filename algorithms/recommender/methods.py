@@ -9,12 +9,13 @@ from scipy.stats import rankdata
 
 from algorithms.recommender.channels import Candidates, Channels
 from algorithms.recommender.evidence import Evidence
+from algorithms.snapshot import Numbers
 
 Scores = NDArray[np.float64]
 Score = Callable[[Channels, Candidates], Scores]
 
 FAST_RP = "FastRP cosine"
-_FUSION = 60
+FUSION = 60
 
 
 @dataclass(frozen=True)
@@ -66,17 +67,17 @@ def _fused(pairs: tuple[str, ...], alone: tuple[str, ...]) -> Simple:
     def score(channels: Channels, found: Candidates) -> Scores:
         lists = [found.pairs[name].at(found.people) for name in pairs if name in found.pairs]
         lists += [channels.evidence.people[name][found.people] for name in alone]
-        fused = sum(1 / (_FUSION + rankdata(-values)) for values in lists)
-        return spread(channels, found, np.asarray(fused))
+        fused = sum(1 / (FUSION + rankdata(-values)) for values in lists)
+        return spread(channels.activity, found.people, np.asarray(fused))
 
     return Simple(score, pairs)
 
 
-def spread(channels: Channels, found: Candidates, scores: Scores) -> Scores:
+def spread(activity: NDArray[np.floating], people: Numbers, scores: Scores) -> Scores:
     """Scores of candidates as scores of everybody: all others come behind, by activity."""
-    everybody = channels.activity.astype(np.float64) - 10
+    everybody = activity.astype(np.float64) - 10
     low, high = float(scores.min()), float(scores.max())
-    everybody[found.people] = (scores - low) / (high - low + 1e-12)
+    everybody[people] = (scores - low) / (high - low + 1e-12)
     return everybody
 
 

@@ -1,13 +1,14 @@
 """The method that serves, asked for everybody: who is chosen for a seeker, and what each kind of evidence adds."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from algorithms.recommender.channels import Candidates, Channels
+from algorithms.recommender.events import day_of
 from algorithms.recommender.evidence import Evidence
 from algorithms.recommender.learning import Ranker
 from algorithms.recommender.methods import FAST_RP, SIMPLE
@@ -17,7 +18,6 @@ from algorithms.snapshot import Flags, Numbers
 from algorithms.topology import row_of
 
 REST = "TOGETHER"
-_EPOCH = date(1970, 1, 1)
 # Where mentoring is a habit, nobody below the own grade is proposed as a mentor unless more than this share of past
 # mentors stood there. Networks of advice or mail have no such habit.
 _UPWARD = 0.2
@@ -124,7 +124,7 @@ class Ranking:
         last = float(self._channels.evidence.people["last given"][person])
         if not self._ties.timed or last <= 0:
             return None
-        return _EPOCH + timedelta(days=self._ties.first + last * self._ties.span)
+        return day_of(self._ties.first + last * self._ties.span)
 
     def helped(self, seeker: int, person: int) -> bool:
         """Whether the seeker was turned to by the person before."""

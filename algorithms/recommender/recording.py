@@ -6,14 +6,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from algorithms.recommender.events import UNDATED, Events
+from algorithms.recommender.events import DAY, HELP, UNDATED, Events, days
 from algorithms.recommender.outcomes import Outcomes
 from algorithms.recommender.record import Declared, Record
 from algorithms.snapshot import Numbers, Snapshot
 from graph.recommender import Traces
 
-_DAY = 86_400
-_HELP = {"ADVICE", "ANSWER", "REVIEW", "HELP"}
 # With less help on record than this, all ties are what is to be predicted.
 _LEAST = 20
 _WORDS = {"EMAIL": "e-mail", "CO_WORK": "working together", "FOLLOW": "following"}
@@ -26,12 +24,12 @@ def record(snapshot: Snapshot, traces: Traces, until: float) -> Record:
     numbers = {each: number for number, each in enumerate(snapshot.ids)}
 
     def table(rows: Iterable[list[Any]]) -> _Table:
-        found = [(numbers[seeker], numbers[giver], _days(at), 1.0) for seeker, giver, at, *_ in rows]
+        found = [(numbers[seeker], numbers[giver], days(at), 1.0) for seeker, giver, at, *_ in rows]
         return np.array(found, dtype=np.float64).reshape(-1, 4)
 
     ties = {kind: _dated(each) for kind, each in traces.ties.items()}
-    helps = [table([*traces.mentorings, *traces.answers]), *(each for kind, each in ties.items() if kind in _HELP)]
-    others = {_WORDS.get(kind, kind): each for kind, each in ties.items() if kind not in _HELP}
+    helps = [table([*traces.mentorings, *traces.answers]), *(each for kind, each in ties.items() if kind in HELP)]
+    others = {_WORDS.get(kind, kind): each for kind, each in ties.items() if kind not in HELP}
     known = {name: each for name, rows in sorted(others.items()) if len(each := _events(rows, snapshot, until))}
     events = _events(np.concatenate(helps), snapshot, until)
     if len(np.unique(events.seeker * len(numbers) + events.giver)) < _LEAST:
@@ -41,7 +39,7 @@ def record(snapshot: Snapshot, traces: Traces, until: float) -> Record:
         helps=events,
         others=known,
         units={"department": snapshot.department, "location": _places(traces)},
-        joined=np.array([_days(each[1]) for each in traces.people]),
+        joined=np.array([days(each[1]) for each in traces.people]),
         declared=_declared(snapshot, numbers, traces, until),
         end=max((float(each.time.max()) for each in [events, *known.values()] if each.dated), default=0.0),
         grades=snapshot.seniority,
@@ -51,14 +49,10 @@ def record(snapshot: Snapshot, traces: Traces, until: float) -> Record:
     )
 
 
-def _days(seconds: float | None) -> float:
-    return UNDATED if seconds is None else seconds / _DAY
-
-
 def _dated(events: _Table) -> _Table:
     """The same with days in place of seconds."""
-    days = np.where(np.isnan(events[:, 2]), UNDATED, events[:, 2] / _DAY)
-    return np.column_stack([events[:, :2], days, events[:, 3]])
+    times = np.where(np.isnan(events[:, 2]), UNDATED, events[:, 2] / DAY)
+    return np.column_stack([events[:, :2], times, events[:, 3]])
 
 
 def _events(rows: _Table, snapshot: Snapshot, until: float) -> Events:
@@ -82,7 +76,7 @@ def _places(traces: Traces) -> Numbers:
 
 def _declared(snapshot: Snapshot, numbers: dict[str, int], traces: Traces, until: float) -> Declared:
     skills = {each: number for number, each in enumerate(snapshot.skill_ids)}
-    rows = [(numbers[p], skills[s], wish, _days(since)) for p, s, wish, since in traces.declared]
+    rows = [(numbers[p], skills[s], wish, days(since)) for p, s, wish, since in traces.declared]
     person, skill, wish, since = _columns(rows)
     times = np.array(since, dtype=np.float64)
     kept = times < until
@@ -96,7 +90,7 @@ def _declared(snapshot: Snapshot, numbers: dict[str, int], traces: Traces, until
 
 
 def _outcomes(numbers: dict[str, int], traces: Traces, until: float) -> Outcomes:
-    rows = [(numbers[seeker], numbers[giver], how, _days(at)) for seeker, giver, how, at in traces.outcomes]
+    rows = [(numbers[seeker], numbers[giver], how, days(at)) for seeker, giver, how, at in traces.outcomes]
     seeker, giver, how, since = _columns(row for row in rows if row[3] < until)
     return Outcomes(
         np.array(seeker, dtype=np.int64), np.array(giver, dtype=np.int64), list(how), np.array(since, dtype=np.float64)
