@@ -20,6 +20,10 @@ class Role(StrEnum):
     SERVICE = "service"
 
 
+COORDINATING = frozenset({Role.COORDINATOR, Role.ADMIN})
+"""Who may act for others where an act allows it."""
+
+
 @dataclass
 class Context:
     """The graph, its reader, who asks (nobody, with no role, unless a token says so), what runs beside, the model."""

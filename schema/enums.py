@@ -36,6 +36,7 @@ class MentorshipStatus(Enum):
     DECLINED = enum_value("DECLINED", description="Proposed and declined.")
     LAPSED = enum_value("LAPSED", description="Proposed and never answered.")
     ENDED = enum_value("ENDED", description="Ended before its time.")
+    CANCELLED = enum_value("CANCELLED", description="Taken back before it began.")
 
 
 REAL_RELATIONS = [
@@ -44,6 +45,23 @@ REAL_RELATIONS = [
     MentorshipStatus.COMPLETED,
     MentorshipStatus.ENDED,
 ]
+
+
+@strawberry.enum(description="Who teaches in an objective or a session of a mentoring relation.")
+class TeachingDirection(Enum):
+    """Direction of Objective and Session."""
+
+    MENTOR_TEACHES = enum_value("MENTOR_TEACHES", description="The mentor gives, the mentee learns.")
+    MENTEE_TEACHES = enum_value("MENTEE_TEACHES", description="The mentee gives, the mentor learns.")
+
+
+@strawberry.enum(description="Where an objective stands.")
+class ObjectiveStatus(Enum):
+    """Status of Objective."""
+
+    OPEN = enum_value("OPEN", description="To be reached.")
+    REACHED = enum_value("REACHED", description="Reached.")
+    DROPPED = enum_value("DROPPED", description="No longer wanted.")
 
 
 @strawberry.enum(description="Where a group stands.")

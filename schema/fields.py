@@ -1,6 +1,5 @@
 """How the types of the schema declare their fields: a reading, a description, arguments."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -12,8 +11,6 @@ from strawberry.types.field import StrawberryField
 from graph.reads import declarations as read
 from graph.reads.cursors import key_of
 from graph.statements import load
-
-_PUT_IN = re.compile(r"<(\w+)\.(\w+)>")
 
 
 def argument(name: str, annotation: object, description: str, *, default: object = strawberry.UNSET) -> Any:
@@ -77,5 +74,5 @@ def rows(name: str, *, once: bool = False, **binds: read.Bind) -> read.Rows:
 
 
 def clauses(name: str) -> str:
-    """Take the clauses of a named block, with the blocks of other nouns that it names put in."""
-    return _PUT_IN.sub(lambda found: load(found[1])[found[2]].text, load("reads/rows")[name].text)
+    """Take the clauses of a named block of `reads/rows.cypher`."""
+    return load("reads/rows")[name].text

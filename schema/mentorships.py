@@ -13,6 +13,9 @@ from schema.people import Person
 from schema.scalars import Date
 from schema.skills import Skill
 
+THEIRS = "EXISTS { ({node})-[:HAS_MENTOR|HAS_MENTEE]->(:Person {id: $viewer}) }"
+"""Whether who asks is one of the two of a relation."""
+
 
 @strawberry.type(description="A mentoring relation with its course.")
 class Mentorship(Node):
@@ -25,7 +28,13 @@ class Mentorship(Node):
     status: MentorshipStatus = value("{node}.status", "Where it stands.")
     started_on: Date | None = value("toString({node}.startedOn)", "The day it began.")
     ended_on: Date | None = value("toString({node}.endedOn)", "The day it ended.")
-    end_reason: str | None = value("{node}.endReason", "Why it ended.")
+    end_reason: str | None = value(
+        f"CASE WHEN {{node}}.endReason IN ['LEFT', 'ABSENT_FROM_IMPORT'] OR {THEIRS} THEN {{node}}.endReason END",
+        "Why it ended; in their own words only to the two of them.",
+    )
+    message: str | None = value(
+        f"CASE WHEN {THEIRS} THEN {{node}}.message END", "The words of the proposal, to the two of them only."
+    )
     mentor: Person | None = one("({node})-[:HAS_MENTOR]->({to}:Person)", "Who gives.")
     mentee: Person | None = one("({node})-[:HAS_MENTEE]->({to}:Person)", "Who receives.")
     skills: list[Skill] = stored(

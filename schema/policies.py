@@ -6,7 +6,7 @@ Whoever asks has come through the server's door first: in production with a toke
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from resolvers.context import Context, Role
+from resolvers.context import COORDINATING, Context, Role
 
 
 class UnauthenticatedError(Exception):
@@ -19,17 +19,17 @@ class UnauthenticatedError(Exception):
 class ForbiddenError(Exception):
     """Who asks has not the role that this needs."""
 
-    def __init__(self, field: str, roles: frozenset[Role]) -> None:
-        needed = " or ".join(sorted(roles)) or "a person of the network"
-        super().__init__(f"'{field}' needs the role {needed}. Ask who runs Mosaic for it.")
+    def __init__(self, field: str, roles: frozenset[Role], *, person: bool = False) -> None:
+        needed = [f"the role {' or '.join(sorted(roles))}"] * bool(roles) + ["a person of the network"] * person
+        super().__init__(f"'{field}' needs {' or '.join(needed)}. Ask who runs Mosaic for it.")
 
 
 @dataclass(frozen=True)
 class Policy:
     """Whom a field answers.
 
-    `signed_in`: not who came without a token. `roles`: only who has one of them. `person`: only who is a person of
-    the network.
+    `signed_in`: not who came without a token. `roles`: who has one of them, `person`: who is a person of the network;
+    with both either is enough, with none everybody may. What they may do with whom, the statement of an act says.
     """
 
     signed_in: bool = True
@@ -40,16 +40,16 @@ class Policy:
         """Raise unless the one who asks may."""
         if self.signed_in and context.viewer is None and not context.roles:
             raise UnauthenticatedError(field)
-        if self.roles and not self.roles & context.roles:
-            raise ForbiddenError(field, self.roles)
-        if self.person and context.viewer is None:
-            raise ForbiddenError(field, frozenset())
+        allowed = bool(self.roles & context.roles) or (self.person and context.viewer is not None)
+        if (self.roles or self.person) and not allowed:
+            raise ForbiddenError(field, self.roles, person=self.person)
 
 
 EVERYONE = Policy(signed_in=False)
 """Everyone whom the door lets in: who has a token and, on a server for development, who has none."""
 EVERYONE_SIGNED_IN = Policy()
 MEMBER = Policy(person=True)
+MEMBER_OR_COORDINATOR = Policy(roles=COORDINATING, person=True)
 ANALYST = Policy(roles=frozenset({Role.ANALYST}))
 ADMIN = Policy(roles=frozenset({Role.ADMIN}))
 ANALYST_OR_ADMIN = Policy(roles=frozenset({Role.ANALYST, Role.ADMIN}))
@@ -93,6 +93,14 @@ POLICIES: Mapping[str, Mapping[str, Policy]] = {
     "Mutation": {
         "analysisStart": ADMIN,
         "analysisCancel": ADMIN,
+        "mentorshipPropose": MEMBER_OR_COORDINATOR,
+        "mentorshipAccept": MEMBER,
+        "mentorshipDecline": MEMBER,
+        "mentorshipCancel": MEMBER_OR_COORDINATOR,
+        "mentorshipPause": MEMBER_OR_COORDINATOR,
+        "mentorshipResume": MEMBER_OR_COORDINATOR,
+        "mentorshipComplete": MEMBER_OR_COORDINATOR,
+        "mentorshipEnd": MEMBER_OR_COORDINATOR,
     },
     "Subscription": {
         "servingRun": EVERYONE,

@@ -20,12 +20,23 @@ def outcome(type_name: str) -> read.Stored:
 class RefusalCode(Enum):
     """Code of a refusal."""
 
+    ALREADY_AGREED = enum_value("ALREADY_AGREED", description="Who asks has agreed already.")
     ALREADY_OVER = enum_value("ALREADY_OVER", description="What was to be ended has ended.")
     ALREADY_RUNNING = enum_value("ALREADY_RUNNING", description="Only one may run at a time, and one does.")
+    ALREADY_TOGETHER = enum_value("ALREADY_TOGETHER", description="The two have an open relation already.")
     BAD_INPUT = enum_value("BAD_INPUT", description="An argument has a value that can never be used.")
+    CAPACITY = enum_value("CAPACITY", description="Somebody has as many relations as they want.")
+    KEY_REUSED = enum_value("KEY_REUSED", description="The idempotencyKey was used for something else.")
+    LEFT = enum_value("LEFT", description="Somebody has left the organisation.")
     NOBODY_TO_ANALYSE = enum_value("NOBODY_TO_ANALYSE", description="There is nobody who may be analysed.")
     NOT_ENOUGH_MEMORY = enum_value("NOT_ENOUGH_MEMORY", description="It would need more memory than there is.")
     NOT_FOUND = enum_value("NOT_FOUND", description="What the arguments name is not there.")
+    NOT_YOURS = enum_value("NOT_YOURS", description="It is for others to do.")
+    OBJECTIVES_MISSING = enum_value("OBJECTIVES_MISSING", description="An objective in each direction is needed first.")
+    REPORTING_LINE = enum_value("REPORTING_LINE", description="One of the two reports to the other.")
+    SAME_PERSON = enum_value("SAME_PERSON", description="Two different people are needed.")
+    UNKNOWN_SKILL = enum_value("UNKNOWN_SKILL", description="No skill has that name.")
+    WRONG_STATUS = enum_value("WRONG_STATUS", description="It does not stand where this begins.")
 
 
 @strawberry.interface(description="Why a mutation did nothing: nothing at all was written.")
@@ -50,3 +61,24 @@ class NotFound(Refusal):
     """Nothing of that name."""
 
     __stored__ = outcome("NotFound")
+
+
+@strawberry.type(description="It does not stand where this begins.")
+class WrongStatus(Refusal):
+    """A step out of order."""
+
+    __stored__ = outcome("WrongStatus")
+
+
+@strawberry.type(description="It is for others to do.")
+class NotAllowed(Refusal):
+    """Not theirs."""
+
+    __stored__ = outcome("NotAllowed")
+
+
+@strawberry.type(description="The idempotencyKey was used for something else.")
+class KeyReused(Refusal):
+    """One key, two acts."""
+
+    __stored__ = outcome("KeyReused")

@@ -10,6 +10,7 @@ from algorithms.understanding.naming import KEYWORDS, Candidate, named
 from algorithms.understanding.tokens import Token, alike, tokens
 from graph.driver import Graph
 from graph.reads.full_text import safe_words
+from graph.skills import understood
 from graph.statements import load
 
 _NAME, _OTHERWISE = 1.0, 0.9
@@ -63,7 +64,7 @@ async def understand(graph: Graph, need: Need, meaning: Meaning | None = None) -
     With the sentence model, words that name no skill are also taken by what they mean.
     """
     names = list(dict.fromkeys([*need.skills, *need.without]))
-    meant, in_text = await asyncio.gather(_by_caller(graph, names), named_in(graph, need.text))
+    meant, in_text = await asyncio.gather(understood(graph, names), named_in(graph, need.text))
     asked = [Understood(id_, "NAMED", name, 1.0) for name in need.skills for id_ in meant[name]]
     hints = await _hinted(graph, _unnamed(need.text, in_text), meaning, beside=bool(asked or in_text))
     without = [id_ for name in need.without for id_ in meant[name]]
@@ -101,12 +102,6 @@ def _phrases(here: Sequence[Token]) -> list[str]:
         f"{left.plain} {right.plain}" for left, right in pairwise(here) if not (left.says_little and right.says_little)
     ]
     return [f'"{phrase}"' for phrase in dict.fromkeys(ones + twos)]
-
-
-async def _by_caller(graph: Graph, names: Sequence[str]) -> dict[str, list[str]]:
-    if not names:
-        return {}
-    return dict(await graph.read(load("skills")["understood"], {"understood_names": names}))
 
 
 def _unnamed(text: str | None, found: Iterable[Understood]) -> list[Token]:

@@ -97,7 +97,7 @@ def _skills(name: str = "skills") -> Column:
 
 # Whoever gives no status means: it runs, unless it has an end.
 _RUNS_OR_ENDED = "CASE WHEN ended_on IS NULL THEN 'ACTIVE' ELSE 'ENDED' END"
-_STATUSES = ("PROPOSED", "ACTIVE", "PAUSED", "COMPLETED", "DECLINED", "LAPSED", "ENDED")
+_STATUSES = ("PROPOSED", "ACTIVE", "PAUSED", "COMPLETED", "DECLINED", "LAPSED", "ENDED", "CANCELLED")
 _DEPARTMENT = Column("department", Kind.ID, to="departments")
 
 TABLES = (

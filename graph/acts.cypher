@@ -1,0 +1,22 @@
+// Parts of the statements by which somebody acts. `$act` says who, what, and under which key.
+
+// :name repeated — what was done under the same key is told again, not done again; a key is kept for a day
+OPTIONAL MATCH (done:Event {key: $act.key})
+WITH done, done.at > datetime() - duration('PT24H') AS kept
+FOREACH (_ IN CASE kept WHEN false THEN [1] ELSE [] END | REMOVE done.key, done.input)
+RETURN CASE WHEN kept THEN {code: 'REPEATED', about: done.about, same: done.input = $act.input} END AS repeated
+
+// :name recorded — the act as the next event: outbox, audit and key in one, in the transaction of the act
+WITH about, people, status
+MERGE (outbox:Outbox {id: 'outbox'})
+// The write comes first: whoever comes second waits here, and then reads the number that the first one left.
+SET outbox.touched = $act.id
+WITH outbox, about, people, status
+SET outbox.last = coalesce(outbox.last, 0) + 1
+CREATE (:Event {number: outbox.last, id: $act.id, kind: $act.kind, about: about, people: people, status: status,
+  by: $act.person, roles: $act.roles, request: $act.request, key: $act.key, input: $act.input, at: datetime()})
+
+// :name forget — a digest of what somebody sent serves for a day only
+MATCH (event:Event)
+WHERE event.key IS NOT NULL AND event.at < datetime() - duration('PT24H')
+REMOVE event.key, event.input

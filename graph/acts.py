@@ -1,0 +1,110 @@
+"""What people do: one statement, one transaction and one event for each act, or a refusal that says why."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Annotated, Any
+
+import orjson
+import uuid_utils
+from neo4j.exceptions import ConstraintError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic.alias_generators import to_camel
+
+from graph.driver import Graph
+from graph.reads.cursors import chosen_key, key_of
+from graph.statements import Statement, load
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+Choice = Annotated[str, BeforeValidator(lambda value: getattr(value, "value", value))]
+"""A value of an enum of the schema, by its name."""
+_Key = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+
+class Input(BaseModel):
+    """What an act is told, checked: the names are those of the schema, the values go into the statement."""
+
+    model_config = ConfigDict(alias_generator=to_camel, frozen=True)
+
+    idempotency_key: _Key | None = Field(default=None, exclude=True)
+
+
+def identity(type_name: str) -> BeforeValidator:
+    """Read the stored id from an opaque one."""
+    return BeforeValidator(lambda text: key_of(type_name, text))
+
+
+def selector(type_name: str) -> BeforeValidator:
+    """Read the stored id from a selector of id or externalId."""
+    return BeforeValidator(lambda chosen: chosen_key(type_name, chosen))
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts: a person of the network or somebody from outside it, their roles, and the request they came with.
+
+    `coordinates` says that they may act for others.
+    """
+
+    person: str | None = None
+    roles: Sequence[str] = ()
+    request: str | None = None
+    coordinates: bool = False
+
+
+@dataclass(frozen=True)
+class Done:
+    """What an act was about; `again` when the same act under the same key was done before."""
+
+    about: str
+    again: bool = False
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why nothing was done: a code, and the facts that its message needs."""
+
+    code: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+async def act(graph: Graph, actor: Actor, kind: str, statement: Statement, told: Input, **more: Any) -> Done | Refusal:
+    """Do it, once for each key of an actor: the event that tells of it is written in the same transaction.
+
+    `kind` is the name of the mutation. The statement returns one row: a refusal or null, and what it was about. A key
+    that was used for something else is refused with `KEY_REUSED`; nothing is kept of what is refused.
+    """
+    parameters, key = told.model_dump() | more, told.idempotency_key
+    described = {
+        **asdict(actor),
+        "id": str(uuid_utils.uuid7()),
+        "kind": kind,
+        "key": None if key is None else f"{actor.person or ''} {key}",
+        "input": None if key is None else _digest(kind, parameters),
+    }
+    try:
+        rows = await graph.write(statement, {**parameters, "act": described})
+    except ConstraintError:
+        if key is None:
+            raise
+        # The same key came twice at the same moment; the other one was first.
+        rows = await graph.write(statement, {**parameters, "act": described})
+    [[refusal, about]] = rows
+    return Done(about) if refusal is None else _refused(refusal)
+
+
+def _digest(kind: str, parameters: Mapping[str, Any]) -> str:
+    return hashlib.sha256(kind.encode() + orjson.dumps(parameters, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def _refused(refusal: dict[str, Any]) -> Done | Refusal:
+    code = refusal.pop("code")
+    if code != "REPEATED":
+        return Refusal(code, refusal)
+    return Done(refusal["about"], again=True) if refusal["same"] else Refusal("KEY_REUSED")
+
+
+async def forget(graph: Graph) -> None:
+    """Forget the keys of a day ago, with the digests of what came with them."""
+    await graph.write(load("acts")["forget"])

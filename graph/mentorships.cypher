@@ -1,0 +1,95 @@
+// :name propose — a relation that is not yet one: node and edge together, and what is to be reached in it
+CALL () {
+  <acts.repeated>
+}
+OPTIONAL MATCH (mentor:Person {id: $mentor})
+WHERE coalesce(mentor.discoverable, true) OR mentor.id = $act.person
+OPTIONAL MATCH (mentee:Person {id: $mentee})
+WHERE coalesce(mentee.discoverable, true) OR mentee.id = $act.person
+// Both are locked, so that two proposals of the same pair come one after the other; the locks leave no trace.
+SET mentor.locked = true, mentee.locked = true
+REMOVE mentor.locked, mentee.locked
+WITH repeated, mentor, mentee,
+     EXISTS { (mentor)-[:REPORTS_TO*1..12]->(mentee) } OR EXISTS { (mentee)-[:REPORTS_TO*1..12]->(mentor) } AS line,
+     head([(mentor)-[open:MENTORS]->(mentee) WHERE open.status IN ['PROPOSED', 'ACTIVE', 'PAUSED'] | open.id]) AS open,
+     [id IN $skills WHERE NOT EXISTS { MATCH (:Skill {id: id}) }] AS unknown
+WITH mentor, mentee, CASE
+  WHEN repeated IS NOT NULL THEN repeated
+  WHEN mentor IS NULL THEN {code: 'NOT_FOUND', path: 'mentor'}
+  WHEN mentee IS NULL THEN {code: 'NOT_FOUND', path: 'mentee'}
+  WHEN mentor = mentee THEN {code: 'SAME_PERSON'}
+  WHEN NOT $act.coordinates AND NOT coalesce($act.person IN [mentor.id, mentee.id], false) THEN {code: 'NOT_YOURS'}
+  WHEN mentor.leftOn <= date() THEN {code: 'LEFT', path: 'mentor', name: mentor.name}
+  WHEN mentee.leftOn <= date() THEN {code: 'LEFT', path: 'mentee', name: mentee.name}
+  WHEN line AND NOT ($despite_reporting_line AND $act.coordinates) THEN {code: 'REPORTING_LINE'}
+  WHEN open IS NOT NULL THEN {code: 'ALREADY_TOGETHER', about: open}
+  WHEN size(unknown) > 0 THEN {code: 'UNKNOWN_SKILL', path: 'skills', skills: unknown}
+  END AS refusal
+CALL (refusal, mentor, mentee) {
+  WITH refusal, mentor, mentee WHERE refusal IS NULL
+  CREATE (mentorship:Mentorship {id: $act.id, kind: $kind, status: 'PROPOSED', proposedAt: datetime(),
+    proposedBy: $act.person, lapsesAt: datetime() + duration({days: $days}),
+    agreed: [id IN [mentor.id, mentee.id] WHERE id = $act.person], message: $message})
+  CREATE (mentorship)-[:HAS_MENTOR]->(mentor), (mentorship)-[:HAS_MENTEE]->(mentee)
+  CREATE (mentor)-[:MENTORS {id: $act.id, kind: $kind, status: 'PROPOSED'}]->(mentee)
+  FOREACH (i IN range(0, size($objectives) - 1) |
+    CREATE (mentorship)-[:HAS_OBJECTIVE]->(:Objective {id: $act.id + '.' + i, text: $objectives[i].text,
+      direction: $objectives[i].direction, dueOn: date($objectives[i].due_on), owner: $act.person, status: 'OPEN',
+      setAt: datetime()}))
+  WITH mentorship, mentor, mentee
+  CALL (mentorship) { UNWIND $skills AS id MATCH (skill:Skill {id: id}) CREATE (mentorship)-[:ABOUT]->(skill) }
+  WITH mentorship.id AS about, [mentor.id, mentee.id] AS people, 'PROPOSED' AS status
+  <acts.recorded>
+}
+RETURN refusal, $act.id AS about
+
+// :name move — one step in the course of a relation, by somebody who may take it, one after the other
+CALL () {
+  <acts.repeated>
+}
+OPTIONAL MATCH (mentorship:Mentorship {id: $id})
+OPTIONAL MATCH (mentorship)-[:HAS_MENTOR]->(mentor:Person)
+OPTIONAL MATCH (mentorship)-[:HAS_MENTEE]->(mentee:Person)
+// All three are locked before anything is looked at: capacity counts what others have done until now.
+SET mentorship.locked = true, mentor.locked = true, mentee.locked = true
+REMOVE mentorship.locked, mentor.locked, mentee.locked
+WITH repeated, mentorship, mentor, mentee, coalesce(mentorship.agreed, []) AS before,
+     coalesce($act.person IN [mentor.id, mentee.id], false) AS theirs
+WITH *, $move = 'ACCEPT' AND all(id IN [mentor.id, mentee.id] WHERE id IN before OR id = $act.person) AS begins
+WITH *,
+     begins AND mentor.mentorCapacity <= COUNT { (mentor)-[now:MENTORS]->() WHERE now.status IN ['ACTIVE', 'PAUSED'] }
+       AS mentorFull,
+     begins AND mentee.menteeCapacity <= COUNT { (mentee)<-[now:MENTORS]-() WHERE now.status IN ['ACTIVE', 'PAUSED'] }
+       AS menteeFull,
+     begins AND mentorship.kind = 'REVERSE' AND COUNT {
+       MATCH (mentorship)-[:HAS_OBJECTIVE]->(objective:Objective)
+       WHERE objective.status <> 'DROPPED' RETURN DISTINCT objective.direction } < 2 AS oneSided
+WITH mentorship, mentor, mentee, before, begins, CASE
+  WHEN repeated IS NOT NULL THEN repeated
+  WHEN mentorship IS NULL OR NOT (theirs OR $act.coordinates) THEN {code: 'NOT_FOUND', path: 'id'}
+  WHEN NOT theirs AND NOT $others_may THEN {code: 'NOT_YOURS'}
+  WHEN NOT mentorship.status IN $from THEN {code: 'WRONG_STATUS', status: mentorship.status}
+  WHEN $move = 'ACCEPT' AND $act.person IN before THEN {code: 'ALREADY_AGREED'}
+  WHEN $move = 'DECLINE' AND mentorship.proposedBy = $act.person THEN {code: 'ALREADY_AGREED'}
+  WHEN $move = 'CANCEL' AND mentorship.proposedBy <> $act.person AND NOT $act.coordinates THEN {code: 'NOT_YOURS'}
+  WHEN $move = 'ACCEPT' AND mentor.leftOn <= date() THEN {code: 'LEFT', path: 'id', name: mentor.name}
+  WHEN $move = 'ACCEPT' AND mentee.leftOn <= date() THEN {code: 'LEFT', path: 'id', name: mentee.name}
+  WHEN mentorFull THEN {code: 'CAPACITY', name: mentor.name, capacity: mentor.mentorCapacity}
+  WHEN menteeFull THEN {code: 'CAPACITY', name: mentee.name, capacity: mentee.menteeCapacity}
+  WHEN oneSided THEN {code: 'OBJECTIVES_MISSING'}
+  END AS refusal
+CALL (refusal, mentorship, mentor, mentee, before, begins) {
+  WITH refusal, mentorship, mentor, mentee, before, begins WHERE refusal IS NULL
+  MATCH (mentor)-[edge:MENTORS {id: mentorship.id}]->(mentee)
+  WITH mentorship, mentor, mentee, edge, CASE WHEN $move = 'ACCEPT' THEN before + $act.person ELSE before END AS agreed,
+       CASE WHEN $move = 'ACCEPT' AND NOT begins THEN 'PROPOSED' ELSE $to END AS status
+  SET mentorship.status = status, edge.status = status, mentorship.agreed = agreed,
+    mentorship.lapsesAt = CASE status WHEN 'PROPOSED' THEN mentorship.lapsesAt END,
+    mentorship.endReason = CASE WHEN $ends THEN $reason ELSE mentorship.endReason END,
+    mentorship.endedOn = CASE WHEN $ends AND mentorship.startedOn IS NOT NULL THEN date() ELSE mentorship.endedOn END,
+    mentorship.startedOn = CASE WHEN $move = 'ACCEPT' AND status = 'ACTIVE' THEN date() ELSE mentorship.startedOn END
+  SET edge.since = mentorship.startedOn, edge.until = mentorship.endedOn
+  WITH mentorship.id AS about, [mentor.id, mentee.id] AS people, status
+  <acts.recorded>
+}
+RETURN refusal, mentorship.id AS about

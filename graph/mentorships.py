@@ -1,0 +1,100 @@
+"""The course of a mentoring relation: which steps there are, from where to where, and who may take them."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from graph.acts import Actor, Choice, Done, Input, Line, Refusal, Words, act, identity, selector
+from graph.driver import Graph
+from graph.skills import named
+from graph.statements import load
+
+LAPSES_DAYS = 21
+
+
+class Move(StrEnum):
+    """A step in the course of a relation."""
+
+    ACCEPT = "ACCEPT"
+    DECLINE = "DECLINE"
+    CANCEL = "CANCEL"
+    PAUSE = "PAUSE"
+    RESUME = "RESUME"
+    COMPLETE = "COMPLETE"
+    END = "END"
+
+
+@dataclass(frozen=True)
+class Step:
+    """Where a move begins and where it leads; whether a coordinator may take it for others."""
+
+    start: tuple[str, ...]
+    to: str
+    others: bool = False
+
+
+# The whole state machine, beside LAPSED. Accepting leads to ACTIVE once every side has accepted.
+STEPS = {
+    Move.ACCEPT: Step(("PROPOSED",), "ACTIVE"),
+    Move.DECLINE: Step(("PROPOSED",), "DECLINED"),
+    Move.CANCEL: Step(("PROPOSED",), "CANCELLED", others=True),
+    Move.PAUSE: Step(("ACTIVE",), "PAUSED", others=True),
+    Move.RESUME: Step(("PAUSED",), "ACTIVE", others=True),
+    Move.COMPLETE: Step(("ACTIVE", "PAUSED"), "COMPLETED", others=True),
+    Move.END: Step(("ACTIVE", "PAUSED"), "ENDED", others=True),
+}
+OVER = frozenset({"COMPLETED", "ENDED", "DECLINED", "CANCELLED", "LAPSED"})
+
+
+class Objective(Input):
+    """What is to be reached, and who teaches."""
+
+    text: Line
+    direction: Choice
+    due_on: date | None = None
+
+
+class Proposal(Input):
+    """Who should mentor whom, in what form, about what, to reach what."""
+
+    mentor: Annotated[str, selector("Person")]
+    mentee: Annotated[str, selector("Person")]
+    kind: Choice
+    skills: Annotated[Sequence[Line], Field(max_length=20)] = ()
+    objectives: Annotated[Sequence[Objective], Field(max_length=20)] = ()
+    message: Words | None = None
+    despite_reporting_line: bool = False
+
+
+class Moving(Input):
+    """Which relation takes a step, and why where it ends."""
+
+    id: Annotated[str, identity("Mentorship")]
+    reason: Words | None = None
+
+
+async def propose(graph: Graph, actor: Actor, proposal: Proposal) -> Done | Refusal:
+    """Propose a relation; whoever proposes for themselves has agreed already."""
+    meant = proposal.model_copy(update={"skills": await named(graph, proposal.skills)})
+    return await act(graph, actor, "mentorshipPropose", load("mentorships")["propose"], meant, days=LAPSES_DAYS)
+
+
+def moving(move: Move) -> Callable[[Graph, Actor, Moving], Awaitable[Done | Refusal]]:
+    """Make the act that takes one step in the course of a relation."""
+    step, kind = STEPS[move], f"mentorship{move.capitalize()}"
+    taken = {
+        "move": move.value,
+        "from": list(step.start),
+        "to": step.to,
+        "ends": step.to in OVER,
+        "others_may": step.others,
+    }
+
+    async def take(graph: Graph, actor: Actor, told: Moving) -> Done | Refusal:
+        return await act(graph, actor, kind, load("mentorships")["move"], told, **taken)
+
+    return take

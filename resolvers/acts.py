@@ -1,0 +1,95 @@
+"""What people do, as mutations answer it: the object that came of it, or why nothing did and what to do next."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from asgi_correlation_id import correlation_id
+from pydantic import ValidationError
+
+from graph.acts import Actor, Done, Input, Refusal
+from graph.driver import Graph
+from graph.reads.declarations import Before
+from resolvers.context import COORDINATING, Context
+from resolvers.refusals import done
+
+_Told = TypeVar("_Told", bound=Input)
+
+
+@dataclass(frozen=True)
+class Told:
+    """How a refusal is told: the type of the answer, the reason and the next step, filled with its facts."""
+
+    type_name: str
+    message: str
+    next: str
+
+
+REFUSALS = {
+    "ALREADY_AGREED": Told("WrongStatus", "You have agreed to this already.", "Wait for the other side, or cancel it."),
+    "ALREADY_TOGETHER": Told(
+        "AlreadyTogether", "These two have an open relation of this direction.", "Go on with that one, or end it first."
+    ),
+    "CAPACITY": Told(
+        "CapacityReached",
+        "{name} wants at most {capacity} such relations at once, and has them.",
+        "Wait until one ends, or ask them to raise their capacity; the proposal stays open.",
+    ),
+    "KEY_REUSED": Told(
+        "KeyReused", "This idempotencyKey was used for something else.", "Use a new key for each new act."
+    ),
+    "LEFT": Told("InputRefused", "{name} has left the organisation.", "Choose somebody who is here."),
+    "NOT_FOUND": Told("NotFound", "There is nothing of that name for you.", "Take an id from an earlier answer."),
+    "NOT_YOURS": Told("NotAllowed", "This is for others to do.", "Ask the people it concerns, or a coordinator."),
+    "OBJECTIVES_MISSING": Told(
+        "ObjectivesMissing",
+        "A REVERSE mentorship begins only with an objective in each direction.",
+        "Add the missing one with objectiveAdd, then accept again.",
+    ),
+    "REPORTING_LINE": Told(
+        "ReportingLine",
+        "One of the two reports to the other.",
+        "Choose somebody outside the reporting line, or ask a coordinator to propose it.",
+    ),
+    "SAME_PERSON": Told("InputRefused", "Nobody mentors themselves.", "Name two people."),
+    "UNKNOWN_SKILL": Told(
+        "InputRefused", "No skill is called {skills}.", "Use the name, an alias or the externalId of a skill."
+    ),
+    "WRONG_STATUS": Told("WrongStatus", "It is {status} now, and this step does not begin there.", "Read it again."),
+}
+
+
+def acting(type_name: str, do: Callable[[Graph, Actor, _Told], Awaitable[Done | Refusal]], told: type[_Told]) -> Before:
+    """Make what a mutation does before it is read: check its input, act, and answer with what came of it."""
+
+    async def take(context: Context, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        try:
+            given = told.model_validate(arguments["input"])
+        except ValidationError as error:
+            return _bad_input(error)
+        answer = await do(context.graph, _actor(context), given)
+        if isinstance(answer, Done):
+            return done(type_name, about=answer.about, again=answer.again)
+        return _refused(answer)
+
+    return take
+
+
+def _actor(context: Context) -> Actor:
+    roles = sorted(role.value for role in context.roles)
+    return Actor(context.viewer, roles, correlation_id.get(), coordinates=bool(COORDINATING & context.roles))
+
+
+def _refused(refusal: Refusal) -> dict[str, Any]:
+    told = REFUSALS[refusal.code]
+    facts = {name: ", ".join(each) if isinstance(each, list) else each for name, each in refusal.facts.items()}
+    path = ["input", facts["path"]] if "path" in facts else []
+    message, next_ = told.message.format(**facts), told.next.format(**facts)
+    return done(told.type_name, code=refusal.code, message=message, path=path, next=next_, about=facts.get("about"))
+
+
+def _bad_input(error: ValidationError) -> dict[str, Any]:
+    first = error.errors(include_url=False, include_input=False)[0]
+    path = ["input", *(str(step) for step in first["loc"])]
+    message = first["msg"].removeprefix("Value error, ").rstrip(".")
+    return done("InputRefused", code="BAD_INPUT", message=f"{message}.", path=path, next="Mend this argument.")

@@ -1,0 +1,55 @@
+"""Acting as somebody of a small network, through the schema."""
+
+from pathlib import Path
+from typing import Any
+
+from conftest import empty
+
+import schema
+from graph.driver import Graph
+from graph.reads.cursors import global_id
+from graph.reads.reading import Reader
+from graph.statements import Statement
+from resolvers.context import Context, Role
+
+_SCHEMA = schema.build()
+_REFUSAL = "... on Refusal { code message path next }"
+
+
+def opaque(type_name: str, key: str) -> str:
+    return global_id(type_name, key)
+
+
+def by(person: str) -> dict[str, str]:
+    return {"externalId": person}
+
+
+async def refilled(graph: Graph) -> None:
+    """Put the small network in place of whatever there is."""
+    await empty(graph)
+    text = (Path(__file__).parent / "small_network.cypher").read_text(encoding="utf-8")
+    await graph.write(Statement("small", "", text))
+
+
+async def cypher(graph: Graph, text: str, **parameters: Any) -> list[list[Any]]:
+    return await graph.write(Statement("test", "", text), parameters)
+
+
+async def asked(graph: Graph, viewer: str | None, text: str, *roles: Role, **variables: Any) -> dict[str, Any]:
+    """Ask as somebody, and expect an answer without errors."""
+    context = Context(graph, Reader(graph), viewer, frozenset(roles))
+    result = await _SCHEMA.execute(text, variable_values=variables, context_value=context)
+    assert result.errors is None, result.errors
+    assert result.data is not None
+    return result.data
+
+
+async def do(
+    graph: Graph, viewer: str | None, name: str, selection: str = "", *roles: Role, **told: Any
+) -> dict[str, Any]:
+    """Act as somebody: the name of the mutation, what to select of its answer, and its input."""
+    type_name = _SCHEMA._schema.mutation_type.fields[name].args["input"].type  # type: ignore[union-attr]
+    text = f"mutation($input: {type_name}) {{ {name}(input: $input) {{ __typename {selection} {_REFUSAL} }} }}"
+    answer: dict[str, Any] = (await asked(graph, viewer, text, *roles, input=told))[name]
+    assert answer is not None, "the union of the answers does not list what came of it"
+    return answer

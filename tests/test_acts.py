@@ -1,0 +1,65 @@
+"""Each act is done once for its key, and is one event in an order without holes."""
+
+import asyncio
+from typing import Any
+
+import pytest_asyncio
+from acting import by, cypher, do, refilled
+
+from graph.acts import forget
+from graph.driver import Graph
+from resolvers.context import Role
+
+_PROPOSED = "... on MentorshipProposed { mentorship { externalId } again }"
+
+
+@pytest_asyncio.fixture(autouse=True)
+async def small(network: Graph) -> None:
+    await refilled(network)
+    await cypher(network, "UNWIND range(1, 16) AS i CREATE (:Person {id: 'x' + i, name: 'X', discoverable: true})")
+
+
+async def propose(graph: Graph, viewer: str, mentee: str, **more: Any) -> dict[str, Any]:
+    return await do(graph, viewer, "mentorshipPropose", _PROPOSED, mentor=by("cem"), mentee=by(mentee), **more)
+
+
+async def test_an_act_under_the_same_key_is_done_once(network: Graph) -> None:
+    answers = await asyncio.gather(*(propose(network, "ben", "ben", idempotencyKey="k") for _ in range(10)))
+    assert {answer["__typename"] for answer in answers} == {"MentorshipProposed"}
+    assert len({answer["mentorship"]["externalId"] for answer in answers}) == 1
+    assert sorted(answer["again"] for answer in answers) == [False] + [True] * 9
+    other = await propose(network, "ben", "ben", idempotencyKey="k", message="Please")
+    assert (other["__typename"], other["code"]) == ("KeyReused", "KEY_REUSED")
+    # A key is of who uses it, and what was refused under it was never done.
+    assert (await propose(network, "x1", "x1", idempotencyKey="k"))["again"] is False
+    assert (await propose(network, "x2", "x3", idempotencyKey="r"))["code"] == "NOT_YOURS"
+    assert (await propose(network, "x2", "x2", idempotencyKey="r"))["again"] is False
+
+
+async def test_a_key_is_kept_for_a_day(network: Graph) -> None:
+    for mentee, key in (("x1", "k"), ("x2", "l")):
+        assert (await propose(network, mentee, mentee, idempotencyKey=key))["again"] is False
+    await cypher(network, "MATCH (e:Event) SET e.at = e.at - duration('PT25H')")
+    again = await propose(network, "x1", "x1", idempotencyKey="k")
+    assert again["code"] == "ALREADY_TOGETHER"
+    await forget(network)
+    assert await cypher(network, "MATCH (e:Event) RETURN e.key, e.input") == [[None, None]] * 2
+
+
+async def test_events_have_one_order_without_holes(network: Graph) -> None:
+    people = [f"x{i}" for i in range(1, 17)]
+    await asyncio.gather(*(propose(network, each, each) for each in people))
+    events = await cypher(
+        network, "MATCH (e:Event) RETURN e.number, e.kind, e.by, e.people, e.status, e.roles ORDER BY e.number"
+    )
+    assert [event[0] for event in events] == list(range(1, 17))
+    assert sorted(event[2] for event in events) == sorted(people)
+    assert all(event[1:] == ["mentorshipPropose", event[2], ["cem", event[2]], "PROPOSED", []] for event in events)
+
+
+async def test_an_event_names_the_roles_of_who_acts(network: Graph) -> None:
+    told = {"mentor": by("cem"), "mentee": by("ben")}
+    await do(network, None, "mentorshipPropose", "", Role.COORDINATOR, **told)
+    assert await cypher(network, "MATCH (e:Event) RETURN e.by, e.roles, e.key, e.input") == [
+        [None, ["coordinator"], None, None]
+    ]

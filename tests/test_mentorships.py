@@ -1,0 +1,187 @@
+"""The course of a mentoring relation: node and edge together, capacity kept, and each step by who may take it."""
+
+import asyncio
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from acting import asked, by, cypher, do, opaque, refilled
+
+from graph.driver import Graph
+from graph.mentorships import STEPS, Move
+from resolvers.context import Role
+
+_RELATION = "{ mentorship { id externalId status startedOn mentor { name } skills { name } } again }"
+_PROPOSED = f"... on MentorshipProposed {_RELATION}"
+_MOVED = f"... on MentorshipMoved {_RELATION}"
+_TEACHES = [
+    {"text": "Write a parser", "direction": "MENTOR_TEACHES", "dueOn": "2027-03-01"},
+    {"text": "Read a budget", "direction": "MENTEE_TEACHES"},
+]
+
+
+@pytest_asyncio.fixture(autouse=True)
+async def small(network: Graph) -> None:
+    await refilled(network)
+    await cypher(network, "MATCH (p:Person {id: 'cem'}) SET p.mentorCapacity = 1")
+
+
+async def proposed(graph: Graph, viewer: str | None, mentor: str, mentee: str, *roles: Role, **more: Any) -> str:
+    told = {"mentor": by(mentor), "mentee": by(mentee), **more}
+    answer = await do(graph, viewer, "mentorshipPropose", _PROPOSED, *roles, **told)
+    assert answer["__typename"] == "MentorshipProposed", answer
+    return str(answer["mentorship"]["id"])
+
+
+async def move(graph: Graph, viewer: str | None, name: str, id_: str, *roles: Role, **more: Any) -> dict[str, Any]:
+    return await do(graph, viewer, f"mentorship{name}", _MOVED, *roles, id=id_, **more)
+
+
+def status(answer: dict[str, Any]) -> str:
+    return str(answer["mentorship"]["status"] if "mentorship" in answer else answer["code"])
+
+
+async def differences(graph: Graph) -> list[list[Any]]:
+    """Every relation whose node and edge do not say the same."""
+    return await cypher(
+        graph,
+        "MATCH (m:Mentorship)-[:HAS_MENTOR]->(a), (m)-[:HAS_MENTEE]->(b) "
+        "OPTIONAL MATCH (a)-[e:MENTORS {id: m.id}]->(b) "
+        "WITH m, e WHERE e IS NULL OR e.status <> m.status OR e.kind <> m.kind "
+        "OR coalesce(e.since, date('0001-01-01')) <> coalesce(m.startedOn, date('0001-01-01')) "
+        "OR coalesce(e.until, date('0001-01-01')) <> coalesce(m.endedOn, date('0001-01-01')) "
+        "RETURN m.id, m.status, e.status",
+    )
+
+
+async def test_a_proposal_begins_when_the_other_side_accepts(network: Graph) -> None:
+    told = {"mentor": by("cem"), "mentee": by("ben"), "skills": ["RUST", "py"], "message": "Please"}
+    answer = await do(network, "ben", "mentorshipPropose", _PROPOSED, **told)
+    relation = answer["mentorship"]
+    assert (relation["status"], relation["mentor"]["name"], answer["again"]) == ("PROPOSED", "Cem", False)
+    assert [skill["name"] for skill in relation["skills"]] == ["Python", "Rust"]
+    assert status(await move(network, "ben", "Accept", relation["id"])) == "ALREADY_AGREED"
+    assert status(await move(network, "ada", "Accept", relation["id"])) == "NOT_FOUND"
+    accepted = await move(network, "cem", "Accept", relation["id"])
+    assert (status(accepted), accepted["mentorship"]["startedOn"] is None) == ("ACTIVE", False)
+    over = await move(network, "cem", "Accept", relation["id"])
+    assert (over["__typename"], over["code"]) == ("WrongStatus", "WRONG_STATUS")
+    assert await differences(network) == []
+
+
+async def test_who_is_full_cannot_begin(network: Graph) -> None:
+    await cypher(network, "MATCH (p:Person {id: 'cem'}) SET p.mentorCapacity = 0")
+    id_ = await proposed(network, "ben", "cem", "ben")
+    full = await move(network, "cem", "Accept", id_)
+    assert (full["__typename"], full["message"][:26]) == ("CapacityReached", "Cem wants at most 0 such r")
+    assert await cypher(network, "MATCH (m:Mentorship {proposedBy: 'ben'}) RETURN m.status") == [["PROPOSED"]]
+
+
+async def test_a_reverse_pair_needs_an_objective_in_each_direction(network: Graph) -> None:
+    bare = await proposed(network, "ben", "ben", "cem", kind="REVERSE", objectives=_TEACHES[:1])
+    assert (await move(network, "cem", "Accept", bare))["__typename"] == "ObjectivesMissing"
+    assert status(await move(network, "ben", "Cancel", bare)) == "CANCELLED"
+    full = await proposed(network, "ben", "ben", "cem", kind="REVERSE", objectives=_TEACHES)
+    assert status(await move(network, "cem", "Accept", full)) == "ACTIVE"
+
+
+@pytest.mark.parametrize(
+    ("told", "refusal"),
+    [
+        ({"mentor": by("ben")}, ("InputRefused", "SAME_PERSON", [])),
+        ({"mentor": by("nobody")}, ("NotFound", "NOT_FOUND", ["input", "mentor"])),
+        ({"mentor": by("hid")}, ("NotFound", "NOT_FOUND", ["input", "mentor"])),
+        ({"mentor": by("dee")}, ("InputRefused", "LEFT", ["input", "mentor"])),
+        ({"mentor": by("cem"), "mentee": by("ada-2")}, ("NotAllowed", "NOT_YOURS", [])),
+        ({"mentor": by("ada")}, ("ReportingLine", "REPORTING_LINE", [])),
+        ({"mentor": by("ada"), "despiteReportingLine": True}, ("ReportingLine", "REPORTING_LINE", [])),
+        (
+            {"mentee": by("ada"), "mentor": by("ben"), "message": " "},
+            ("InputRefused", "BAD_INPUT", ["input", "message"]),
+        ),
+        ({"mentor": by("cem"), "skills": ["rust", "no"]}, ("InputRefused", "UNKNOWN_SKILL", ["input", "skills"])),
+        ({"mentor": {"id": opaque("Skill", "x")}}, ("InputRefused", "BAD_INPUT", ["input", "mentor"])),
+        ({"mentor": by("cem"), "idempotencyKey": ""}, ("InputRefused", "BAD_INPUT", ["input", "idempotencyKey"])),
+    ],
+)
+async def test_a_proposal_that_cannot_be_leaves_nothing(
+    network: Graph, told: dict[str, Any], refusal: tuple[str, str, list[str]]
+) -> None:
+    everything = "MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN count(DISTINCT n), count(r), sum(size(keys(n)))"
+    before = await cypher(network, everything)
+    answer = await do(network, "ben", "mentorshipPropose", **{"mentee": by("ben"), "idempotencyKey": "k", **told})
+    assert (answer["__typename"], answer["code"], answer["path"]) == refusal
+    assert answer["message"]
+    assert answer["next"]
+    assert await cypher(network, everything) == before
+
+
+async def test_a_second_proposal_of_what_is_open_names_the_first(network: Graph) -> None:
+    selection = "... on AlreadyTogether { mentorship { externalId } }"
+    # They report to each other, too: a coordinator may, and learns what there is.
+    told = {"mentor": by("ada"), "mentee": by("ben"), "despiteReportingLine": True}
+    answer = await do(network, None, "mentorshipPropose", selection, Role.COORDINATOR, **told)
+    assert (answer["code"], answer["mentorship"]["externalId"]) == ("ALREADY_TOGETHER", "m1")
+
+
+async def test_a_coordinator_may_propose_in_the_reporting_line_but_not_accept(network: Graph) -> None:
+    id_ = await proposed(network, None, "ada", "ada-2", Role.COORDINATOR, despiteReportingLine=True)
+    assert status(await move(network, "ben", "Accept", id_, Role.COORDINATOR)) == "NOT_YOURS"
+    assert status(await move(network, "ada-2", "Accept", id_)) == "PROPOSED"
+    assert status(await move(network, "ada", "Accept", id_)) == "ACTIVE"
+    assert status(await move(network, None, "Pause", id_, Role.COORDINATOR)) == "PAUSED"
+    assert status(await move(network, "cem", "Resume", id_)) == "NOT_FOUND"
+
+
+@pytest.mark.parametrize("step", Move)
+async def test_a_step_begins_only_where_the_course_says(network: Graph, step: Move) -> None:
+    taken = []
+    for start in ("PROPOSED", "ACTIVE", "PAUSED", "COMPLETED", "ENDED", "DECLINED", "CANCELLED", "LAPSED"):
+        proposer, agreed = ("ben", ["ben"]) if step is Move.CANCEL else ("ada", ["ada"])
+        await cypher(
+            network,
+            "MATCH (m:Mentorship {id: 'm1'}), ()-[e:MENTORS {id: 'm1'}]->() "
+            "SET m.status = $status, e.status = $status, m.agreed = $agreed, m.proposedBy = $proposer",
+            status=start,
+            agreed=agreed,
+            proposer=proposer,
+        )
+        answer = await move(network, "ben", step.capitalize(), opaque("Mentorship", "m1"))
+        if answer["__typename"] == "MentorshipMoved":
+            taken.append(start)
+            assert status(answer) == STEPS[step].to
+        else:
+            assert status(answer) == "WRONG_STATUS"
+        [[edge]] = await cypher(network, "MATCH ()-[e:MENTORS {id: 'm1'}]->() RETURN e.status")
+        assert edge == (STEPS[step].to if start in taken else start)
+    assert tuple(taken) == STEPS[step].start
+
+
+async def test_who_declines_says_why_to_the_two_only(network: Graph) -> None:
+    id_ = await proposed(network, "ben", "cem", "ben", message="Please")
+    declined = await move(network, "cem", "Decline", id_, reason="No time before May")
+    assert (status(declined), declined["mentorship"]["startedOn"]) == ("DECLINED", None)
+    text = "query($id: ID!) { node(id: $id) { ... on Mentorship { status endReason message } } }"
+    assert (await asked(network, "ben", text, id=id_))["node"] == {
+        "status": "DECLINED",
+        "endReason": "No time before May",
+        "message": "Please",
+    }
+    for viewer in ("ada", None):
+        told = (await asked(network, viewer, text, id=id_))["node"]
+        assert (told["endReason"], told["message"]) == (None, None)
+
+
+async def test_sixteen_acceptances_at_once_do_not_overfill(network: Graph) -> None:
+    await cypher(
+        network,
+        "MATCH (p:Person {id: 'cem'}) SET p.mentorCapacity = 3 "
+        "WITH p UNWIND range(1, 16) AS i CREATE (:Person {id: 'x' + i, name: 'X', discoverable: true})",
+    )
+    ids = [await proposed(network, f"x{i}", "cem", f"x{i}") for i in range(1, 17)]
+    answers = await asyncio.gather(*(move(network, "cem", "Accept", id_) for id_ in ids))
+    assert sorted(status(answer) for answer in answers) == ["ACTIVE"] * 3 + ["CAPACITY"] * 13
+    assert await differences(network) == []
+    over = await asyncio.gather(*(move(network, "cem", name, id_) for id_ in ids for name in ("End", "Pause")))
+    assert {answer["__typename"] for answer in over} == {"MentorshipMoved", "WrongStatus"}
+    assert await differences(network) == []
