@@ -23,6 +23,8 @@ WITH mentor, mentee, CASE
   WHEN mentee.leftOn <= date() THEN {code: 'LEFT', path: 'mentee', name: mentee.name}
   WHEN line AND NOT ($despite_reporting_line AND $act.coordinates) THEN {code: 'REPORTING_LINE'}
   WHEN open IS NOT NULL THEN {code: 'ALREADY_TOGETHER', about: open}
+  WHEN any(each IN $objectives WHERE NOT coalesce(each.owner, mentor.id) IN [mentor.id, mentee.id])
+    THEN {code: 'NOT_FOUND', path: 'objectives'}
   WHEN size(unknown) > 0 THEN {code: 'UNKNOWN_SKILL', path: 'skills', skills: unknown}
   END AS refusal
 CALL (refusal, mentor, mentee) {
@@ -34,8 +36,9 @@ CALL (refusal, mentor, mentee) {
   CREATE (mentor)-[:MENTORS {id: $act.id, kind: $kind, status: 'PROPOSED'}]->(mentee)
   FOREACH (i IN range(0, size($objectives) - 1) |
     CREATE (mentorship)-[:HAS_OBJECTIVE]->(:Objective {id: $act.id + '.' + i, text: $objectives[i].text,
-      direction: $objectives[i].direction, dueOn: date($objectives[i].due_on), owner: $act.person, status: 'OPEN',
-      setAt: datetime()}))
+      direction: $objectives[i].direction, dueOn: date($objectives[i].due_on), status: 'OPEN', setBy: $act.person,
+      setAt: datetime(), owner: coalesce($objectives[i].owner,
+        CASE $objectives[i].direction WHEN 'MENTOR_TEACHES' THEN mentee.id ELSE mentor.id END)}))
   WITH mentorship, mentor, mentee
   CALL (mentorship) { UNWIND $skills AS id MATCH (skill:Skill {id: id}) CREATE (mentorship)-[:ABOUT]->(skill) }
   WITH mentorship.id AS about, [mentor.id, mentee.id] AS people, 'PROPOSED' AS status
@@ -90,6 +93,30 @@ CALL (refusal, mentorship, mentor, mentee, before, begins) {
     mentorship.startedOn = CASE WHEN $move = 'ACCEPT' AND status = 'ACTIVE' THEN date() ELSE mentorship.startedOn END
   SET edge.since = mentorship.startedOn, edge.until = mentorship.endedOn
   WITH mentorship.id AS about, [mentor.id, mentee.id] AS people, status
+  <acts.recorded>
+}
+RETURN refusal, mentorship.id AS about
+
+// :name sides — a part: the two people of a relation, and a lock on its course
+OPTIONAL MATCH (mentorship)-[:HAS_MENTOR]->(mentor:Person)
+OPTIONAL MATCH (mentorship)-[:HAS_MENTEE]->(mentee:Person)
+SET mentorship.locked = true
+REMOVE mentorship.locked
+
+// :name lapse — the proposal that has waited longest beyond its time, unless somebody answers it just now
+OPTIONAL CALL () {
+  MATCH (found:Mentorship) WHERE found.lapsesAt < datetime()
+  RETURN found AS mentorship ORDER BY found.lapsesAt LIMIT 1
+}
+<mentorships.sides>
+WITH mentorship, mentor, mentee,
+     CASE WHEN mentorship.lapsesAt < datetime() THEN null ELSE {code: 'NOT_FOUND'} END AS refusal
+CALL (refusal, mentorship, mentor, mentee) {
+  WITH refusal, mentorship, mentor, mentee WHERE refusal IS NULL
+  OPTIONAL MATCH (mentor)-[edge:MENTORS {id: mentorship.id}]->(mentee)
+  SET mentorship.status = 'LAPSED', edge.status = 'LAPSED'
+  REMOVE mentorship.lapsesAt
+  WITH mentorship.id AS about, [mentor.id, mentee.id] AS people, 'LAPSED' AS status
   <acts.recorded>
 }
 RETURN refusal, mentorship.id AS about

@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -10,6 +9,7 @@ from pydantic import Field
 
 from graph.acts import Actor, Choice, Done, Input, Line, Refusal, Words, act, identity, selector
 from graph.driver import Graph
+from graph.objectives import MOST, Objective
 from graph.skills import named
 from graph.statements import load
 
@@ -50,14 +50,6 @@ STEPS = {
 OVER = frozenset({"COMPLETED", "ENDED", "DECLINED", "CANCELLED", "LAPSED"})
 
 
-class Objective(Input):
-    """What is to be reached, and who teaches."""
-
-    text: Line
-    direction: Choice
-    due_on: date | None = None
-
-
 class Proposal(Input):
     """Who should mentor whom, in what form, about what, to reach what."""
 
@@ -65,7 +57,7 @@ class Proposal(Input):
     mentee: Annotated[str, selector("Person")]
     kind: Choice
     skills: Annotated[Sequence[Line], Field(max_length=20)] = ()
-    objectives: Annotated[Sequence[Objective], Field(max_length=20)] = ()
+    objectives: Annotated[Sequence[Objective], Field(max_length=MOST)] = ()
     message: Words | None = None
     despite_reporting_line: bool = False
 
@@ -98,3 +90,11 @@ def moving(move: Move) -> Callable[[Graph, Actor, Moving], Awaitable[Done | Refu
         return await act(graph, actor, kind, load("mentorships")["move"], told, **taken)
 
     return take
+
+
+async def lapse(graph: Graph) -> int:
+    """Let the proposals lapse that nobody answered in time, and count them."""
+    lapsed, nobody = 0, Actor()
+    while isinstance(await act(graph, nobody, "mentorshipLapse", load("mentorships")["lapse"], Input()), Done):
+        lapsed += 1
+    return lapsed

@@ -52,6 +52,7 @@ REFUSALS = {
         "Choose somebody outside the reporting line, or ask a coordinator to propose it.",
     ),
     "SAME_PERSON": Told("InputRefused", "Nobody mentors themselves.", "Name two people."),
+    "TOO_MANY": Told("InputRefused", "There are {most} already, and no more fit.", "Go on with those that are there."),
     "UNKNOWN_SKILL": Told(
         "InputRefused", "No skill is called {skills}.", "Use the name, an alias or the externalId of a skill."
     ),

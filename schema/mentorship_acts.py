@@ -8,23 +8,14 @@ from graph import mentorships
 from graph.mentorships import Move
 from resolvers.acts import acting
 from schema.acts import Keyed, again
-from schema.enums import MentorshipKind, TeachingDirection
+from schema.enums import MentorshipKind
 from schema.fields import argument, one, stored
 from schema.inputs import PersonBy
 from schema.mentorships import Mentorship
+from schema.objective_acts import ObjectiveInput
 from schema.refusals import OUTCOME, InputRefused, KeyReused, NotAllowed, NotFound, Refusal, WrongStatus, outcome
-from schema.scalars import Date
 
 _MENTORSHIP = "({to}:Mentorship {id: {node}.about})"
-
-
-@strawberry.input(description="What is to be reached, and who teaches.")
-class ObjectiveInput:
-    """An objective of a proposal."""
-
-    text: str = strawberry.field(description="What is to be reached, in at most 300 characters.")
-    direction: TeachingDirection = strawberry.field(description="Who teaches.")
-    due_on: Date | None = strawberry.field(default=strawberry.UNSET, description="The day by which.")
 
 
 @strawberry.input(description="A mentoring relation to propose.")

@@ -8,6 +8,7 @@ from graph.reads import declarations as read
 from schema.enums import MentorshipKind, MentorshipStatus
 from schema.fields import one, stored, value
 from schema.nodes import Edge, Node, Page
+from schema.objectives import Objective
 from schema.orders import BY_ID
 from schema.people import Person
 from schema.scalars import Date
@@ -40,6 +41,13 @@ class Mentorship(Node):
     skills: list[Skill] = stored(
         read.Many(read.Rows(match="({node})-[:ABOUT]->({to}:Skill)"), (read.Key("{to}.name"), read.Key("{to}.id"))),
         "What it is about.",
+    )
+    objectives: list[Objective] = stored(
+        read.Many(
+            read.Rows(match="({node})-[:HAS_OBJECTIVE]->({to}:Objective)"),
+            (read.Key("{to}.setAt"), read.Key("{to}.id")),
+        ),
+        "What is to be reached, oldest first; only the two of them see it.",
     )
     programme: Annotated["Programme", strawberry.lazy("schema.mentorships")] | None = one(
         "({node})-[:IN_PROGRAMME]->({to}:Programme)", "The programme it belongs to."

@@ -4,8 +4,9 @@ import strawberry
 
 from schema.analysis_acts import AnalysisActs
 from schema.mentorship_acts import MentorshipActs
+from schema.objective_acts import ObjectiveActs
 
 
 @strawberry.type(description="Everything that can be done.")
-class Mutation(AnalysisActs, MentorshipActs):
+class Mutation(AnalysisActs, MentorshipActs, ObjectiveActs):
     """The root of doing."""

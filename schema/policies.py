@@ -101,6 +101,9 @@ POLICIES: Mapping[str, Mapping[str, Policy]] = {
         "mentorshipResume": MEMBER_OR_COORDINATOR,
         "mentorshipComplete": MEMBER_OR_COORDINATOR,
         "mentorshipEnd": MEMBER_OR_COORDINATOR,
+        "objectiveAdd": MEMBER,
+        "objectiveChange": MEMBER,
+        "objectiveProgress": MEMBER,
     },
     "Subscription": {
         "servingRun": EVERYONE,

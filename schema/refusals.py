@@ -35,6 +35,7 @@ class RefusalCode(Enum):
     OBJECTIVES_MISSING = enum_value("OBJECTIVES_MISSING", description="An objective in each direction is needed first.")
     REPORTING_LINE = enum_value("REPORTING_LINE", description="One of the two reports to the other.")
     SAME_PERSON = enum_value("SAME_PERSON", description="Two different people are needed.")
+    TOO_MANY = enum_value("TOO_MANY", description="There are as many as there may be.")
     UNKNOWN_SKILL = enum_value("UNKNOWN_SKILL", description="No skill has that name.")
     WRONG_STATUS = enum_value("WRONG_STATUS", description="It does not stand where this begins.")
 

@@ -1,4 +1,4 @@
-"""Runs that come again and again: each server looks, one of them begins, and what is the same as before is left out."""
+"""What comes again and again: proposals lapse, and a run begins on one server unless all is the same as before."""
 
 import asyncio
 import logging
@@ -11,8 +11,10 @@ from algorithms.analysis import analyse
 from algorithms.fingerprint import fingerprint
 from algorithms.runs import AlreadyRunningError, NotDueError, RefusedError, RunCancelledError, alone
 from graph import runs
+from graph.acts import forget
 from graph.driver import Graph
 from graph.lease import taken
+from graph.mentorships import lapse
 
 # How often a server looks whether a run is due, and whether one has died.
 LOOKS_SECONDS = 60.0
@@ -25,7 +27,7 @@ _log = logging.getLogger("mosaic.schedule")
 
 @asynccontextmanager
 async def scheduling(graph: Graph, every: timedelta | None, *, kept: int = runs.KEPT) -> AsyncIterator[None]:
-    """Look again and again whether a run is due (`every` after the newest began), and whether one has died."""
+    """Look again and again whether a proposal lapses, a run is due (`every` after the newest began) or has died."""
     looking = asyncio.create_task(_look_again_and_again(graph, every, kept))
     try:
         yield
@@ -39,13 +41,15 @@ async def _look_again_and_again(graph: Graph, every: timedelta | None, kept: int
     said = ""
     while True:
         try:
+            await lapse(graph)
+            await forget(graph)
             await look(graph, every, kept=kept)
         except RefusedError as refusal:
             if str(refusal) != said:
                 said = str(refusal)
                 _log.warning("No analysis begins. %s", said)
         except Exception:  # noqa: BLE001 -- a database that is away, a run that failed: the next look may do better
-            _log.warning("The scheduled analysis ended early.", exc_info=True)
+            _log.warning("What comes again and again ended early.", exc_info=True)
         await asyncio.sleep(LOOKS_SECONDS if every is None else min(LOOKS_SECONDS, every.total_seconds() / 4))
 
 

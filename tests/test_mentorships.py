@@ -8,8 +8,9 @@ import pytest_asyncio
 from acting import asked, by, cypher, do, opaque, refilled
 
 from graph.driver import Graph
-from graph.mentorships import STEPS, Move
+from graph.mentorships import STEPS, Move, lapse
 from resolvers.context import Role
+from server.schedule import scheduling
 
 _RELATION = "{ mentorship { id externalId status startedOn mentor { name } skills { name } } again }"
 _PROPOSED = f"... on MentorshipProposed {_RELATION}"
@@ -184,4 +185,22 @@ async def test_sixteen_acceptances_at_once_do_not_overfill(network: Graph) -> No
     assert await differences(network) == []
     over = await asyncio.gather(*(move(network, "cem", name, id_) for id_ in ids for name in ("End", "Pause")))
     assert {answer["__typename"] for answer in over} == {"MentorshipMoved", "WrongStatus"}
+    assert await differences(network) == []
+
+
+async def test_what_nobody_answers_lapses(network: Graph) -> None:
+    late, later = await proposed(network, "ben", "cem", "ben"), await proposed(network, "ada-2", "cem", "ada-2")
+    assert await lapse(network) == 0
+    await cypher(network, "MATCH (m:Mentorship {proposedBy: 'ben'}) SET m.lapsesAt = datetime() - duration('PT1M')")
+    async with scheduling(network, None):
+        async with asyncio.timeout(20):
+            while await cypher(network, "MATCH (m:Mentorship {status: 'LAPSED'}) RETURN m.proposedBy") != [["ben"]]:  # noqa: ASYNC110 -- it comes about in another task
+                await asyncio.sleep(0.05)
+    assert status(await move(network, "cem", "Accept", late)) == "WRONG_STATUS"
+    assert status(await move(network, "cem", "Accept", later)) == "ACTIVE"
+    await cypher(network, "MATCH (m:Mentorship) SET m.lapsesAt = m.lapsesAt - duration('P30D')")
+    assert await lapse(network) == 0
+    assert await cypher(network, "MATCH (e:Event {kind: 'mentorshipLapse'}) RETURN e.people, e.status, e.by") == [
+        [["cem", "ben"], "LAPSED", None]
+    ]
     assert await differences(network) == []

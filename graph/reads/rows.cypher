@@ -24,6 +24,7 @@ OPTIONAL CALL (key) {
   UNION ALL MATCH (found:Community {id: key.Community}) RETURN found
   UNION ALL MATCH (found:CommunityEvent {id: key.CommunityEvent}) RETURN found
   UNION ALL MATCH (found:Job {id: key.Job}) RETURN found
+  UNION ALL MATCH (found:Objective {id: key.Objective}) RETURN found
 }
 WITH found AS {to}
 
