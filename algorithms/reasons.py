@@ -91,9 +91,9 @@ def _alike(network: Network, found: Candidates, place: int) -> str:
 
 
 def _place(network: Network, found: Candidates, place: int) -> str:
-    ranking = network.ranking
-    same = ranking is not None and ranking.same_place(found.seeker, int(found.people[place]))
-    return "Works at your location" if same else ""
+    told = {"location": "Works at your location", "timezone": "Shares your time zone"}
+    who = found.seeker, int(found.people[place])
+    return next((said for unit, said in told.items() if network.ranking and network.ranking.same(unit, *who)), "")
 
 
 def _taste(network: Network, found: Candidates, place: int) -> str:

@@ -175,11 +175,12 @@ UNWIND range(0, size(rows) - 1) AS i
 RETURN rows[i].node AS node, rows[i].score AS score, i + 1 AS rank, rows[i].reasons AS reasons
 
 // :name found — who was ranked before the read; who left, hides or refuses since then is not shown
-UNWIND $experts_found AS one
+UNWIND range(0, size($experts_found) - 1) AS place
+WITH place, $experts_found[place] AS one
 MATCH (person:Person {id: one.id})
 WHERE (coalesce(person.discoverable, true) OR person.id = $viewer) AND (person.leftOn IS NULL OR person.leftOn > date())
   AND (coalesce(person.inference, 'ON') = 'ON' OR one.declared)
-WITH person, one ORDER BY one.score DESC, person.id
+WITH person, one ORDER BY place
 WITH collect({node: person, score: one.score, reasons: one.reasons}) AS rows
 UNWIND range(0, size(rows) - 1) AS i
 RETURN rows[i].node AS node, rows[i].score AS score, i + 1 AS rank, rows[i].reasons AS reasons

@@ -51,9 +51,9 @@ RETURN person.id, skill.id, endorsement.at.epochSeconds
 MATCH (:Network {id: 'network'})-[:SERVES]->(run:AnalysisRun)
 RETURN run.id, run.needModel
 
-// :name ranker — what the learned ranker of a run weighs
+// :name ranker — what the learned ranker of a run weighs, and whether places are kept for newcomers
 MATCH (run:AnalysisRun {id: $run})
-RETURN run.needFeatures, run.needWeights, run.needMeans
+RETURN run.needFeatures, run.needWeights, run.needMeans, coalesce(run.needSeats, false)
 
 // :name members — who works in a department or below it
 MATCH (:Department {id: $department})<-[:PART_OF*0..12]-(below:Department)<-[:IN_DEPARTMENT]-(person:Person)

@@ -26,13 +26,13 @@ MATCH (seeker:Person)-[:ASKED]->(:Ask)<-[:ANSWERS]-(answer:Answer)<-[:ANSWERED]-
 WHERE coalesce(seeker.inference, 'ON') = 'ON' AND coalesce(giver.inference, 'ON') = 'ON'
 RETURN seeker.id, giver.id, answer.answeredAt.epochSeconds
 
-// :name people — when they joined and where they work
+// :name people — when they joined, where they work, and in which time zone
 MATCH (person:Person)
 OPTIONAL MATCH (person)-[:AT_LOCATION]->(location:Location)
 WITH person, min(location.id) AS location
 ORDER BY person.id
 RETURN person.id, CASE WHEN person.joinedOn IS NULL THEN null ELSE datetime({date: person.joinedOn}).epochSeconds END,
-       location
+       location, person.timezone
 
 // :name declared — skills as entered, and since when they are known
 MATCH (person:Person)-[has:HAS_SKILL]->(skill:Skill)

@@ -160,7 +160,7 @@ class RecommenderRow:
     )
     duration: Duration | None = value(
         "CASE WHEN {node}.seconds > 0 THEN toString(duration({seconds: {node}.seconds})) END",
-        "How long it took for them, with the evidence it rests on.",
+        "How long it took for them; for seekers with the evidence it rests on, which all methods share for needs.",
     )
     baseline: bool = value("{node}.baseline", "Whether it is a simple method to beat.")
     serving: bool = value("{node}.serving", "Whether it makes the suggestions that are shown.")

@@ -152,9 +152,9 @@ class Query:
     )
     experts: ExpertConnection | None = stored(
         read.Connection(rows("experts_found", once=True), _RANKED),
-        "Who can help with a need, best first, with the evidence.",
+        "Who can help with a need, the best hundred at most, best first, with the evidence.",
         argument("need", NeedInput, "What is needed."),
-        before=experts.ranked,
+        before=experts.page,
     )
     expert_panel: ExpertPanel | None = EXPERT_PANEL
     mentor_suggestions: MentorSuggestionConnection | None = stored(

@@ -11,7 +11,7 @@ from past_asks import remember
 
 import schema
 from algorithms.needs.candidates import FEATURES, Channels
-from algorithms.needs.evidence import asked, evidence
+from algorithms.needs.evidence import alike, asked, evidence
 from algorithms.needs.judging import kept, remembered
 from algorithms.needs.memory import Memory
 from algorithms.needs.methods import LOOKING
@@ -94,6 +94,47 @@ async def test_declared_skills_find_who_never_met_a_need(experts: Experts) -> No
     assert "p138" in rows
 
 
+async def test_newcomers_have_seats_where_they_were_worth_it(network: Graph, experts: Experts) -> None:
+    await _do(network, "MATCH (run:AnalysisRun {id: 'r1'}) SET run.needSeats = true")
+    seated = await read_in(network, "r1", LEARNED)
+    await _do(network, "MATCH (run:AnalysisRun {id: 'r1'}) SET run.needSeats = false")
+    assert seated is not None
+    need = Request({"s1": 1.0}, "thing1")
+    rows, usual = seated.ranked(need), experts.ranked(need)
+    # Nobody but two newcomers declared the skill: they are all but alone with it.
+    assert set(_ids(rows)[:2]) == {"p138", "p139"}
+    assert not {"p138", "p139"} & set(_ids(usual)[:2])
+    assert [each["text"] for row in rows[:2] for each in row["reasons"] if each["kind"] == "NEWCOMER"] == [
+        "Nobody has turned to them yet: some places are kept for such people"
+    ] * 2
+    assert {row["id"]: row["score"] for row in rows} == {row["id"]: row["score"] for row in usual}
+
+
+def test_who_is_on_no_page_yet_is_told_in_one_sum(experts: Experts) -> None:
+    need = Request({"s1": 1.0}, "thing1")
+    all_told, some = experts.ranked(need), experts.ranked(need, told=3)
+    assert _ids(some) == _ids(all_told)
+    assert some[:3] == all_told[:3]
+    for row in some[3:]:
+        assert [each["contribution"] for each in row["reasons"]] == [row["score"]]
+
+
+async def test_further_pages_are_told_whole(network: Graph, experts: Experts) -> None:
+    while (await serving(network)) is None:
+        pass
+    query = """query ($after: String) { experts(need: {skills: ["s1"], text: "thing1"}, first: 2, after: $after) {
+      pageInfo { endCursor } edges { rank reasons { kind } } } }"""
+    context = Context(network, Reader(network))
+    pages, cursor = [], None
+    for _ in range(2):
+        found = await schema.build().execute(query, variable_values={"after": cursor}, context_value=context)
+        assert found.data is not None
+        cursor = found.data["experts"]["pageInfo"]["endCursor"]
+        pages += found.data["experts"]["edges"]
+    assert [edge["rank"] for edge in pages] == [1, 2, 3, 4]
+    assert all("TOPIC" in {each["kind"] for each in edge["reasons"]} for edge in pages)
+
+
 async def test_the_asker_is_left_out_and_earlier_help_is_told(network: Graph, experts: Experts) -> None:
     [[asker, giver]] = await _do(
         network,
@@ -140,10 +181,11 @@ async def test_a_need_has_the_features_it_would_have_had_in_learning(network: Gr
         Experts(people, people.shown, channels, Method("sum of parts"), Names([], [], {})).asked(typed),
         asked(record, np.array([place])),
     )
-    for name, table in evidence(memory, past).items():
-        assert np.array_equal(table, evidence(memory, need)[name]), name
-    (then,), (now,) = channels.candidates(past), channels.candidates(need)
-    assert np.array_equal(channels.features(then), channels.features(now))
+    then, now = (evidence(memory, each, alike(memory, each.needs)) for each in (past, need))
+    for name, table in then.items():
+        assert np.array_equal(table, now[name]), name
+    [old], [new] = channels.candidates(past), channels.candidates(need)
+    assert np.array_equal(channels.features(old), channels.features(new))
 
 
 async def test_a_hidden_asker_is_nobody_but_to_themselves(network: Graph, experts: Experts) -> None:

@@ -10,7 +10,7 @@ from conftest import empty
 from past_asks import remember
 
 from algorithms.needs.candidates import Channels
-from algorithms.needs.evidence import asked, evidence
+from algorithms.needs.evidence import alike, asked, evidence
 from algorithms.needs.judging import judge, kept, remembered
 from algorithms.needs.memory import Memory
 from algorithms.needs.people import people
@@ -85,8 +85,12 @@ async def test_a_memory_knows_nothing_of_what_came_at_or_after_its_moment(networ
     moment = float(whole.time[200])
     mine, theirs = Memory(early, moment), Memory(whole, moment)
     # The needs of the whole record begin with those of the early one, and later words may be numbered between.
-    told = evidence(theirs, asked(whole, np.arange(100, 108)))
-    for name, table in evidence(mine, asked(early, np.arange(100, 108))).items():
+    block = np.arange(100, 108)
+    told, known = (
+        evidence(memory, needs, alike(memory, needs.needs))
+        for memory, needs in ((theirs, asked(whole, block)), (mine, asked(early, block)))
+    )
+    for name, table in known.items():
         assert np.allclose(table, told[name], atol=1e-5), name
     told = people(theirs)
     for name, values in people(mine).items():

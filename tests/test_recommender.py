@@ -209,7 +209,8 @@ async def test_the_parts_add_up_and_the_facts_are_true(network: Graph, shared: P
         WHERE abs(sum - s.score) > 0.00001
           OR ('UNIT' IN s.reasonKinds AND NOT EXISTS { (a)-[:IN_DEPARTMENT]->()<-[:IN_DEPARTMENT]-(b) }
             AND NOT EXISTS { (a)-[:IN_COMMUNITY]->()<-[:IN_COMMUNITY]-(b) })
-          OR ('PLACE' IN s.reasonKinds AND NOT EXISTS { (a)-[:AT_LOCATION]->()<-[:AT_LOCATION]-(b) })
+          OR ('PLACE' IN s.reasonKinds AND NOT EXISTS { (a)-[:AT_LOCATION]->()<-[:AT_LOCATION]-(b) }
+              AND coalesce(a.timezone <> b.timezone, true))
           OR ('RECIPROCITY' IN s.reasonKinds AND NOT EXISTS { (b)-[:INTERACTED {kind: 'ADVICE'}]->(a) })
           OR ('TIES' IN s.reasonKinds AND NOT EXISTS { (a)-[i:INTERACTED]-(b) WHERE i.kind <> 'ADVICE' })
           OR ('CONTACTS' IN s.reasonKinds AND NOT EXISTS { (a)-[:INTERACTED]-()-[:INTERACTED]-(b) })

@@ -8,10 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import rankdata
 
-from algorithms.needs.evidence import EVIDENCE, Asked, evidence
+from algorithms.needs.evidence import EVIDENCE, Asked, alike, evidence
 from algorithms.needs.memory import Memory, Table
+from algorithms.needs.newcomers import Seats, newcomers
 from algorithms.needs.people import PEOPLE, people
 from algorithms.snapshot import Numbers
+from algorithms.topology import row_of
 
 EACH = 100
 # What each column of the features tells; the word before `:` is the evidence.
@@ -31,12 +33,17 @@ _PEOPLE_CHANNELS = (
 
 @dataclass(frozen=True)
 class Found:
-    """One need's evidence about everybody, whom the asker knows already, and who is worth ranking."""
+    """One need's evidence about everybody, whom the asker knows already, who is worth ranking, and seats of newcomers.
+
+    `near` are the places of past needs that are alike, with how much.
+    """
 
     asker: int
     evidence: dict[str, Table]
     known: Numbers
     people: Numbers
+    seats: Seats
+    near: tuple[Numbers, Table]
 
 
 class Channels:
@@ -49,10 +56,13 @@ class Channels:
     def candidates(self, needs: Asked, besides: Numbers | None = None) -> Iterator[Found]:
         """For each need the best of each kind of evidence, at most 100 of each, and those besides; never the asker."""
         more = self._always if besides is None else np.union1d(self._always, besides)
-        tables = evidence(self.memory, needs)
+        near = alike(self.memory, needs.needs)
+        tables = evidence(self.memory, needs, near)
         for row, asker in enumerate(needs.asker):
             mine = {name: table[row] for name, table in tables.items()}
-            yield Found(int(asker), mine, self.memory.known(int(asker)), self._union(mine, int(asker), more))
+            found = self._union(mine, int(asker), more)
+            seats = newcomers(found, mine["declared"], self.people["popularity"], self.people["asked"])
+            yield Found(int(asker), mine, self.memory.known(int(asker)), found, seats, row_of(near, row))
 
     def _union(self, mine: dict[str, Table], asker: int, more: Numbers) -> Numbers:
         lists = [_best(mine[name] * self._busiest_first) for name in _CHANNELS]
@@ -96,10 +106,10 @@ class Channels:
 
 
 def _best(values: Table) -> Numbers:
-    if len(values) <= EACH:
-        return np.flatnonzero(values > 0)
-    top = np.argpartition(-values, EACH)[:EACH]
+    found = np.flatnonzero(values)
+    if len(found) <= EACH:
+        return found
+    values = values[found]
     # Ties at the edge go by the order of people, so that the same data give the same candidates.
-    edge = values[top].min()
-    top = np.concatenate([np.flatnonzero(values > edge), np.flatnonzero(values == edge)])[:EACH]
-    return np.asarray(top[values[top] > 0], dtype=np.int64)
+    edge = np.partition(values, -EACH)[-EACH]
+    return np.concatenate([found[values > edge], found[values == edge]])[:EACH]

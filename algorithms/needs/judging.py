@@ -46,5 +46,5 @@ def kept(outcome: NeedOutcome, place: int) -> tuple[dict[str, Any], list[dict[st
            "needQueries": board.queries}  # fmt: skip
     if outcome.ranker is not None:
         run |= {"needFeatures": outcome.features, "needWeights": outcome.ranker.weights.tolist(),
-                "needMeans": outcome.ranker.means.tolist()}  # fmt: skip
+                "needMeans": outcome.ranker.means.tolist(), "needSeats": outcome.seats}  # fmt: skip
     return run, [row_kept(place + number, row) for number, row in enumerate(board.rows)]

@@ -9,6 +9,7 @@ from scipy import sparse
 
 from algorithms.needs.candidates import Channels
 from algorithms.needs.evidence import Asked
+from algorithms.needs.newcomers import seated
 from algorithms.needs.record import Needs
 from algorithms.needs.scoring import KINDS, Method, Scored, scored
 from algorithms.needs.telling import Names, Telling
@@ -17,6 +18,7 @@ from algorithms.snapshot import Flags, Numbers, Snapshot
 
 MOST = 300
 _REST_FOR = "Smaller traces, which count only together"
+_SEAT = "Nobody has turned to them yet: some places are kept for such people"
 # Contributions below this say nothing that a person would call a reason; what somebody knows is told all the same.
 _LEAST = 0.004
 _ALWAYS = ("TOPIC", "SKILL", "ENDORSEMENT")
@@ -50,8 +52,8 @@ class Experts:
         self._people = {each: number for number, each in enumerate(people.ids)}
         self._skills = {each: number for number, each in enumerate(people.skill_ids)}
 
-    def ranked(self, request: Request) -> list[dict[str, Any]]:
-        """Rank who knows something of the need, best first, at most 300, each with the reasons for the score."""
+    def ranked(self, request: Request, most: int = MOST, told: int = MOST) -> list[dict[str, Any]]:
+        """Rank who knows something of the need, at most so many, best first; reasons are told of the first of them."""
         asked = self.asked(request)
         members = None if request.members is None else self._numbered(request.members)
         [found] = self._channels.candidates(asked, besides=members)
@@ -61,9 +63,13 @@ class Experts:
             result = result.only(np.isin(result.people, members))
         telling = Telling(self._channels.memory, self._names, asked, found)
         totals = np.round(result.parts.sum(axis=0), _DIGITS)
-        order = np.lexsort((result.people, -totals))[:MOST]
-        rows = [self._row(telling, result, int(place)) for place in order]
-        return [*rows, *_by_profile(request, {row["id"] for row in rows})][:MOST]
+        seats = found.seats.only(np.isin(found.seats.people, result.people) & self._method.seats)
+        new = np.searchsorted(result.people, seats.people)
+        order = np.lexsort((result.people, -seated(totals, new, seats.ranks)))[:most]
+        rows = [self._row(telling, result, int(place), seat=place in new) for place in order[:told]]
+        rest = order[told:]
+        rows += map(self._untold, result.people[rest].tolist(), totals[rest].tolist())
+        return [*rows, *_by_profile(request, {row["id"] for row in rows})][:most]
 
     def _seen_by(self, viewer: str | None) -> Flags:
         """Who may be shown: people see themselves, too."""
@@ -90,9 +96,11 @@ class Experts:
         numbered = {self._skills[each]: weight for each, weight in weights.items() if each in self._skills}
         return _row(numbered, len(self._skills))
 
-    def _row(self, telling: Telling, result: Scored, place: int) -> dict[str, Any]:
+    def _row(self, telling: Telling, result: Scored, place: int, *, seat: bool) -> dict[str, Any]:
         person = int(result.people[place])
         reasons = _reasons(telling, person, result.parts[:, place].tolist())
+        if seat:
+            reasons.append({"kind": "NEWCOMER", "text": _SEAT, "contribution": 0.0})
         return {
             "id": self._ids[person],
             "score": round(sum(each["contribution"] for each in reasons), _DIGITS),
@@ -100,6 +108,11 @@ class Experts:
             # Whoever refuses inference is known by declared skills only.
             "declared": not self._consents[person],
         }
+
+    def _untold(self, person: int, score: float) -> dict[str, Any]:
+        """A row that no page shows now; its score is told as one sum."""
+        reasons = [{"kind": "TOGETHER", "text": _REST_FOR, "contribution": score}]
+        return {"id": self._ids[person], "score": score, "reasons": reasons, "declared": not self._consents[person]}
 
 
 def _by_profile(request: Request, told: set[str]) -> Iterator[dict[str, Any]]:

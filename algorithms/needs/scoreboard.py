@@ -1,7 +1,8 @@
 """The scoreboard for needs: the learned ranker beside every simple method, and the rule by which one of them serves."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from time import perf_counter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 from algorithms.evenness import gini
 from algorithms.needs.candidates import FEATURES
 from algorithms.needs.methods import BASELINES, LOOKING, SIMPLE
+from algorithms.needs.newcomers import worth
 from algorithms.needs.record import KINDS, NeedRecord
 from algorithms.needs.trials import Query, Window, trials
 from algorithms.recommender import measures
@@ -28,11 +30,12 @@ _FEWEST_NEEDS = 60
 
 @dataclass(frozen=True)
 class NeedOutcome:
-    """A scoreboard and, where the learned ranker serves, the ranker with the names of its features."""
+    """A scoreboard and, where the learned ranker serves, the ranker with its features, and if newcomers have seats."""
 
     scoreboard: Scoreboard
     ranker: Ranker | None = None
     features: list[str] = field(default_factory=list)
+    seats: bool = False
 
 
 def by_hand(why: str) -> NeedOutcome:
@@ -50,19 +53,26 @@ def evaluate(record: NeedRecord, *, most: int, seed: int) -> NeedOutcome:
         return by_hand(
             "There are too few dated needs that somebody met to measure methods on: weights set by hand serve."
         )
+    began = perf_counter()
     judged, latest = trials(record, most, seed)
     # Chosen before the first judged window, so that no judged one had a say.
     ridge = _ridge(judged[0].learn)
-    queries = [query for trial in judged for query in _told(trial.judge, _learnt(trial.learn, ridge))]
+    seats = worth([query.newcomer for window in judged[0].learn for query in window.queries])
+    queries = [query for trial in judged for query in _told(trial.judge, _learnt(trial.learn, ridge), seats=seats)]
     if len(queries) < _FEWEST_QUERIES:
         return by_hand("There are too few dated needs to measure methods on: weights set by hand serve.")
-    return _decided([trial.judge for trial in judged], queries, _learnt(latest, ridge), seed)
+    outcome = _decided([trial.judge for trial in judged], queries, _learnt(latest, ridge), seed)
+    board = replace(outcome.scoreboard, seconds=perf_counter() - began)
+    return replace(outcome, scoreboard=board, seats=seats and outcome.ranker is not None)
 
 
-def _told(window: Window, ranker: Ranker | None) -> list[Query]:
+def _told(window: Window, ranker: Ranker | None, *, seats: bool = False) -> list[Query]:
     if ranker is None:
         return window.queries
-    return [query.learned(LEARNED, ranker.scores(query.features)) for query in window.queries]
+    started = perf_counter()
+    queries = [query.learned(LEARNED, ranker.scores(query.features), seats=seats) for query in window.queries]
+    window.cost.spend(LEARNED, started)
+    return queries
 
 
 def _ridge(windows: list[Window]) -> float:
@@ -84,7 +94,7 @@ def _learnt(windows: list[Window], ridge: float) -> Ranker | None:
 def _decided(windows: list[Window], queries: list[Query], ranker: Ranker | None, seed: int) -> NeedOutcome:
     learned = all(LEARNED in query.ranks for query in queries)
     methods = [*SIMPLE, *([LEARNED] if learned else [])]
-    parts = _Parts(queries, methods, seed)
+    parts = _Parts(windows, queries, methods, seed)
     simple = parts.whole.best(SIMPLE)
     wins = ranker is not None and learned and parts.whole.ratio(LEARNED, simple).low > 1
     serving = LEARNED if wins else parts.whole.best(LOOKING)
@@ -95,6 +105,7 @@ def _decided(windows: list[Window], queries: list[Query], ranker: Ranker | None,
         recall=float(np.mean([window.recall for window in windows])),
         cuts=[window.label for window in windows],
         queries=len(queries),
+        memory=max(window.cost.memory for window in windows),
     )
     return NeedOutcome(board, ranker, FEATURES) if wins else NeedOutcome(board)
 
@@ -117,6 +128,7 @@ _SLICES: dict[str, _Of] = {
     "first-time askers": lambda query, name: query.ranks[name][: None if query.first_time else 0],
     "known givers": _givers(new=False),
     "new givers": _givers(new=True),
+    "new givers who declared the skill": lambda query, name: query.ranks[name][query.newcomer],
     **{kind: _of_kind(kind) for kind in KINDS},
 }
 
@@ -147,8 +159,8 @@ class _Part:
 class _Parts:
     """All slices, from which the lines of the table are taken."""
 
-    def __init__(self, queries: list[Query], methods: list[str], seed: int) -> None:
-        self._queries = queries
+    def __init__(self, windows: list[Window], queries: list[Query], methods: list[str], seed: int) -> None:
+        self._windows, self._queries = windows, queries
         found = {label: _Part(queries, methods, of, seed) for label, of in _SLICES.items()}
         self.whole = found.pop(_WHOLE)
         self._slices = {label: part for label, part in found.items() if part.there}
@@ -172,7 +184,7 @@ class _Parts:
             coverage=float((exposure > 0).mean()),
             baseline=name != LEARNED,
             seekers=len(self._queries),
-            seconds=0.0,
+            seconds=sum(window.cost.methods[name] for window in self._windows),
             serving=name == serving,
         )
 

@@ -41,10 +41,11 @@ class Scored:
 
 @dataclass(frozen=True)
 class Method:
-    """What serves: a simple method that looks at needs by its name, or the learned ranker."""
+    """What serves: a simple method that looks at needs by its name, or the learned ranker; and newcomers' seats."""
 
     model: str
     ranker: Ranker | None = None
+    seats: bool = False
 
 
 def scored(channels: Channels, found: Found, method: Method) -> Scored:

@@ -96,18 +96,20 @@ async def _read(graph: Graph, run: str, model: str) -> Experts | None:
 
 async def read_in(graph: Graph, run: str, model: str) -> Experts | None:
     """Read what is known today and the ranker of a run; none where another version of Mosaic learnt the ranker."""
-    ranker = await _ranker(graph, run) if model == LEARNED else None
+    method = await _method(graph, run, model)
     day = datetime.now(UTC).date()
     facts = await analyses.facts(graph, day)
     rows = await needs.rows(graph, [row[1] for row in facts.people])
-    if rows is None or (model == LEARNED and ranker is None):
+    if rows is None or method is None:
         return None
-    return await asyncio.to_thread(made, facts, rows, day, Method(model, ranker))
+    return await asyncio.to_thread(made, facts, rows, day, method)
 
 
-async def _ranker(graph: Graph, run: str) -> Ranker | None:
-    [[names, weights, means]] = await graph.read(load("needs")["ranker"], {"run": run})
-    return Ranker(np.array(weights), np.array(means)) if names == FEATURES else None
+async def _method(graph: Graph, run: str, model: str) -> Method | None:
+    if model != LEARNED:
+        return Method(model)
+    [[names, weights, means, seats]] = await graph.read(load("needs")["ranker"], {"run": run})
+    return Method(model, Ranker(np.array(weights), np.array(means)), seats) if names == FEATURES else None
 
 
 def made(facts: Facts, rows: NeedRows, day: date, method: Method) -> Experts:

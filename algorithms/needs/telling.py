@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from algorithms.needs.candidates import Found
 from algorithms.needs.deeds import Deeds
-from algorithms.needs.evidence import Asked, alike
+from algorithms.needs.evidence import Asked
 from algorithms.needs.memory import Memory
 from algorithms.needs.record import KINDS
 from algorithms.snapshot import Numbers
@@ -131,10 +131,10 @@ class Telling:
     @cached_property
     def _near(self) -> tuple[Numbers, NDArray[np.float32]]:
         """Past needs with their likeness, the most alike last."""
-        near = alike(self._memory, self._asked.needs)
-        kept = near.data >= _ALIKE * near.data.max(initial=0)
-        order = np.argsort(near.data[kept], kind="stable")
-        return near.indices[kept][order].astype(np.int64), near.data[kept][order]
+        needs, likeness = self._found.near
+        kept = likeness >= _ALIKE * likeness.max(initial=0)
+        order = np.argsort(likeness[kept], kind="stable")
+        return needs[kept][order].astype(np.int64), likeness[kept][order]
 
     @cached_property
     def _alike(self) -> Deeds:

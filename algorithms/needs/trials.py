@@ -1,7 +1,8 @@
 """Windows of past needs, each need ranked by what was known strictly before it, and compared with who met it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from time import perf_counter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,9 @@ from algorithms.needs.candidates import Channels, Found
 from algorithms.needs.evidence import asked
 from algorithms.needs.memory import Memory
 from algorithms.needs.methods import SIMPLE
+from algorithms.needs.newcomers import Seats, seated
 from algorithms.needs.record import NeedRecord
+from algorithms.recommender.cost import Cost
 from algorithms.recommender.measures import ranks
 from algorithms.recommender.methods import spread
 from algorithms.recommender.trials import CUTS, LEARNT_FROM
@@ -28,6 +31,7 @@ class Query:
     """One past need: candidates with features, who met it, and where each method had them.
 
     `ranks` are among all people; `new_ranks` of those whom the asker had not turned to, with those who were left out.
+    `new_giver` says which of the right ones had never met a need, `newcomer` which of those had declared the skill.
     """
 
     kind: int
@@ -42,6 +46,8 @@ class Query:
     shown: dict[str, Numbers]
     first_time: bool
     new_giver: Flags
+    seats: Seats
+    newcomer: Flags
 
     @property
     def answers(self) -> Flags:
@@ -65,9 +71,10 @@ class Query:
             shown=self.shown | {method: np.argpartition(-allowed, min(_SHOWN, len(allowed) - 1))[:_SHOWN]},
         )
 
-    def learned(self, method: str, scores: Ranks) -> "Query":
+    def learned(self, method: str, scores: Ranks, *, seats: bool) -> "Query":
         """The query with one more method, which scores the candidates; all others come behind by activity."""
-        return self.told(method, spread(self.activity, self.people, scores))
+        everybody = spread(self.activity, self.people, scores)
+        return self.told(method, seated(everybody, self.seats.people, self.seats.ranks) if seats else everybody)
 
 
 def _without(scores: Ranks, asker: int) -> Ranks:
@@ -79,10 +86,11 @@ def _without(scores: Ranks, asker: int) -> Ranks:
 
 @dataclass(frozen=True)
 class Window:
-    """The needs of one window, and how much of what came the candidates held."""
+    """The needs of one window, what asking each method took, and how much of what came the candidates held."""
 
     label: str
     queries: list[Query]
+    cost: Cost = field(default_factory=Cost)
 
     @property
     def recall(self) -> float:
@@ -112,20 +120,22 @@ def _windows(record: NeedRecord, most: int, seed: int) -> Iterator[Window]:
     for start, end in zip(moments, [*moments[1:], np.inf], strict=True):
         within = dated[(record.time[dated] >= start) & (record.time[dated] < end)]
         drawn = np.sort(np.random.default_rng(seed).permutation(within)[:most])
-        yield Window(str(np.datetime64("1970-01-01") + int(start)), list(_queries(record, drawn)))
+        cost = Cost()
+        yield Window(str(np.datetime64("1970-01-01") + int(start)), list(_queries(record, drawn, cost)), cost)
 
 
-def _queries(record: NeedRecord, drawn: Numbers) -> Iterator[Query]:
+def _queries(record: NeedRecord, drawn: Numbers, cost: Cost) -> Iterator[Query]:
     for start in range(0, len(drawn), _TOGETHER):
         block = drawn[start : start + _TOGETHER]
         channels = Channels(Memory(record, float(record.time[block[0]])))
         found = channels.candidates(asked(record, block))
         for need, each in zip(block, found, strict=True):
-            yield _query(channels, each, record, int(need))
+            yield _query(channels, each, record, int(need), cost)
 
 
-def _query(channels: Channels, found: Found, record: NeedRecord, need: int) -> Query:
+def _query(channels: Channels, found: Found, record: NeedRecord, need: int, cost: Cost) -> Query:
     right = record.right(need)
+    new_giver = np.asarray(channels.people["popularity"][right] == 0)
     query = Query(
         kind=int(record.kind[need]),
         asker=found.asker,
@@ -138,8 +148,13 @@ def _query(channels: Channels, found: Found, record: NeedRecord, need: int) -> Q
         new_ranks={},
         shown={},
         first_time=found.asker >= 0 and not len(found.known),
-        new_giver=np.asarray(channels.people["popularity"][right] == 0),
+        new_giver=new_giver,
+        seats=found.seats,
+        newcomer=new_giver & (found.evidence["declared"][right] > 0),
     )
     for name, method in SIMPLE.items():
+        started = perf_counter()
         query = query.told(name, method(channels, found))
+        cost.spend(name, started)
+    cost.look()
     return query

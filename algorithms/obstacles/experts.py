@@ -62,7 +62,8 @@ async def why_no_expert(graph: Graph, question: NeedQuestion) -> dict[str, Any]:
 def placed(name: str, ranked: Sequence[Sequence[Any]], place: int, shown: int, noun: str) -> dict[str, Any]:
     """Tell the place of somebody on a list (node, score, rank, reasons), beside the last one shown."""
     _, score, rank, reasons = ranked[place]
-    last = ranked[min(shown, len(ranked)) - 1]
+    # Newcomers may be shown for less: whom they would have to pass is the last one with a higher score.
+    last = next((row for row in reversed(ranked[:shown]) if row[1] >= score), ranked[0])
     where = {"rank": rank, "score": score}
     if rank <= shown:
         return (

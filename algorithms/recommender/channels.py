@@ -17,7 +17,7 @@ from algorithms.recommender.pairs import DENSE, Row, Table
 from algorithms.snapshot import Flags, Numbers
 
 EACH, _EACH_OF_MANY = 150, 50
-_AT_ONCE = 100
+_AT_ONCE, _AT_ONCE_OF_MANY = 100, 25
 # Evidence that is there or not needs no scale.
 _PLAIN = ("same ", "helped before")
 _PEOPLE_CHANNELS = (
@@ -40,12 +40,13 @@ class Channels:
 
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
-        self._each = EACH if evidence.ties.past.people <= DENSE else _EACH_OF_MANY
+        many = evidence.ties.past.people > DENSE
+        self._each, self._at_once = (_EACH_OF_MANY, _AT_ONCE_OF_MANY) if many else (EACH, _AT_ONCE)
 
     def candidates(self, seekers: Numbers) -> Iterator[Candidates]:
         """For each seeker the best of each kind of evidence, 150 of each (in large networks 50), never known ones."""
-        for start in range(0, len(seekers), _AT_ONCE):
-            block = seekers[start : start + _AT_ONCE]
+        for start in range(0, len(seekers), self._at_once):
+            block = seekers[start : start + self._at_once]
             rows = zip(block, self.evidence.pairs.of(block), self.evidence.ties.known(block), strict=True)
             for seeker, mine, known in rows:
                 yield Candidates(int(seeker), mine, known, self._union(mine, known))

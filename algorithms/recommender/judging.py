@@ -12,13 +12,15 @@ from algorithms.recommender.pairs import DENSE
 from algorithms.recommender.ranking import Ranking
 from algorithms.recommender.record import Record
 from algorithms.recommender.recording import record
-from algorithms.recommender.scoreboard import Outcome, Row, Scoreboard, evaluate
+from algorithms.recommender.scoreboard import MOST_LEARNED, Outcome, Row, Scoreboard, evaluate
 from algorithms.snapshot import Snapshot
 from graph import recommender
 from graph.driver import Connection, Graph
 
 # Beyond this the past of everybody no longer fits the memory of a run.
 MOST_PEOPLE = 250_000
+# Seekers a window in large networks, and in those where the learned ranker could not serve anyhow.
+_SOME, _FEW = 100, 60
 _MANY = Scoreboard(
     why=f"With more than {MOST_PEOPLE:,} people methods are not measured yet: weights set by hand serve."
 )
@@ -43,7 +45,8 @@ class Effort:
 
     def bounded(self, people: int) -> "Effort":
         """The effort that a network of so many people allows: in large ones a sample, and no pipeline."""
-        return self if people <= DENSE else Effort(min(self.most, 100), 1, 0, 0)
+        seekers = _SOME if people <= MOST_LEARNED else _FEW
+        return self if people <= DENSE else Effort(min(self.most, seekers), 1, 0, 0)
 
 
 async def judge(graph: Graph, past: Record | None, effort: Effort, seed: int) -> tuple[Outcome, Ranking | None]:

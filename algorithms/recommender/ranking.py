@@ -27,6 +27,7 @@ _KINDS = {
     "skills alike": "ALIKE",
     "same department": "UNIT",
     "same location": "PLACE",
+    "same timezone": "PLACE",
     "helped before": "RECIPROCITY",
     "common neighbours": "CONTACTS",
     "Adamic-Adar": "CONTACTS",
@@ -134,9 +135,9 @@ class Ranking:
         """In which further relations the two are tied."""
         return [name for name, table in self._ties.touches.items() if person in row_of(table, seeker)[0]]
 
-    def same_place(self, seeker: int, person: int) -> bool:
-        """Whether both work at the same location."""
-        place = self.record.units["location"]
+    def same(self, unit: str, seeker: int, person: int) -> bool:
+        """Whether both work at the same location, or in the same time zone."""
+        place = self.record.units[unit]
         return bool(place[seeker] >= 0 and place[seeker] == place[person])
 
 

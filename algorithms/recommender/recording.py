@@ -38,7 +38,7 @@ def record(snapshot: Snapshot, traces: Traces, until: float) -> Record:
         people=len(snapshot.ids),
         helps=events,
         others=known,
-        units={"department": snapshot.department, "location": _places(traces)},
+        units={"department": snapshot.department, "location": _places(traces, 2), "timezone": _places(traces, 3)},
         joined=np.array([days(each[1]) for each in traces.people]),
         declared=_declared(snapshot, numbers, traces, until),
         end=max((float(each.time.max()) for each in [events, *known.values()] if each.dated), default=0.0),
@@ -69,9 +69,10 @@ def _together(parts: list[Events]) -> Events:
     return Events.of(*columns)
 
 
-def _places(traces: Traces) -> Numbers:
-    known = {name: number for number, name in enumerate(sorted({row[2] for row in traces.people if row[2]}))}
-    return np.array([known.get(row[2], -1) for row in traces.people], dtype=np.int64)
+def _places(traces: Traces, column: int) -> Numbers:
+    names = [row[column] for row in traces.people]
+    known = {name: number for number, name in enumerate(sorted({name for name in names if name}))}
+    return np.array([known.get(name, -1) for name in names], dtype=np.int64)
 
 
 def _declared(snapshot: Snapshot, numbers: dict[str, int], traces: Traces, until: float) -> Declared:

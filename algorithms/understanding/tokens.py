@@ -41,6 +41,11 @@ def tokens(text: str) -> list[Token]:
     return [Token(found, found.casefold().replace("\u2019", "'")) for found in _WORD.findall(text.replace("_", " "))]
 
 
+def telling(text: str) -> str:
+    """The text without everyday words."""
+    return " ".join(token.plain for token in tokens(text) if not token.says_little)
+
+
 def alike(one: str, other: str) -> bool:
     """Say whether two small words differ at most in an English ending: registry, registries; plan, planning."""
     if one == other:

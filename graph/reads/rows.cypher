@@ -92,9 +92,10 @@ WITH node AS {to}, {
 CALL () {
   <experts.found>
 }
+WITH node, score, rank, reasons, [want IN $experts_skills[0..50] | want.id] AS skills
 WITH node AS {to}, {
   score: score, rank: rank, asker: $experts_asker,
-  reasons: [each IN reasons | each {.*, person: node.id, skills: [want IN $experts_skills | want.id][0..50]}]
+  reasons: [each IN reasons | each {.*, person: node.id, skills: skills}]
 } AS {by}
 
 // :name skill_wanted — an expression: a skill and those below it, weighed as a need for it is understood
