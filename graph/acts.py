@@ -32,7 +32,7 @@ class Input(BaseModel):
 
 def identity(type_name: str) -> BeforeValidator:
     """Read the stored id from an opaque one."""
-    return BeforeValidator(lambda text: key_of(type_name, text))
+    return BeforeValidator(lambda text: None if text is None else key_of(type_name, text))
 
 
 def selector(type_name: str) -> BeforeValidator:

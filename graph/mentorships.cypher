@@ -92,6 +92,12 @@ CALL (refusal, mentorship, mentor, mentee, before, begins) {
     mentorship.endedOn = CASE WHEN $ends AND mentorship.startedOn IS NOT NULL THEN date() ELSE mentorship.endedOn END,
     mentorship.startedOn = CASE WHEN $move = 'ACCEPT' AND status = 'ACTIVE' THEN date() ELSE mentorship.startedOn END
   SET edge.since = mentorship.startedOn, edge.until = mentorship.endedOn
+  WITH mentorship, mentor, mentee, status
+  CALL (mentorship) {
+    MATCH (mentorship)-[:HAS_SESSION]->(session:Session {status: 'SCHEDULED'})
+    WHERE $ends AND session.startsAt > datetime()
+    SET session.status = 'CANCELLED'
+  }
   WITH mentorship.id AS about, [mentor.id, mentee.id] AS people, status
   <acts.recorded>
 }

@@ -40,6 +40,12 @@ REFUSALS = {
     ),
     "LEFT": Told("InputRefused", "{name} has left the organisation.", "Choose somebody who is here."),
     "NOT_FOUND": Told("NotFound", "There is nothing of that name for you.", "Take an id from an earlier answer."),
+    "NOT_OVER": Told(
+        "InputRefused",
+        "What grew is said in the closing review, and this relation or session is none.",
+        "Leave skillsGrown out, or complete the mentorship first.",
+    ),
+    "NOT_YET": Told("InputRefused", "It begins only at {at}.", "Wait, or move it first with sessionChange."),
     "NOT_YOURS": Told("NotAllowed", "This is for others to do.", "Ask the people it concerns, or a coordinator."),
     "OBJECTIVES_MISSING": Told(
         "ObjectivesMissing",

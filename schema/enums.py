@@ -64,6 +64,46 @@ class ObjectiveStatus(Enum):
     DROPPED = enum_value("DROPPED", description="No longer wanted.")
 
 
+@strawberry.enum(description="Where a session stands.")
+class SessionStatus(Enum):
+    """Status of Session."""
+
+    SCHEDULED = enum_value("SCHEDULED", description="Planned, and nobody has said yet how it went.")
+    HELD = enum_value("HELD", description="It was held.")
+    MISSED = enum_value("MISSED", description="Somebody did not come.")
+    CANCELLED = enum_value("CANCELLED", description="Called off before, or left when the relation ended.")
+
+
+@strawberry.enum(description="Who reads a note.")
+class NoteVisibility(Enum):
+    """Visibility of SessionNote."""
+
+    SHARED = enum_value("SHARED", description="Both of the relation.")
+    PRIVATE = enum_value("PRIVATE", description="Only who wrote it.")
+
+
+@strawberry.enum(description="What feedback is on, and who reads it.")
+class FeedbackKind(Enum):
+    """Kind of Feedback."""
+
+    SESSION = enum_value("SESSION", description="On a session; both of the relation read it.")
+    PULSE = enum_value("PULSE", description="On a relation that goes on; only who gave it reads it.")
+    CLOSING = enum_value("CLOSING", description="On a relation that is over; both of it read it.")
+
+
+@strawberry.enum(description="What a reverse or peer relation has come to.")
+class ReciprocityStanding(Enum):
+    """Standing of Reciprocity."""
+
+    EARLY = enum_value("EARLY", description="Fewer than three sessions: too early to tell.")
+    MUTUAL = enum_value("MUTUAL", description="Both teach, and the objectives of both move.")
+    ONE_SIDED = enum_value(
+        "ONE_SIDED",
+        description="One teaches less than a quarter of what the other does, or only one's objectives move.",
+    )
+    TOKEN = enum_value("TOKEN", description="No session in 45 days, or no objective has moved in 90.")
+
+
 @strawberry.enum(description="Where a group stands.")
 class GroupStatus(Enum):
     """Status of Group."""

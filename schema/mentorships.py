@@ -6,12 +6,15 @@ import strawberry
 
 from graph.reads import declarations as read
 from schema.enums import MentorshipKind, MentorshipStatus
+from schema.feedback import Feedback, given
 from schema.fields import one, stored, value
 from schema.nodes import Edge, Node, Page
 from schema.objectives import Objective
-from schema.orders import BY_ID
+from schema.orders import BY_ID, newest
 from schema.people import Person
+from schema.reciprocity import Reciprocity, between
 from schema.scalars import Date
+from schema.sessions import SessionConnection
 from schema.skills import Skill
 
 THEIRS = "EXISTS { ({node})-[:HAS_MENTOR|HAS_MENTEE]->(:Person {id: $viewer}) }"
@@ -49,6 +52,12 @@ class Mentorship(Node):
         ),
         "What is to be reached, oldest first; only the two of them see it.",
     )
+    sessions: SessionConnection = stored(
+        read.Connection(read.Rows(match="({node})-[:HAS_SESSION]->({to}:Session)"), {"NEWEST": newest("startsAt")}),
+        "The sessions, latest first; only the two of them see them.",
+    )
+    feedback: list[Feedback] = given()
+    reciprocity: Reciprocity | None = between()
     programme: Annotated["Programme", strawberry.lazy("schema.mentorships")] | None = one(
         "({node})-[:IN_PROGRAMME]->({to}:Programme)", "The programme it belongs to."
     )

@@ -3,10 +3,12 @@
 import strawberry
 
 from schema.analysis_acts import AnalysisActs
+from schema.feedback import FeedbackActs
 from schema.mentorship_acts import MentorshipActs
 from schema.objective_acts import ObjectiveActs
+from schema.session_acts import SessionActs
 
 
 @strawberry.type(description="Everything that can be done.")
-class Mutation(AnalysisActs, MentorshipActs, ObjectiveActs):
+class Mutation(AnalysisActs, MentorshipActs, ObjectiveActs, SessionActs, FeedbackActs):
     """The root of doing."""

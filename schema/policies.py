@@ -104,6 +104,13 @@ POLICIES: Mapping[str, Mapping[str, Policy]] = {
         "objectiveAdd": MEMBER,
         "objectiveChange": MEMBER,
         "objectiveProgress": MEMBER,
+        "sessionSchedule": MEMBER,
+        "sessionChange": MEMBER,
+        "sessionCancel": MEMBER,
+        "sessionHeld": MEMBER,
+        "sessionMissed": MEMBER,
+        "sessionNote": MEMBER,
+        "feedbackGive": MEMBER,
     },
     "Subscription": {
         "servingRun": EVERYONE,

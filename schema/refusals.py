@@ -31,6 +31,8 @@ class RefusalCode(Enum):
     NOBODY_TO_ANALYSE = enum_value("NOBODY_TO_ANALYSE", description="There is nobody who may be analysed.")
     NOT_ENOUGH_MEMORY = enum_value("NOT_ENOUGH_MEMORY", description="It would need more memory than there is.")
     NOT_FOUND = enum_value("NOT_FOUND", description="What the arguments name is not there.")
+    NOT_OVER = enum_value("NOT_OVER", description="It goes with a relation that is over.")
+    NOT_YET = enum_value("NOT_YET", description="It has not begun.")
     NOT_YOURS = enum_value("NOT_YOURS", description="It is for others to do.")
     OBJECTIVES_MISSING = enum_value("OBJECTIVES_MISSING", description="An objective in each direction is needed first.")
     REPORTING_LINE = enum_value("REPORTING_LINE", description="One of the two reports to the other.")

@@ -37,9 +37,12 @@ BEFORE = {
     "acts.recorded": "WITH 'about' AS about, ['person'] AS people, 'ACTIVE' AS status ",
     "mentorships.sides": "MATCH (mentorship:Mentorship {id: 'id'}) ",
     "objectives.theirs": "WITH null AS repeated ",
+    "sessions.theirs": "WITH null AS repeated ",
+    "ties.noted": "MATCH (seeker:Person {id: 'a'}) MATCH (giver:Person {id: 'b'}) "
+    "WITH seeker, giver, 'ADVICE' AS what, datetime() AS moment, '' AS topics ",
 }
 # What stands behind a part of other statements.
-BEHIND = {"objectives.theirs": " RETURN refusal"}
+BEHIND = {"objectives.theirs": " RETURN refusal", "sessions.theirs": " RETURN refusal"}
 WHOLE_ORDERS = {
     "people(orderBy: {field: SENIORITY})": "seniority may be absent, and an index skips who has none",
     "people(orderBy: {field: JOINED_ON})": "the day may be absent, and an index skips who has none",

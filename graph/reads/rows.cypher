@@ -25,6 +25,7 @@ OPTIONAL CALL (key) {
   UNION ALL MATCH (found:CommunityEvent {id: key.CommunityEvent}) RETURN found
   UNION ALL MATCH (found:Job {id: key.Job}) RETURN found
   UNION ALL MATCH (found:Objective {id: key.Objective}) RETURN found
+  UNION ALL MATCH (found:Session {id: key.Session}) RETURN found
 }
 WITH found AS {to}
 
@@ -311,3 +312,24 @@ MATCH ({to}:Person {id: {by}.id})
 // :name mosaic_additions — whom to add to a mosaic
 UNWIND {node}.additions AS {by}
 MATCH ({to}:Person {id: {by}.id})
+
+// :name reciprocity — what flowed each way between the two of a REVERSE or PEER relation, for the two of it
+UNWIND CASE WHEN {node}.kind IN ['REVERSE', 'PEER'] AND {node}.startedOn IS NOT NULL
+  AND EXISTS { ({node})-[:HAS_MENTOR|HAS_MENTEE]->(:Person {id: $viewer}) } THEN [1] ELSE [] END AS begun
+WITH COLLECT { MATCH ({node})-[:HAS_SESSION]->(held:Session {status: 'HELD'}) RETURN held } AS sessions,
+     COLLECT { MATCH ({node})-[:HAS_OBJECTIVE]->(set:Objective) WHERE set.status <> 'DROPPED' RETURN set } AS objectives
+WITH sessions, reduce(last = {node}.startedOn, each IN sessions |
+       CASE WHEN date(each.startsAt) > last THEN date(each.startsAt) ELSE last END) AS last,
+     [direction IN ['MENTOR_TEACHES', 'MENTEE_TEACHES'] | {
+       sessions: size([each IN sessions WHERE direction IN each.taught]),
+       minutes: reduce(sum = 0.0, each IN sessions | sum + CASE WHEN direction IN each.taught
+         THEN toFloat(each.minutes) / size(each.taught) ELSE 0.0 END),
+       objectives: size([each IN objectives WHERE each.direction = direction]),
+       begun: size([each IN objectives WHERE each.direction = direction AND each.progressAt IS NOT NULL]),
+       reached: size([each IN objectives WHERE each.direction = direction AND each.status = 'REACHED'])
+     }] AS ways
+WITH {mentor: ways[0], mentee: ways[1], sessions: size(sessions),
+  last: CASE WHEN size(sessions) > 0 THEN toString(last) END,
+  days: duration.inDays({node}.startedOn, coalesce({node}.endedOn, date())).days,
+  // What rests or is over is not idle.
+  idle: CASE {node}.status WHEN 'ACTIVE' THEN duration.inDays(last, date()).days ELSE 0 END} AS {to}
