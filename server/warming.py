@@ -1,4 +1,4 @@
-"""The first questions are planned before the first visitor asks them."""
+"""The first questions, and what people do, are planned before the first visitor comes."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -6,17 +6,34 @@ from contextlib import asynccontextmanager
 
 import schema
 from graph.driver import Graph
+from graph.reads.cursors import global_id
 from graph.reads.reading import Reader
-from resolvers.context import Context
+from resolvers.context import Context, Role
 from server.pages import first_queries
 
 # A database that has just started plans the ranking of experts for seconds, later for a fraction of one.
 _SECONDS = 60.0
+# Acts by nobody on what is not there: each is refused, and its statement is planned.
+_ACTS = """mutation($relation: ID!, $objective: ID!, $session: ID!, $person: PersonBy!) {
+  mentorshipPropose(input: {mentor: $person, mentee: $person}) { __typename }
+  mentorshipAccept(input: {id: $relation}) { __typename }
+  objectiveAdd(input: {mentorship: $relation, text: "x", direction: MENTOR_TEACHES}) { __typename }
+  objectiveProgress(input: {objective: $objective, text: "x"}) { __typename }
+  sessionSchedule(input: {mentorship: $relation, startsAt: "2026-01-01T00:00:00Z"}) { __typename }
+  sessionHeld(input: {session: $session, taught: [MENTOR_TEACHES]}) { __typename }
+  feedbackGive(input: {about: {mentorship: $relation}, rating: 5}) { __typename }
+}"""
+_NOTHING = {
+    "relation": global_id("Mentorship", " "),
+    "objective": global_id("Objective", " "),
+    "session": global_id("Session", " "),
+    "person": {"externalId": " "},
+}
 
 
 @asynccontextmanager
 async def warmed(graph: Graph) -> AsyncIterator[asyncio.Task[None]]:
-    """Ask the first page's questions in the background, at most for as long as the block lasts."""
+    """Ask and act in the background, at most for as long as the block lasts."""
     asking = asyncio.create_task(_ask(graph.patient(_SECONDS)))
     try:
         yield asking
@@ -26,6 +43,8 @@ async def warmed(graph: Graph) -> AsyncIterator[asyncio.Task[None]]:
 
 
 async def _ask(graph: Graph) -> None:
-    made, context = schema.build(), Context(graph, Reader(graph))
+    made, reader = schema.build(), Reader(graph)
     for _, query in first_queries():
-        await made.execute(query, context_value=context)
+        await made.execute(query, context_value=Context(graph, reader))
+    nobody = Context(graph, reader, viewer="", roles=frozenset({Role.ADMIN}))
+    await made.execute(_ACTS, _NOTHING, context_value=nobody)

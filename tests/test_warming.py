@@ -3,16 +3,19 @@
 from graph.driver import Graph
 from graph.statements import Statement
 from server.pages import first_queries
-from server.warming import warmed
+from server.warming import _ACTS, warmed
 
 _CLEAR = Statement("clear", "", "CALL db.clearQueryCaches() YIELD value RETURN toInteger(split(value, ' ')[5])")
+
+_LEFT = Statement("left", "", "RETURN COUNT { (:Event) }, COUNT { (:Mentorship) }")
 
 
 async def test_the_first_questions_are_planned(network: Graph) -> None:
     await network.write(_CLEAR)
     async with warmed(network) as asking:
         await asking
-    assert (await network.write(_CLEAR))[0][0] >= len(first_queries())
+    assert (await network.write(_CLEAR))[0][0] >= len(first_queries()) + 2 * _ACTS.count("input:")
+    assert await network.read(_LEFT) == [[0, 0]]
 
 
 async def test_nobody_waits_for_it_at_the_end(network: Graph) -> None:
