@@ -111,12 +111,12 @@ REMOVE mentorship.locked
 
 // :name lapse — the proposal that has waited longest beyond its time, unless somebody answers it just now
 OPTIONAL CALL () {
-  MATCH (found:Mentorship) WHERE found.lapsesAt < datetime()
+  MATCH (found:Mentorship) WHERE found.lapsesAt < datetime() AND found.status = 'PROPOSED'
   RETURN found AS mentorship ORDER BY found.lapsesAt LIMIT 1
 }
 <mentorships.sides>
 WITH mentorship, mentor, mentee,
-     CASE WHEN mentorship.lapsesAt < datetime() THEN null ELSE {code: 'NOT_FOUND'} END AS refusal
+     CASE WHEN mentorship.lapsesAt < datetime() AND mentorship.status = 'PROPOSED' THEN null ELSE {code: 'NOT_FOUND'} END AS refusal
 CALL (refusal, mentorship, mentor, mentee) {
   WITH refusal, mentorship, mentor, mentee WHERE refusal IS NULL
   OPTIONAL MATCH (mentor)-[edge:MENTORS {id: mentorship.id}]->(mentee)

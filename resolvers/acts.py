@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from graph.acts import Actor, Done, Input, Refusal
 from graph.driver import Graph
 from graph.reads.declarations import Before
-from resolvers.context import COORDINATING, Context
+from resolvers.context import Context
 from resolvers.refusals import done
 
 _Told = TypeVar("_Told", bound=Input)
@@ -84,7 +84,7 @@ def acting(type_name: str, do: Callable[[Graph, Actor, _Told], Awaitable[Done | 
 
 def _actor(context: Context) -> Actor:
     roles = sorted(role.value for role in context.roles)
-    return Actor(context.viewer, roles, correlation_id.get(), coordinates=bool(COORDINATING & context.roles))
+    return Actor(context.viewer, roles, correlation_id.get(), coordinates=context.coordinates)
 
 
 def _refused(refusal: Refusal) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from algorithms.meaning import Meaning
 from algorithms.runner import Runner
@@ -34,3 +35,13 @@ class Context:
     roles: frozenset[Role] = frozenset()
     runner: Runner = field(default_factory=Runner)
     meaning: Meaning | None = None
+
+    @property
+    def coordinates(self) -> bool:
+        """Whether who asks may act for others, and see relations that have not begun."""
+        return bool(COORDINATING & self.roles)
+
+    @property
+    def asker(self) -> dict[str, Any]:
+        """Who asks, as statements take it."""
+        return {"viewer": self.viewer, "coordinates": self.coordinates}

@@ -10,7 +10,7 @@ from graph.reads.reading import Info
 
 async def root(_source: Any, info: Info, **_arguments: Any) -> Any:
     """Answer a root field with one statement."""
-    return await info.context.reader.read(info, info.context.viewer)
+    return await info.context.reader.read(info, info.context.asker)
 
 
 def after(before: Before) -> Callable[..., Any]:
@@ -18,7 +18,7 @@ def after(before: Before) -> Callable[..., Any]:
 
     async def resolve(_source: Any, info: Info, **arguments: Any) -> Any:
         more = await before(info.context, arguments)
-        return await info.context.reader.read(info, info.context.viewer, more)
+        return await info.context.reader.read(info, {**info.context.asker, **more})
 
     return resolve
 

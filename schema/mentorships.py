@@ -20,12 +20,18 @@ from schema.skills import Skill
 THEIRS = "EXISTS { ({node})-[:HAS_MENTOR|HAS_MENTEE]->(:Person {id: $viewer}) }"
 """Whether who asks is one of the two of a relation."""
 
+# Of one that did not come about only the two of it know, and who brings people together.
+_KNOWN = (
+    "({to}.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'] OR $coordinates "
+    "OR EXISTS { ({to})-[:HAS_MENTOR|HAS_MENTEE]->(:Person {id: $viewer}) })"
+)
+
 
 @strawberry.type(description="A mentoring relation with its course.")
 class Mentorship(Node):
     """A mentorship."""
 
-    __stored__ = read.Stored("Mentorship")
+    __stored__ = read.Stored("Mentorship", _KNOWN)
 
     external_id: str = value("{node}.id", "The organisation's own id.")
     kind: MentorshipKind = value("{node}.kind", "The form of the relation.")

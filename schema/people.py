@@ -47,6 +47,10 @@ PEOPLE_IN_ALL = (
     " + COUNT { (:Person {id: $viewer, discoverable: false}) }"
 )
 _HELP_ARGUMENTS = (argument("kind", InteractionKind | None, "Only of this kind."),)
+# Of a relation that did not come about only the two of it know, and who brings people together.
+_COME_ABOUT = (
+    "({by}.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'] OR $coordinates OR $viewer IN [{node}.id, {to}.id])"
+)
 _RELATION_FILTER = (
     read.Condition(("kind",), "{by}.kind = $value"),
     read.Condition(("status",), "{by}.status IN $value", _list),
@@ -127,13 +131,21 @@ class Person(Node):
         argument("intent", SkillIntent | None, "Only with this intent."),
     )
     mentors: Annotated["PersonMentorConnection", strawberry.lazy("schema.people")] = stored(
-        read.Connection(read.Rows(match="({node})<-[{by}:MENTORS]-({to}:Person)"), _RELATIONS, _RELATION_FILTER),
+        read.Connection(
+            read.Rows(match="({node})<-[{by}:MENTORS]-({to}:Person)", where=(_COME_ABOUT,)),
+            _RELATIONS,
+            _RELATION_FILTER,
+        ),
         "Who mentors or mentored them, newest first.",
         argument("kind", MentorshipKind | None, "Only of this kind."),
         argument("status", list[MentorshipStatus], "Only where the relation stands so.", default=REAL_RELATIONS),
     )
     mentees: Annotated["PersonMenteeConnection", strawberry.lazy("schema.people")] = stored(
-        read.Connection(read.Rows(match="({node})-[{by}:MENTORS]->({to}:Person)"), _RELATIONS, _RELATION_FILTER),
+        read.Connection(
+            read.Rows(match="({node})-[{by}:MENTORS]->({to}:Person)", where=(_COME_ABOUT,)),
+            _RELATIONS,
+            _RELATION_FILTER,
+        ),
         "Whom they mentor or mentored, newest first.",
         argument("kind", MentorshipKind | None, "Only of this kind."),
         argument("status", list[MentorshipStatus], "Only where the relation stands so.", default=REAL_RELATIONS),

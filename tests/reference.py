@@ -189,7 +189,9 @@ class _Plain:
         served = "OPTIONAL MATCH (servedBy:Network {id: 'network'}) WITH *, servedBy.run AS servingRun"
         text = f"{served if 'servingRun' in text else ''} WITH * {text}"
         statement = Statement("reference", "", f"{' '.join(sent.clauses)} WITH {row} {text}")
-        return await self._graph.read(statement, {"viewer": None, **sent.values, **place.more, **values})
+        return await self._graph.read(
+            statement, {"viewer": None, "coordinates": False, **sent.values, **place.more, **values}
+        )
 
 
 def _always(value: Any) -> Callable[[Any], Any]:

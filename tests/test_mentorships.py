@@ -1,6 +1,7 @@
 """The course of a mentoring relation: node and edge together, capacity kept, and each step by who may take it."""
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import pytest_asyncio
 from acting import asked, by, cypher, do, opaque, refilled
 
 from graph.driver import Graph
+from graph.folder import ImportOptions, export_folder, import_folder
 from graph.mentorships import STEPS, Move, lapse
 from resolvers.context import Role
 from server.schedule import scheduling
@@ -169,8 +171,25 @@ async def test_who_declines_says_why_to_the_two_only(network: Graph) -> None:
         "message": "Please",
     }
     for viewer in ("ada", None):
-        told = (await asked(network, viewer, text, id=id_))["node"]
-        assert (told["endReason"], told["message"]) == (None, None)
+        assert (await asked(network, viewer, text, id=id_))["node"] is None
+        told = (await asked(network, viewer, text, Role.COORDINATOR, id=id_))["node"]
+        assert told == {"status": "DECLINED", "endReason": None, "message": None}
+
+
+async def test_what_did_not_come_about_is_known_to_the_two_only(network: Graph) -> None:
+    text = """{ person(by: {externalId: "ben"}) { mentors(status: [ACTIVE, DECLINED]) { totalCount }
+      mentorships(status: [ACTIVE, DECLINED]) { totalCount } } cem: person(by: {externalId: "cem"}) {
+      mentees(status: [DECLINED]) { totalCount } } }"""
+    for viewer, roles, counts in (
+        ("ben", [], [2, 2, 1]),
+        ("cem", [], [2, 2, 1]),
+        ("ada", [], [1, 1, 0]),
+        (None, [], [1, 1, 0]),
+        (None, [Role.COORDINATOR], [2, 2, 1]),
+    ):
+        answer = await asked(network, viewer, text, *roles)
+        lists = [*answer["person"].values(), *answer["cem"].values()]
+        assert [each["totalCount"] for each in lists] == counts, viewer
 
 
 async def test_sixteen_acceptances_at_once_do_not_overfill(network: Graph) -> None:
@@ -203,4 +222,29 @@ async def test_what_nobody_answers_lapses(network: Graph) -> None:
     assert await cypher(network, "MATCH (e:Event {kind: 'mentorshipLapse'}) RETURN e.people, e.status, e.by") == [
         [["cem", "ben"], "LAPSED", None]
     ]
+    assert await differences(network) == []
+
+
+async def test_what_people_did_comes_back_from_an_export_and_no_file_ends_it(network: Graph, tmp_path: Path) -> None:
+    # Those of the small network are sums without their events, which no import makes.
+    await cypher(network, "MATCH ()-[tie:INTERACTED]->() DELETE tie")
+    cancelled = await proposed(network, "ben", "cem", "ben")
+    await move(network, "ben", "Cancel", cancelled)
+    active = await proposed(network, "ben", "cem", "ben", skills=["rust"])
+    await move(network, "cem", "Accept", active)
+    told = {"mentorship": active, "startsAt": "2026-10-01T09:00:00+02:00"}
+    planned = await do(network, "ben", "sessionSchedule", "... on SessionKept { session { id } }", **told)
+    await do(network, "ben", "sessionHeld", session=planned["session"]["id"], taught=["MENTOR_TEACHES"])
+    before = tmp_path / "before"
+    await export_folder(network, before)
+    report = await import_folder(network, before, ImportOptions(full=True))
+    assert (report.bad, report.changes) == (0, 0)
+    (before / "mentorships.csv").write_text("id,mentor,mentee\nm1,ada,ben\n", encoding="utf-8")
+    assert (await import_folder(network, before, ImportOptions(full=True))).files["mentorships"].retired == 0
+    await export_folder(network, tmp_path / "after")
+    for name in ("mentorships.csv", "interactions.csv"):
+        rows = (tmp_path / "after" / name).read_text(encoding="utf-8")
+        assert {"mentorships.csv": ",CANCELLED,", "interactions.csv": "ben,cem,ADVICE,2026-10-01T09:00:00+02:00"}[
+            name
+        ] in rows
     assert await differences(network) == []

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -29,8 +30,11 @@ Send = Callable[..., Awaitable[Any]]
 
 
 @pytest_asyncio.fixture
-async def send(network: Graph, connection: Connection, tmp_path: Path) -> AsyncIterator[Send]:
+async def send(
+    network: Graph, connection: Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Send]:
     """Send an operation of the page as somebody."""
+    monkeypatch.setattr("server.app.warmed", nullcontext)
     await refilled(network)
     await cypher(network, "MATCH (p:Person {id: 'cem'}) SET p.inference = 'ON'")
     app = mosaic(Settings(data_dir=tmp_path, operation_seconds=30), lambda: connect(connection, seconds=30), local=True)

@@ -23,7 +23,7 @@ _LEASE = "import"
 _PATIENCE_SECONDS = 2.0
 _STILL = {
     "people": "left_on IS NULL",
-    "mentorships": "status IN ('PROPOSED', 'ACTIVE', 'PAUSED')",
+    "mentorships": "status IN ('PROPOSED', 'ACTIVE', 'PAUSED') AND id NOT IN (SELECT id FROM own_mentorships)",
     "groups": "status IN ('FORMING', 'ACTIVE')",
     "group_members": "left_on IS NULL",
     "person_skills": "person IN (SELECT id FROM new_people)",
@@ -100,6 +100,8 @@ class _Import:
         self.stage.add("bad", ["table", "line", "column", "problem", "right"], rows)
 
     async def _read_network(self) -> None:
+        self.stage.run("CREATE TABLE own_mentorships (id VARCHAR)")
+        self.stage.add("own_mentorships", ["id"], await snapshot.own_mentorships(self.graph))
         present = [file.table for file in self.files]
         wanted = {table.name for table in present} | {
             column.to for table in present for column in table.columns if column.to

@@ -18,6 +18,9 @@ MATCH (n:Group) WHERE n.id > $after WITH n.id AS id ORDER BY id LIMIT $size RETU
 // :name ask_ids — the pages of the asks
 MATCH (n:Ask) WHERE n.id > $after WITH n.id AS id ORDER BY id LIMIT $size RETURN collect(id)
 
+// :name own_mentorships — relations that people proposed here: that a file does not name them ends none
+MATCH (m:Mentorship) WHERE m.id > '' AND m.proposedAt IS NOT NULL RETURN m.id
+
 // :name departments — rows of departments.csv
 UNWIND $ids AS id MATCH (d:Department {id: id})
 WITH d ORDER BY d.id

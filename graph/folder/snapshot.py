@@ -39,6 +39,11 @@ async def pages(graph: Graph, table: Table) -> AsyncIterator[list[list[Any]]]:
             yield rows
 
 
+async def own_mentorships(graph: Graph) -> list[list[str]]:
+    """Ids of the relations that people proposed here: files of the organisation do not know them."""
+    return await graph.read(load("folder/read")["own_mentorships"], seconds=_SECONDS)
+
+
 async def _ids(graph: Graph, block: str, size: int) -> AsyncIterator[list[str]]:
     statement = load("folder/read")[block]
     after = ""

@@ -29,13 +29,13 @@ class Reader:
         self._graph = graph
         self._plans: dict[_Shape, Plan] = {}
 
-    async def read(self, info: Info, viewer: str | None = None, more: Mapping[str, Any] | None = None) -> Any:
-        """Answer the field that is being resolved, with all that is selected below it, as `viewer` may see it.
+    async def read(self, info: Info, more: Mapping[str, Any]) -> Any:
+        """Answer the field that is being resolved, with all that is selected below it.
 
-        `more` are parameters that no argument holds: what was found out before.
+        `more` are parameters that no argument holds: who asks (`viewer`, `coordinates`), and what was found out before.
         """
         plan = self.plan(info)
-        parameters = plan.parameters(variables(info)) | {"viewer": viewer, **(more or {})}
+        parameters = plan.parameters(variables(info)) | dict(more)
         rows = await self._graph.read(plan.statement, parameters)
         return plan.answer(rows[0][0], parameters)
 
