@@ -22,13 +22,15 @@ WITH *, CASE kind WHEN 'PULSE' THEN $act.id ELSE subject.id + '/' + $act.person 
 CALL (refusal, mentor, mentee, subject, kind, id) {
   WITH refusal, mentor, mentee, subject, kind, id WHERE refusal IS NULL
   MERGE (feedback:Feedback {id: id})
+  WITH mentor, mentee, subject, kind, id, feedback, coalesce(feedback.grown, []) AS grown
+  SET feedback.grown = grown + [name IN $skills WHERE NOT name IN grown]
   SET feedback.kind = kind, feedback.rating = $rating, feedback.text = $text, feedback.by = $act.person,
     feedback.at = datetime()
   MERGE (subject)-[:GOT]->(feedback)
   // Who learned says so of themselves: that is evidence which its owner has confirmed.
-  WITH mentor, mentee, kind, id, CASE $act.person WHEN mentor.id THEN mentor ELSE mentee END AS who
-  CALL (who) {
-    UNWIND $skills AS name
+  WITH mentor, mentee, kind, id, grown, CASE $act.person WHEN mentor.id THEN mentor ELSE mentee END AS who
+  CALL (who, grown) {
+    UNWIND [name IN $skills WHERE NOT name IN grown] AS name
     MATCH (skill:Skill {id: name})
     MERGE (who)-[has:HAS_SKILL {intent: 'HAS'}]->(skill)
     ON CREATE SET has.source = 'PERSON', has.firstOn = date()

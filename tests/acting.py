@@ -37,19 +37,37 @@ async def cypher(graph: Graph, text: str, **parameters: Any) -> list[list[Any]]:
 
 async def asked(graph: Graph, viewer: str | None, text: str, *roles: Role, **variables: Any) -> dict[str, Any]:
     """Ask as somebody, and expect an answer without errors."""
-    context = Context(graph, Reader(graph), viewer, frozenset(roles))
-    result = await _SCHEMA.execute(text, variable_values=variables, context_value=context)
-    assert result.errors is None, result.errors
-    assert result.data is not None
-    return result.data
+    data, errors = await _executed(graph, viewer, frozenset(roles), text, variables)
+    assert not errors, errors
+    assert data is not None
+    return data
 
 
 async def do(
     graph: Graph, viewer: str | None, name: str, selection: str = "", *roles: Role, **told: Any
 ) -> dict[str, Any]:
     """Act as somebody: the name of the mutation, what to select of its answer, and its input."""
-    type_name = _SCHEMA._schema.mutation_type.fields[name].args["input"].type  # type: ignore[union-attr]
-    text = f"mutation($input: {type_name}) {{ {name}(input: $input) {{ __typename {selection} {_REFUSAL} }} }}"
-    answer: dict[str, Any] = (await asked(graph, viewer, text, *roles, input=told))[name]
+    answer: dict[str, Any] = (await asked(graph, viewer, _mutation(name, selection), *roles, input=told))[name]
     assert answer is not None, "the union of the answers does not list what came of it"
     return answer
+
+
+async def told_of(
+    graph: Graph, viewer: str | None, roles: frozenset[Role], name: str, told: dict[str, Any]
+) -> tuple[Any, list[Any]]:
+    """Act as somebody who may perhaps not: the answer or nothing, and the errors."""
+    data, errors = await _executed(graph, viewer, roles, _mutation(name, ""), {"input": told})
+    return data and data[name], errors
+
+
+def _mutation(name: str, selection: str) -> str:
+    type_name = _SCHEMA._schema.mutation_type.fields[name].args["input"].type  # type: ignore[union-attr]
+    return f"mutation($input: {type_name}) {{ {name}(input: $input) {{ __typename {selection} {_REFUSAL} }} }}"
+
+
+async def _executed(
+    graph: Graph, viewer: str | None, roles: frozenset[Role], text: str, variables: dict[str, Any]
+) -> tuple[dict[str, Any] | None, list[Any]]:
+    context = Context(graph, Reader(graph), viewer, roles)
+    result = await _SCHEMA.execute(text, variable_values=variables, context_value=context)
+    return result.data, list(result.errors or [])

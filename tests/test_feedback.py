@@ -55,6 +55,8 @@ async def test_a_pulse_is_read_by_who_gave_it(network: Graph) -> None:
 async def test_a_closing_review_says_what_grew(network: Graph) -> None:
     answer = await give(network, "ada", _OVER, 5, text="I read Rust now", skillsGrown=["rust", "py"])
     assert answer["feedback"]["kind"] == "CLOSING"
+    # A second review replaces the first, and what grew is counted once.
+    await give(network, "ada", _OVER, 5, skillsGrown=["rust"])
     assert (await read(network, "ben", "m2"))[0] == [{"kind": "CLOSING", "rating": 5, "by": {"name": "Ada"}}]
     grown = await cypher(
         network,
