@@ -1,8 +1,10 @@
-// :name asks — answered asks with who asked (unless anonymously), what they are about, and who answered when
+// :name asks — answered asks with who asked (unless anonymously), what they are about, and who answered when; no words of what is not for everybody
 MATCH (asker:Person)-[:ASKED]->(ask:Ask)
 WHERE coalesce(asker.inference, 'ON') = 'ON' AND EXISTS { (ask)<-[:ANSWERS]-(:Answer) }
+WITH ask, asker, coalesce(ask.visibility, 'EVERYONE') = 'EVERYONE' AS open
 RETURN ask.id, CASE WHEN ask.anonymous THEN null ELSE asker.id END,
-       coalesce(ask.title, ''), left(coalesce(ask.body, ''), $longest), ask.askedAt.epochSeconds,
+       CASE WHEN open THEN coalesce(ask.title, '') ELSE '' END,
+       CASE WHEN open THEN left(coalesce(ask.body, ''), $longest) ELSE '' END, ask.askedAt.epochSeconds,
        [(ask)-[:ABOUT]->(skill:Skill) | skill.id],
        [(ask)<-[:ANSWERS]-(answer:Answer)<-[:ANSWERED]-(giver:Person) WHERE coalesce(giver.inference, 'ON') = 'ON'
          | [giver.id, answer.answeredAt.epochSeconds]]

@@ -30,6 +30,11 @@ REFUSALS = {
     "ALREADY_TOGETHER": Told(
         "AlreadyTogether", "These two have an open relation of this direction.", "Go on with that one, or end it first."
     ),
+    "ASK_LIMIT": Told(
+        "AskLimitReached",
+        "{name} has been asked as often this week as they want.",
+        "Pass it to somebody else, or decline it.",
+    ),
     "CAPACITY": Told(
         "CapacityReached",
         "{name} wants at most {capacity} such relations at once, and has them.",
@@ -39,6 +44,7 @@ REFUSALS = {
         "KeyReused", "This idempotencyKey was used for something else.", "Use a new key for each new act."
     ),
     "LEFT": Told("InputRefused", "{name} has left the organisation.", "Choose somebody who is here."),
+    "NOT_ACCEPTED": Told("WrongStatus", "This answer is not accepted.", "Wait until the asker accepts it."),
     "NOT_FOUND": Told("NotFound", "There is nothing of that name for you.", "Take an id from an earlier answer."),
     "NOT_OVER": Told(
         "InputRefused",
@@ -46,21 +52,29 @@ REFUSALS = {
         "Leave skillsGrown out, or complete the mentorship first.",
     ),
     "NOT_YET": Told("InputRefused", "It begins only at {at}.", "Wait, or move it first with sessionChange."),
+    "NOT_IN_IT": Told("NotAllowed", "You take no part in this yet.", "Accept your invitation or answer first."),
     "NOT_YOURS": Told("NotAllowed", "This is for others to do.", "Ask the people it concerns, or a coordinator."),
     "OBJECTIVES_MISSING": Told(
         "ObjectivesMissing",
         "A REVERSE mentorship begins only with an objective in each direction.",
         "Add the missing one with objectiveAdd, then accept again.",
     ),
+    "OWN_ANSWER": Told("NotAllowed", "You gave this answer.", "Leave it to others to say whether it helped."),
+    "OWN_ASK": Told("NotAllowed", "You asked this.", "Say it in the thread with askSay, or close it with askClose."),
     "REPORTING_LINE": Told(
         "ReportingLine",
         "One of the two reports to the other.",
         "Choose somebody outside the reporting line, or ask a coordinator to propose it.",
     ),
-    "SAME_PERSON": Told("InputRefused", "Nobody mentors themselves.", "Name two people."),
+    "SAME_PERSON": Told("InputRefused", "This is one and the same person.", "Name two people."),
     "TOO_MANY": Told("InputRefused", "There are {most} already, and no more fit.", "Go on with those that are there."),
     "UNKNOWN_SKILL": Told(
         "InputRefused", "No skill is called {skills}.", "Use the name, an alias or the externalId of a skill."
+    ),
+    "UNKNOWN_VIEWPOINT": Told(
+        "InputRefused",
+        "Nothing in the network is called {viewpoints}.",
+        "Name a viewpoint by skills, departments or words of titles.",
     ),
     "WRONG_STATUS": Told("WrongStatus", "It is {status} now, and this step does not begin there.", "Read it again."),
 }

@@ -104,6 +104,45 @@ class ReciprocityStanding(Enum):
     TOKEN = enum_value("TOKEN", description="No session in 45 days, or no objective has moved in 90.")
 
 
+@strawberry.enum(description="Where an ask stands.")
+class AskStatus(Enum):
+    """Status of Ask."""
+
+    OPEN = enum_value("OPEN", description="Waits for an answer that meets it.")
+    ANSWERED = enum_value("ANSWERED", description="The asker has accepted an answer.")
+    CLOSED = enum_value("CLOSED", description="The asker needs no answer any more.")
+
+
+@strawberry.enum(description="How soon an answer is wanted: so long an invited expert has to say whether they take it.")
+class AskUrgency(Enum):
+    """Urgency of Ask."""
+
+    HIGH = enum_value("HIGH", description="Four hours.")
+    NORMAL = enum_value("NORMAL", description="A day.")
+    LOW = enum_value("LOW", description="Three days.")
+
+
+@strawberry.enum(description="Where an invitation to answer an ask stands.")
+class InvitationStatus(Enum):
+    """Status of AskInvitation."""
+
+    OPEN = enum_value("OPEN", description="Waits for a reply.")
+    ACCEPTED = enum_value("ACCEPTED", description="Taken; an answer is to come.")
+    ANSWERED = enum_value("ANSWERED", description="Answered.")
+    DECLINED = enum_value("DECLINED", description="Left to somebody else; it counts against nobody.")
+    PASSED = enum_value("PASSED", description="Passed on to somebody better.")
+    LAPSED = enum_value("LAPSED", description="Not replied to in time; it counts against nobody.")
+    CLOSED = enum_value("CLOSED", description="No longer needed.")
+
+
+@strawberry.enum(description="Who may read an ask and its answers.")
+class AskVisibility(Enum):
+    """Visibility of Ask."""
+
+    EVERYONE = enum_value("EVERYONE", description="Everybody, and everybody may answer.")
+    INVITED = enum_value("INVITED", description="Who asks, and who is or was invited to answer.")
+
+
 @strawberry.enum(description="Where a group stands.")
 class GroupStatus(Enum):
     """Status of Group."""

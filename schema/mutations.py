@@ -3,12 +3,17 @@
 import strawberry
 
 from schema.analysis_acts import AnalysisActs
+from schema.answer_acts import AnswerActs
+from schema.ask_acts import AskActs
 from schema.feedback import FeedbackActs
+from schema.invitation_acts import InvitationActs
 from schema.mentorship_acts import MentorshipActs
 from schema.objective_acts import ObjectiveActs
 from schema.session_acts import SessionActs
 
 
 @strawberry.type(description="Everything that can be done.")
-class Mutation(AnalysisActs, MentorshipActs, ObjectiveActs, SessionActs, FeedbackActs):
+class Mutation(
+    AnalysisActs, MentorshipActs, ObjectiveActs, SessionActs, FeedbackActs, AskActs, AnswerActs, InvitationActs
+):
     """The root of doing."""

@@ -8,6 +8,7 @@ from schema.communities import Community
 from schema.departments import Department
 from schema.enums import UnitKind
 from schema.fields import argument, rows, stored, value
+from schema.invitations import InvitationSpread
 from schema.locations import Location
 from schema.nodes import Edge, Page
 from schema.people import PEOPLE_IN_ALL, Person
@@ -184,6 +185,7 @@ class Network:
     mentorships: int = value("COUNT { (:Mentorship) }", "Mentoring relations, whatever their status.")
     groups: int = value("COUNT { (:Group) }", "Mentoring groups.")
     asks: int = value("COUNT { (:Ask) }", "Asks.")
+    invitation_spread: InvitationSpread = stored(read.Here(), "How invitations to answer spread over people.")
     serving: AnalysisRun | None = stored(
         SERVING_RUN,
         "The analysis whose results readers see; null before the first one.",

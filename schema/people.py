@@ -12,7 +12,7 @@ from graph.reads.plans import Row
 from schema.enums import REAL_RELATIONS, GroupRole, InteractionKind, MentorshipKind, MentorshipStatus, SkillIntent
 from schema.fields import argument, computed, one, stored, value
 from schema.nodes import Edge, Node, Page
-from schema.orders import BY_NAME, NEWEST_ANSWERS, NEWEST_ASKS
+from schema.orders import BY_NAME, NEWEST_ANSWERS, NEWEST_ASKS, newest
 from schema.scalars import Date, DateTime
 from schema.serving import SERVING
 from schema.skill_hold import SkillHold
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from schema.departments import Department
     from schema.endorsements import EndorsementConnection
     from schema.groups import Group
+    from schema.invitations import AskInvitationConnection
     from schema.locations import Location
     from schema.mentorships import MentorshipConnection
     from schema.skills import Skill
@@ -172,12 +173,19 @@ class Person(Node):
         "The mentoring groups they are or were in.",
     )
     asks: Annotated["AskConnection", strawberry.lazy("schema.asks")] = stored(
-        read.Connection(read.Rows(match="({node})-[:ASKED]->({to}:Ask)", where=("NOT {to}.anonymous",)), NEWEST_ASKS),
-        "What they asked under their name, newest first.",
+        read.Connection(
+            read.Rows(match="({node})-[:ASKED]->({to}:Ask)", where=("(NOT {to}.anonymous OR {node}.id = $viewer)",)),
+            NEWEST_ASKS,
+        ),
+        "What they asked under their name, newest first; they themselves see what they asked anonymously, too.",
     )
     answers: Annotated["AnswerConnection", strawberry.lazy("schema.asks")] = stored(
         read.Connection(read.Rows(match="({node})-[:ANSWERED]->({to}:Answer)"), NEWEST_ANSWERS),
         "What they answered, newest first.",
+    )
+    invitations: Annotated["AskInvitationConnection", strawberry.lazy("schema.invitations")] = stored(
+        read.Connection(read.Rows(match="({node})<-[:INVITED]-({to}:AskInvitation)"), {"NEWEST": newest("invitedAt")}),
+        "What they are or were invited to answer, newest first; only they see it.",
     )
     endorsements: Annotated["EndorsementConnection", strawberry.lazy("schema.endorsements")] = stored(
         read.Connection(read.Rows(match="({node})<-[:ENDORSES]-({to}:Endorsement)"), {"ID": (read.Key("{to}.id"),)}),

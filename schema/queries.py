@@ -7,9 +7,10 @@ from graph.reads.cursors import read_global_id
 from graph.reads.errors import BadInputError
 from graph.reads.full_text import any_word, every_word, words
 from resolvers import experts, suggestions
+from resolvers.asks import alike
 from schema import conditions
 from schema.analyses import SERVING_RUN, AnalysisRunConnection, Recommender
-from schema.asks import Ask, AskConnection
+from schema.asks import Ask, AskConnection, SimilarAskConnection
 from schema.communities import EVENTS, Community, CommunityConnection, CommunityEventConnection
 from schema.departments import Department, DepartmentConnection
 from schema.enums import MentorshipKind
@@ -141,6 +142,14 @@ class Query:
         read.Connection(read.Rows(match="({to}:Ask)"), {"NEWEST": newest("askedAt")}, (_text("asks_by_text"),)),
         "Asks, newest first.",
         argument("text", str | None, "Every word, or its beginning, stands in the title or body."),
+    )
+    similar_asks: SimilarAskConnection | None = stored(
+        read.Connection(
+            rows("asks_alike", once=True), {"SCORE": (read.Key("{by}.score", descending=True), read.Key("{to}.id"))}
+        ),
+        "What was asked and answered in like words, the nearest first: to look at before an ask is sent.",
+        argument("text", str, "The question, in words; its first 500 characters count."),
+        before=alike,
     )
     search: SearchConnection | None = stored(
         read.Connection(

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from algorithms.analysis import analyse
+from algorithms.asks import route_due
 from algorithms.fingerprint import fingerprint
 from algorithms.runs import AlreadyRunningError, NotDueError, RefusedError, RunCancelledError, alone
 from graph import runs
@@ -42,6 +43,7 @@ async def _look_again_and_again(graph: Graph, every: timedelta | None, kept: int
     while True:
         try:
             await lapse(graph)
+            await route_due(graph)
             await forget(graph)
             await look(graph, every, kept=kept)
         except RefusedError as refusal:

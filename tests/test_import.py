@@ -103,6 +103,16 @@ async def test_asks_answers_groups_and_endorsements(empty: Graph, tmp_path: Path
     ) == [["bo", "ana", "c++", "2024-06-01T00:00:00Z"]]
 
 
+async def test_an_answer_that_was_given_here_stays_one(empty: Graph, tmp_path: Path) -> None:
+    await load(empty, write_folder(tmp_path / "one", ORGANISATION))
+    given = "MATCH (x:Answer), (a:Ask) SET x.id = 'here', x.text = 'So', a.visibility = 'INVITED'"
+    await empty.write(Statement("given", "", given))
+    changed = {"answers": ORGANISATION["answers"].replace("true,-3", "false,4"), "people": ORGANISATION["people"]}
+    await load(empty, write_folder(tmp_path / "two", changed))
+    found = "MATCH (x:Answer)-[:ANSWERS]->(a) RETURN x.id, x.text, x.accepted, x.score, a.visibility"
+    assert await ask(empty, found) == [["here", "So", False, 4, "INVITED"]]
+
+
 async def test_the_same_folder_again_changes_nothing(empty: Graph, tmp_path: Path) -> None:
     folder = write_folder(tmp_path, ORGANISATION)
     await load(empty, folder)

@@ -34,6 +34,9 @@ WHOLE = {
 }
 # What stands before a part of other statements.
 BEFORE = {
+    "invitations.looked_at": "WITH null AS repeated ",
+    "answers.looked_at": "WITH null AS repeated ",
+    "asks.looked_at": "MATCH (ask:Ask {id: 'id'}) ",
     "acts.recorded": "WITH 'about' AS about, ['person'] AS people, 'ACTIVE' AS status ",
     "mentorships.sides": "MATCH (mentorship:Mentorship {id: 'id'}) ",
     "objectives.theirs": "WITH null AS repeated ",
@@ -42,7 +45,13 @@ BEFORE = {
     "WITH seeker, giver, 'ADVICE' AS what, datetime() AS moment, '' AS topics ",
 }
 # What stands behind a part of other statements.
-BEHIND = {"objectives.theirs": " RETURN refusal", "sessions.theirs": " RETURN refusal"}
+BEHIND = {
+    "answers.looked_at": " RETURN author",
+    "asks.looked_at": " RETURN seen",
+    "invitations.looked_at": " RETURN refusal",
+    "objectives.theirs": " RETURN refusal",
+    "sessions.theirs": " RETURN refusal",
+}
 WHOLE_ORDERS = {
     "people(orderBy: {field: SENIORITY})": "seniority may be absent, and an index skips who has none",
     "people(orderBy: {field: JOINED_ON})": "the day may be absent, and an index skips who has none",
@@ -68,6 +77,10 @@ query departments { departments { edges { node { name people { totalCount edges 
 query lists { locations { edges { node { name } } } programmes { edges { node { name } } } groups { edges {
   node { name } } } }
 query asks { asks(text: "python") { edges { node { title } } } search(text: "ada") { edges { score } } }
+query similar { similarAsks(text: "python") { edges { node { title answers { totalCount } } } skills { name } } }
+query standing { ask(by: {externalId: "q1"}) { standing { waiting expected { hours } } seats { person { name } }
+  thread { text } } viewer { invitations { edges { node { why ask { title } } } } } network { invitationSpread {
+  invitations people gini } } }
 query communities { communities { edges { node { name members { totalCount edges { node { name } } } children {
   members { totalCount edges { node { name } centrality { constraint } } } } } } } }
 query peopleByCommunity { people(filter: {community: {member: {externalId: "ben"}}}) { edges { node { name } } } }

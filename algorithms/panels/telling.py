@@ -44,7 +44,7 @@ def _seat(asked: Sequence[Part], seated: Sequence[Candidate], one: Candidate) ->
             "credibility": value,
             "only": sum(place in other.parts for other in seated) == 1,
             "best": value >= max(other.parts[place][0] for other in seated if place in other.parts),
-            "evidence": [_text(each) for each in sorted(evidence, key=lambda each: -each[1])],
+            "evidence": [said(each) for each in sorted(evidence, key=lambda each: -each[1])],
         }
         for place, (value, evidence) in sorted(one.parts.items())
     ]
@@ -93,7 +93,8 @@ def _share(asked: Sequence[Part], seated: Sequence[Candidate]) -> float:
     return covered / total if total else 0.0
 
 
-def _text(evidence: Sequence[Any]) -> str:
+def said(evidence: Sequence[Any]) -> str:
+    """Put a piece of evidence into words."""
     kind, _, name, number = evidence
     times = "once" if number == 1 else f"{number} times"
     return _TEXTS[kind].format(name=name, level=f" (level {number})" if number else "", times=times)

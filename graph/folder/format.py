@@ -209,6 +209,7 @@ TABLES = (
             _skills(),
             Column("asked_at", Kind.MOMENT),
             _flag("anonymous", "false"),
+            _choice("visibility", "EVERYONE", "INVITED", default="'EVERYONE'"),
         ),
     ),
     Table(

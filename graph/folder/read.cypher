@@ -75,7 +75,8 @@ RETURN collect([p.id, q.id, i.kind, [t IN i.at | split(toString(t), '[')[0]], i.
 UNWIND $ids AS id MATCH (a:Ask {id: id})
 WITH a ORDER BY a.id
 RETURN collect([a.id, head([(p:Person)-[:ASKED]->(a) | p.id]), a.title, a.body,
-  COLLECT { MATCH (a)-[:ABOUT]->(s:Skill) RETURN s.id ORDER BY s.id }, split(toString(a.askedAt), '[')[0], a.anonymous])
+  COLLECT { MATCH (a)-[:ABOUT]->(s:Skill) RETURN s.id ORDER BY s.id }, split(toString(a.askedAt), '[')[0], a.anonymous,
+  coalesce(a.visibility, 'EVERYONE')])
 
 // :name answers — rows of answers.csv
 UNWIND $ids AS id MATCH (a:Ask {id: id})<-[:ANSWERS]-(x:Answer)<-[:ANSWERED]-(p:Person)

@@ -102,11 +102,11 @@ SET i.count = row[7], i.weight = row[3], i.firstAt = datetime(row[8]), i.lastAt 
   i.at = CASE WHEN row[4] IS NULL THEN [_ IN range(1, row[7]) | $never] ELSE [t IN row[4] | coalesce(datetime(t), $never)] END,
   i.weights = row[5], i.skills = row[6]
 
-// :name asks — cells of asks.csv: id, person, title, body, skills, asked_at, anonymous
+// :name asks — cells of asks.csv: id, person, title, body, skills, asked_at, anonymous, visibility
 UNWIND $rows AS row
 MATCH (p:Person {id: row[1]})
 MERGE (a:Ask {id: row[0]})
-SET a.title = row[2], a.body = row[3], a.askedAt = datetime(row[5]), a.anonymous = row[6]
+SET a.title = row[2], a.body = row[3], a.askedAt = datetime(row[5]), a.anonymous = row[6], a.visibility = row[7]
 WITH row, a, p
 CALL (a) { OPTIONAL MATCH (a)-[old:ABOUT]->() DELETE old }
 CALL (a) { OPTIONAL MATCH (a)<-[old:ASKED]-() DELETE old }
@@ -114,11 +114,12 @@ CREATE (p)-[:ASKED]->(a)
 WITH row, a
 CALL (a, row) { UNWIND row[4] AS id MATCH (s:Skill {id: id}) CREATE (a)-[:ABOUT]->(s) }
 
-// :name answers — cells of answers.csv: ask, person, answered_at, accepted, score; and the id made of them
+// :name answers — cells of answers.csv: ask, person, answered_at, accepted, score; and the id made of them, unless it is one that was given here
 UNWIND $rows AS row
 MATCH (a:Ask {id: row[0]})
 MATCH (p:Person {id: row[1]})
-MERGE (x:Answer {id: row[5]})
+WITH row, a, p, head([(p)-[:ANSWERED]->(given:Answer)-[:ANSWERS]->(a) WHERE given.answeredAt = datetime(row[2]) | given.id]) AS given
+MERGE (x:Answer {id: coalesce(given, row[5])})
 SET x.answeredAt = datetime(row[2]), x.accepted = row[3], x.score = row[4]
 MERGE (p)-[:ANSWERED]->(x)
 MERGE (x)-[:ANSWERS]->(a)

@@ -19,6 +19,7 @@ OPTIONAL CALL (key) {
   UNION ALL MATCH (found:Group {id: key.Group}) RETURN found
   UNION ALL MATCH (found:Ask {id: key.Ask}) RETURN found
   UNION ALL MATCH (found:Answer {id: key.Answer}) RETURN found
+  UNION ALL MATCH (found:AskInvitation {id: key.AskInvitation}) RETURN found
   UNION ALL MATCH (found:Endorsement {id: key.Endorsement}) RETURN found
   UNION ALL MATCH (found:AnalysisRun {id: key.AnalysisRun}) RETURN found
   UNION ALL MATCH (found:Community {id: key.Community}) RETURN found
@@ -71,6 +72,53 @@ CALL () {
   <communities.chosen>
 }
 WITH found AS {to}
+
+// :name asks_alike — answered asks with words of a text, the nearest first
+CALL db.index.fulltext.queryNodes('asks', $query, {limit: 200}) YIELD node, score
+WHERE EXISTS { (node)<-[:ANSWERS]-(:Answer) }
+WITH node AS {to}, {score: score} AS {by}
+
+// :name ask_wait — how long (hours) the last answered asks about the same skills, or about any, waited for their first answer
+CALL ({node}) {
+  OPTIONAL CALL ({node}) {
+    MATCH ({node})-[:ABOUT]->(:Skill)<-[:ABOUT]-(alike:Ask)<-[:ANSWERS]-(answer:Answer)
+    WHERE alike.askedAt <= answer.answeredAt AND alike <> {node}
+    WITH alike, min(answer.answeredAt) AS first ORDER BY alike.askedAt DESC LIMIT 100
+    RETURN collect(duration.inSeconds(alike.askedAt, first).seconds / 3600.0) AS same
+  }
+  OPTIONAL CALL () {
+    MATCH (other:Ask) WHERE other.askedAt IS NOT NULL AND other.id IS NOT NULL
+    WITH other ORDER BY other.askedAt DESC, other.id DESC LIMIT 200
+    MATCH (other)<-[:ANSWERS]-(answer:Answer) WHERE other.askedAt <= answer.answeredAt
+    WITH other, min(answer.answeredAt) AS first
+    RETURN collect(duration.inSeconds(other.askedAt, first).seconds / 3600.0) AS others
+  }
+  WITH CASE WHEN size(same) >= 5 THEN same ELSE others END AS hours
+  UNWIND hours AS each
+  RETURN percentileCont(each, 0.5) AS half, percentileCont(each, 0.9) AS most, count(each) AS asks
+}
+WITH {half: half, most: most, asks: asks} AS {to} WHERE asks >= 5
+
+// :name asks_spread — an expression: how many invitations of 90 days each of those had who were invited or know what the asks were about
+COLLECT {
+  CALL () {
+    MATCH (given:AskInvitation)-[:INVITED]->(person:Person)
+    WHERE given.invitedAt > datetime() - duration('P90D')
+    RETURN person
+    UNION
+    MATCH (given:AskInvitation)<-[:INVITES]-(:Ask)-[:ABOUT]->(skill:Skill)
+    WHERE given.invitedAt > datetime() - duration('P90D')
+    WITH DISTINCT skill
+    MATCH (skill)<-[has:HAS_SKILL]-(person:Person)
+    WHERE has.intent <> 'LEARNS' AND (person.leftOn IS NULL OR person.leftOn > date())
+    RETURN person
+  }
+  RETURN COUNT { (person)<-[:INVITED]-(had:AskInvitation) WHERE had.invitedAt > datetime() - duration('P90D') }
+}
+
+// :name asks_skills — the skills that a text suggests for an ask
+UNWIND $suggested AS id
+MATCH ({to}:Skill {id: id})
 
 // :name skill_ids — an expression: the ids of the skills that names mean, as one list
 reduce(all = [], each IN COLLECT {
