@@ -21,9 +21,17 @@ WITH mentor, mentee, tie, coalesce(tie.until, tie.since) AS day
 RETURN mentee.id, mentor.id, tie.status, CASE WHEN day IS NULL THEN null ELSE datetime({date: day}).epochSeconds END
 ORDER BY tie.id
 
-// :name answers — whose asks were answered by whom
-MATCH (seeker:Person)-[:ASKED]->(:Ask)<-[:ANSWERS]-(answer:Answer)<-[:ANSWERED]-(giver:Person)
-WHERE coalesce(seeker.inference, 'ON') = 'ON' AND coalesce(giver.inference, 'ON') = 'ON'
+// :name regrets — completed mentoring of which a closing review says, with 1 or 2 of 5, that it was not worth it
+MATCH (mentor:Person)<-[:HAS_MENTOR]-(mentorship:Mentorship {status: 'COMPLETED'})-[:HAS_MENTEE]->(mentee:Person),
+      (mentorship)-[:GOT]->(review:Feedback {kind: 'CLOSING'})
+WHERE review.rating <= 2
+  AND coalesce(mentor.inference, 'ON') = 'ON' AND coalesce(mentee.inference, 'ON') = 'ON'
+RETURN mentee.id, mentor.id, 'REGRETTED', review.at.epochSeconds
+ORDER BY review.id
+
+// :name answers — whose asks were answered by whom; who asked anonymously is nobody's tie
+MATCH (seeker:Person)-[:ASKED]->(ask:Ask)<-[:ANSWERS]-(answer:Answer)<-[:ANSWERED]-(giver:Person)
+WHERE NOT coalesce(ask.anonymous, false) AND coalesce(seeker.inference, 'ON') = 'ON' AND coalesce(giver.inference, 'ON') = 'ON'
 RETURN seeker.id, giver.id, answer.answeredAt.epochSeconds
 
 // :name people — when they joined, where they work, and in which time zone

@@ -48,7 +48,7 @@ async def traces(graph: Graph, people: Sequence[str]) -> Traces:
     return Traces(
         ties={kind: np.concatenate(tables) for kind, tables in sorted(ties.items())},
         mentorings=await rows("mentorings"),
-        outcomes=await rows("outcomes"),
+        outcomes=[*await rows("outcomes"), *await rows("regrets")],
         answers=await rows("answers"),
         people=await rows("people"),
         declared=await rows("declared"),

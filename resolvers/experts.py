@@ -1,15 +1,12 @@
 """Experts: understood and ranked before the read, by the method that won on past needs or by weights set by hand."""
 
-import asyncio
 from collections.abc import Mapping
 from typing import Any
 
-from algorithms.needs.ranking import MOST, Request
-from algorithms.needs.serving import members, serving
-from algorithms.understanding.tokens import telling
-from graph.needs import By, by_hand, profiles
+from algorithms.needs.asking import Question
+from algorithms.needs.asking import ranked as rank
+from algorithms.needs.ranking import MOST
 from graph.reads.cursors import chosen_key
-from graph.reads.full_text import safe_words
 from graph.reads.pages import size
 from resolvers.context import Context
 from resolvers.needs import understood
@@ -28,27 +25,13 @@ async def page(context: Context, arguments: Mapping[str, Any]) -> dict[str, Any]
 
 async def ranked(context: Context, arguments: Mapping[str, Any], most: int = MOST, told: int = MOST) -> dict[str, Any]:
     """Understand the need, and rank for it by the measured method that serves, or by weights set by hand."""
-    need = arguments["need"]
+    need, found = arguments["need"], {}
     asker, department = chosen_key("Person", need.get("asker")), chosen_key("Department", need.get("department"))
-    text = need.get("text") or ""
-    found, experts, may, near = await asyncio.gather(
-        understood(context, arguments),
-        serving(context.graph),
-        members(context.graph, department),
-        profiles(context.graph, safe_words(telling(text))),
-    )
-    skills = found["experts_skills"]
-    if experts is None:
-        rows = await by_hand(context.graph, By(skills, safe_words(text), asker, department, context.viewer))
-        return {**found, "experts_asker": asker, "experts_found": rows}
-    request = Request(
-        skills={one["id"]: one["weight"] for one in skills if one["how"] != "NARROWER"},
-        text=text,
-        below={one["id"]: one["weight"] for one in skills if one["how"] == "NARROWER"},
-        asker=asker,
-        members=may,
-        profiles=near,
-        viewer=context.viewer,
-    )
-    rows = await asyncio.to_thread(experts.ranked, request, most, told)
+
+    async def skills() -> list[dict[str, Any]]:
+        found.update(await understood(context, arguments))
+        return list(found["experts_skills"])
+
+    question = Question(need.get("text") or "", asker, department, context.viewer, most, told)
+    rows = await rank(context.graph, question, skills())
     return {**found, "experts_asker": asker, "experts_found": rows}

@@ -20,7 +20,7 @@ from algorithms.recommender.scoreboard import LEARNED, Outcome
 from algorithms.recommender.slices import _shown
 from algorithms.recommender.trials import PIPELINE
 from algorithms.snapshot import snapshot
-from graph import analyses
+from graph import analyses, recommender
 from graph.driver import Connection, Graph
 from graph.folder import ImportOptions, import_folder
 from graph.reads.reading import Reader
@@ -149,6 +149,19 @@ async def test_who_refuses_inference_teaches_nothing(network: Graph) -> None:
     await _do(network, "MATCH (p:Person {id: 'p101'}) REMOVE p.inference")
 
 
+async def test_who_asked_anonymously_is_nobodys_tie(network: Graph) -> None:
+    await _do(
+        network,
+        """MATCH (asker:Person {id: 'p100'}), (giver:Person {id: 'p101'})
+        CREATE (asker)-[:ASKED]->(:Ask {id: 'hidden', anonymous: true})<-[:ANSWERS]-
+          (:Answer {id: 'a', answeredAt: datetime('2026-01-01')})<-[:ANSWERED]-(giver)""",
+    )
+    assert (await recommender.traces(network, [])).answers == []
+    await _do(network, "MATCH (a:Ask {id: 'hidden'}) SET a.anonymous = false")
+    assert [row[:2] for row in (await recommender.traces(network, [])).answers] == [["p100", "p101"]]
+    await _do(network, "MATCH (n) WHERE n:Ask OR n:Answer DETACH DELETE n")
+
+
 async def test_how_mentoring_went_counts_from_the_day_on_which_it_was_known(network: Graph) -> None:
     await _do(
         network,
@@ -158,15 +171,23 @@ async def test_how_mentoring_went_counts_from_the_day_on_which_it_was_known(netw
         CREATE (mentor)-[:MENTORS {id: row[0], kind: 'ONE_TO_ONE', status: row[1], since: date('2024-06-01'),
           until: date(row[2])}]->(mentee)""",
     )
+    await _do(
+        network,
+        """MATCH (mentor:Person {id: 'p101'}), (mentee:Person {id: 'p100'})
+        CREATE (mentor)<-[:HAS_MENTOR]-(m:Mentorship {id: 'p101', status: 'COMPLETED'})-[:HAS_MENTEE]->(mentee),
+          (m)-[:GOT]->(:Feedback {id: 'f1', kind: 'CLOSING', rating: 2, at: datetime('2025-03-01')}),
+          (m)-[:GOT]->(:Feedback {id: 'f2', kind: 'CLOSING', rating: 4, at: datetime('2025-03-01')})""",
+    )
     outcomes = (await _past(network, date(2026, 5, 1))).outcomes
     people, right = np.array([1, 2, 3, 4]), np.array([True, False, True, False])
     day = {each: (date.fromisoformat(each) - date(1970, 1, 1)).days for each in ("2025-01-01", "2025-07-01")}
-    assert outcomes.weights(0, people, right, np.inf).tolist() == [1, 3, 0.5, 1]
-    assert outcomes.weights(0, people, right, day["2025-07-01"]).tolist() == [1, 3, 1, 1]
+    assert outcomes.weights(0, people, right, np.inf).tolist() == [0.5, 3, 0.5, 1]
+    assert outcomes.weights(0, people, right, day["2025-07-01"]).tolist() == [0.5, 3, 1, 1]
     assert outcomes.weights(0, people, right, day["2025-01-01"]).tolist() == [1, 1, 1, 1]
     assert outcomes.weights(5, people, right, np.inf).tolist() == [1, 1, 1, 1]
     assert len((await _past(network, date(2025, 1, 1))).outcomes.seeker) == 1
     await _do(network, "MATCH ()-[tie:MENTORS]->() DELETE tie")
+    await _do(network, "MATCH (n) WHERE n:Mentorship OR n:Feedback DETACH DELETE n")
 
 
 async def test_chance_is_not_promoted(network: Graph) -> None:

@@ -1,12 +1,10 @@
 """Whom an ask is sent to: the best of the ranking, or one for each viewpoint, with those first who had few of late."""
 
-import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 
 from algorithms.asks.suggesting import LONGEST
-from algorithms.needs.ranking import Request as Ranked
-from algorithms.needs.serving import serving
+from algorithms.needs.asking import Question, Skills, ranked
 from algorithms.panels import Candidate as Covering
 from algorithms.panels import Request
 from algorithms.panels.asking import Part, parts
@@ -16,8 +14,6 @@ from algorithms.understanding import Need, understand
 from graph import invitations
 from graph.driver import Graph
 from graph.invitations import Candidate, Seat, Sought
-from graph.needs import By, by_hand, profiles
-from graph.reads.full_text import safe_words
 
 # So many are invited at once where no viewpoint is asked for, and so many are looked at for a seat.
 AT_ONCE, LOOKED_AT = 3, 40
@@ -61,16 +57,11 @@ async def unknown_viewpoints(graph: Graph, viewpoints: Sequence[str]) -> list[st
 async def _anyone(graph: Graph, sought: Sought) -> dict[str, _Scored]:
     """Rank as `experts` does, whoever asks: who is invited tells nothing of an anonymous asker."""
     text = sought.text[:LONGEST]
-    understood, experts, near = await asyncio.gather(
-        understand(graph, Need(sought.skills, text)), serving(graph), profiles(graph, safe_words(text))
-    )
-    skills = [asdict(one) for one in understood.skills]
-    if experts is None:
-        rows = await by_hand(graph, By(skills, safe_words(text), None, None, None))
-    else:
-        named = {one.id: one.weight for one in understood.skills if one.how != "NARROWER"}
-        below = {one.id: one.weight for one in understood.skills if one.how == "NARROWER"}
-        rows = await asyncio.to_thread(experts.ranked, Ranked(named, text, below, profiles=near))
+
+    async def skills() -> Skills:
+        return [asdict(one) for one in (await understand(graph, Need(sought.skills, text))).skills]
+
+    rows = await ranked(graph, Question(text, most=LOOKED_AT), skills())
     return {_ANYONE: [(row["score"], row["id"], _why(row["reasons"])) for row in rows[:LOOKED_AT]]}
 
 

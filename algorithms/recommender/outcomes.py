@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 from algorithms.recommender.events import Times
 from algorithms.snapshot import Flags, Numbers
 
-# One that ended before its time counts half of a completed one; who was declined is a clear no. To count completed ones
-# above other help took the ratio on git from 1.10 to 1.03.
-_RIGHT = {"ENDED": 0.5}
+# One that ended before its time, or that a closing review regrets, counts half; who was declined is a clear no. To
+# count completed ones above other help took the ratio on git from 1.10 to 1.03.
+_RIGHT = {"ENDED": 0.5, "REGRETTED": 0.5}
 _WRONG = {"DECLINED": 3.0}
 
 
