@@ -121,22 +121,24 @@ CALL (community, row) {
 
 // :name save_members — a person's community and measures in this run
 UNWIND $rows AS row
-MATCH (person:Person {id: row[0]})
+// Who refuses while a run is at work is in nothing that it still writes; here and below.
+MATCH (person:Person {id: row[0]}) WHERE coalesce(person.inference, 'ON') = 'ON'
 MATCH (community:Community {id: row[1]})
 CREATE (person)-[:IN_COMMUNITY {run: $run, pageRank: row[2], betweenness: row[3], degree: row[4]}]->(community)
 
 // :name save_suggestions — one row for each seeker and kind
 UNWIND $rows AS row
-MATCH (mentee:Person {id: row[0]})
+MATCH (mentee:Person {id: row[0]}) WHERE coalesce(mentee.inference, 'ON') = 'ON'
 UNWIND row[2] AS each
-MATCH (mentor:Person {id: each[0]})
+MATCH (mentor:Person {id: each[0]}) WHERE coalesce(mentor.inference, 'ON') = 'ON'
 CREATE (mentee)-[:SUGGESTED {run: $run, kind: row[1], score: each[1], rank: each[2],
   reasonKinds: each[3], reasonTexts: each[4], reasonContributions: each[5]}]->(mentor)
 
 // :name save_help — where a search for experts begins
 UNWIND $rows AS row
-MATCH (person:Person {id: row[0]})
+MATCH (person:Person {id: row[0]}) WHERE coalesce(person.inference, 'ON') = 'ON'
 MATCH (skill:Skill {id: row[1]})
+WHERE NOT EXISTS { (person)-[:REJECTS|KEEPS_SKILL]->(skill) }
 CREATE (person)-[:SHOWED {run: $run, count: row[2], strength: row[3], lastAt: row[4]}]->(skill)
 
 // :name person_ids — all of them, for removing in batches

@@ -34,7 +34,7 @@ MATCH (community:Community {id: row.id})
 SET community.identity = row.identity, community.since = date(row.since), community.stability = row.stability,
     community.text = row.text, community.nameDepartments = row.name_departments, community.nameSkills = row.name_skills
 WITH community, row
-MATCH (sought:Person {id: row.around})
+MATCH (sought:Person {id: row.around}) WHERE coalesce(sought.inference, 'ON') = 'ON'
 CREATE (community)-[:AROUND {run: $run}]->(sought)
 
 // :name save_parts — a part is a community inside another one; it lives and goes with its run
@@ -44,12 +44,12 @@ MATCH (whole:Community {id: row[1]})
 SET part.level = row[2], part.text = row[3]
 CREATE (part)-[:INSIDE {run: $run}]->(whole)
 WITH part, row
-MATCH (sought:Person {id: row[4]})
+MATCH (sought:Person {id: row[4]}) WHERE coalesce(sought.inference, 'ON') = 'ON'
 CREATE (part)-[:AROUND {run: $run}]->(sought)
 
 // :name save_part_members — the measures stand here too, so that members of a part have the order of the whole
 UNWIND $rows AS row
-MATCH (person:Person {id: row[0]})
+MATCH (person:Person {id: row[0]}) WHERE coalesce(person.inference, 'ON') = 'ON'
 MATCH (part:Community {id: row[1]})
 CREATE (person)-[:IN_PART {run: $run, pageRank: row[2], betweenness: row[3], degree: row[4]}]->(part)
 

@@ -120,7 +120,7 @@ WHERE x > 0 AND (kind IN ['SKILL', 'PROFILE'] OR coalesce(person.inference, 'ON'
 WITH person, asker, departments, sum(contribution) AS evidence,
      collect({kind: kind, contribution: contribution, topics: topics, name: name, facts: facts}) AS found
 WHERE (coalesce(person.discoverable, true) OR person.id = $viewer) AND (person.leftOn IS NULL OR person.leftOn > date())
-  AND (asker IS NULL OR person <> asker)
+  AND (asker IS NULL OR person <> asker) AND NOT coalesce(person.paused, false)
   AND ($experts_department IS NULL
     OR EXISTS { (person)-[:IN_DEPARTMENT]->(department) WHERE department IN departments })
 ORDER BY evidence DESC, person.id LIMIT 300
@@ -174,12 +174,12 @@ WITH collect({node: person, score: score, reasons: reasons}) AS rows
 UNWIND range(0, size(rows) - 1) AS i
 RETURN rows[i].node AS node, rows[i].score AS score, i + 1 AS rank, rows[i].reasons AS reasons
 
-// :name found — who was ranked before the read; who left, hides or refuses since then is not shown
+// :name found — who was ranked before the read; who left, hides, refuses or takes a break since then is not shown
 UNWIND range(0, size($experts_found) - 1) AS place
 WITH place, $experts_found[place] AS one
 MATCH (person:Person {id: one.id})
 WHERE (coalesce(person.discoverable, true) OR person.id = $viewer) AND (person.leftOn IS NULL OR person.leftOn > date())
-  AND (coalesce(person.inference, 'ON') = 'ON' OR one.declared)
+  AND (coalesce(person.inference, 'ON') = 'ON' OR one.declared) AND NOT coalesce(person.paused, false)
 WITH person, one ORDER BY place
 WITH collect({node: person, score: one.score, reasons: one.reasons}) AS rows
 UNWIND range(0, size(rows) - 1) AS i

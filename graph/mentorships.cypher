@@ -21,6 +21,8 @@ WITH mentor, mentee, CASE
   WHEN NOT $act.coordinates AND NOT coalesce($act.person IN [mentor.id, mentee.id], false) THEN {code: 'NOT_YOURS'}
   WHEN mentor.leftOn <= date() THEN {code: 'LEFT', path: 'mentor', name: mentor.name}
   WHEN mentee.leftOn <= date() THEN {code: 'LEFT', path: 'mentee', name: mentee.name}
+  WHEN mentor.paused AND coalesce(mentor.id <> $act.person, true) THEN {code: 'PAUSED', path: 'mentor', name: mentor.name}
+  WHEN mentee.paused AND coalesce(mentee.id <> $act.person, true) THEN {code: 'PAUSED', path: 'mentee', name: mentee.name}
   WHEN line AND NOT ($despite_reporting_line AND $act.coordinates) THEN {code: 'REPORTING_LINE'}
   WHEN open IS NOT NULL THEN {code: 'ALREADY_TOGETHER', about: open}
   WHEN any(each IN $objectives WHERE NOT coalesce(each.owner, mentor.id) IN [mentor.id, mentee.id])

@@ -84,7 +84,7 @@ CALL (person, run) {
 }
 WITH person, other, max([score, kind]) AS best
 WHERE other <> person AND coalesce(other.inference, 'ON') = 'ON' AND (other.leftOn IS NULL OR other.leftOn > date())
-  AND (coalesce(other.discoverable, true) OR other.id = $mosaics_viewer)
+  AND (coalesce(other.discoverable, true) OR other.id = $mosaics_viewer) AND NOT coalesce(other.paused, false)
   AND (other.mentorCapacity IS NULL
     OR other.mentorCapacity > COUNT { (other)-[now:MENTORS]->() WHERE now.status IN ['ACTIVE', 'PAUSED'] })
   AND NOT EXISTS { (other)-[:MENTORS]-(person) }

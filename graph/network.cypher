@@ -53,28 +53,28 @@ SET place.constraint = row[1], place.effectiveSize = row[2]
 // :name save_brokers — people between others, from the run that found them
 UNWIND $rows AS row
 MATCH (run:AnalysisRun {id: $run})
-MATCH (person:Person {id: row.person})
+MATCH (person:Person {id: row.person}) WHERE coalesce(person.inference, 'ON') = 'ON'
 CREATE (run)-[broker:BROKER]->(person)
 SET broker = row.facts
 
 // :name save_bridges — ties on which people hang; the other end is named by its id, for an edge has two ends only
 UNWIND $rows AS row
 MATCH (run:AnalysisRun {id: $run})
-MATCH (person:Person {id: row.person})
+MATCH (person:Person {id: row.person}) WHERE coalesce(person.inference, 'ON') = 'ON'
 CREATE (run)-[bridge:BRIDGE]->(person)
 SET bridge = row.facts
 
 // :name save_edge — people with few ties
 UNWIND $rows AS row
 MATCH (run:AnalysisRun {id: $run})
-MATCH (person:Person {id: row.person})
+MATCH (person:Person {id: row.person}) WHERE coalesce(person.inference, 'ON') = 'ON'
 CREATE (run)-[edge:AT_EDGE]->(person)
 SET edge = row.facts
 
 // :name save_introductions — who should meet whom so that silos open
 UNWIND $rows AS row
 MATCH (run:AnalysisRun {id: $run})
-MATCH (person:Person {id: row.person})
+MATCH (person:Person {id: row.person}) WHERE coalesce(person.inference, 'ON') = 'ON'
 CREATE (run)-[meeting:INTRODUCES]->(person)
 SET meeting = row.facts
 
@@ -103,6 +103,11 @@ SET flow.weight = row.weight, flow.people = row.people
 
 // :name save_risks — skills that hang on few, with holders, learners and handovers
 UNWIND $rows AS row
+WITH row WHERE NOT EXISTS {
+  UNWIND row.holders AS each
+  MATCH (holder:Person {id: each[0]}) WHERE coalesce(holder.inference, 'ON') <> 'ON'
+  RETURN holder
+}
 MATCH (skill:Skill {id: row.skill})
 CREATE (risk:KnowledgeRisk {id: $run + '/' + row.skill, run: $run})-[:OF]->(skill)
 SET risk += row.facts
@@ -114,12 +119,12 @@ CALL (risk, row) {
 }
 CALL (risk, row) {
   UNWIND row.learners AS each
-  MATCH (person:Person {id: each[0]})
+  MATCH (person:Person {id: each[0]}) WHERE coalesce(person.inference, 'ON') = 'ON'
   CREATE (risk)-[:LEARNER {rank: each[1], kind: each[2], text: each[3]}]->(person)
 }
 CALL (risk, row) {
   UNWIND row.proposals AS each
-  MATCH (person:Person {id: each.learner})
+  MATCH (person:Person {id: each.learner}) WHERE coalesce(person.inference, 'ON') = 'ON'
   CREATE (risk)-[handover:HANDOVER]->(person)
   SET handover = each
 }

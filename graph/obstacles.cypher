@@ -10,7 +10,7 @@ RETURN {
   personFound: coalesce(person.discoverable, true), candidateFound: coalesce(candidate.discoverable, true),
   left: CASE WHEN candidate.leftOn <= date() THEN toString(candidate.leftOn) END,
   personLeft: CASE WHEN person.leftOn <= date() THEN toString(person.leftOn) END,
-  capacity: candidate.mentorCapacity,
+  capacity: candidate.mentorCapacity, paused: coalesce(candidate.paused, false),
   mentees: COUNT { (candidate)-[now:MENTORS]->() WHERE now.status IN ['ACTIVE', 'PAUSED'] },
   free: head(COLLECT {
     MATCH (candidate)-[now:MENTORS]->() WHERE now.status IN ['ACTIVE', 'PAUSED'] AND now.until IS NOT NULL
@@ -54,7 +54,7 @@ OPTIONAL MATCH (department:Department {id: $obstacles_department})
 RETURN {
   other: candidate.name, seen: coalesce(candidate.discoverable, true) OR candidate.id = $obstacles_viewer,
   consents: coalesce(candidate.inference, 'ON') = 'ON', found: coalesce(candidate.discoverable, true),
-  left: CASE WHEN candidate.leftOn <= date() THEN toString(candidate.leftOn) END,
+  left: CASE WHEN candidate.leftOn <= date() THEN toString(candidate.leftOn) END, paused: coalesce(candidate.paused, false),
   elsewhere: CASE WHEN $obstacles_department IS NULL OR EXISTS {
     (candidate)-[:IN_DEPARTMENT]->(:Department)-[:PART_OF*0..12]->(department) } THEN null
     ELSE coalesce(department.name, $obstacles_department) END,

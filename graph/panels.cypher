@@ -97,6 +97,7 @@ CALL (wanted, run) {
 }
 WITH departments, person, part, kind, credibility, name, number
 WHERE coalesce(person.discoverable, true) AND (person.leftOn IS NULL OR person.leftOn > date())
+  AND NOT coalesce(person.paused, false)
   AND (kind IN ['HAS', 'TEACHES', 'DEPARTMENT', 'TITLE'] OR coalesce(person.inference, 'ON') = 'ON')
   AND ($panels_asker IS NULL OR person.id <> $panels_asker)
   AND ($panels_department IS NULL

@@ -34,13 +34,13 @@ MATCH (seeker:Person)-[:ASKED]->(ask:Ask)<-[:ANSWERS]-(answer:Answer)<-[:ANSWERE
 WHERE NOT coalesce(ask.anonymous, false) AND coalesce(seeker.inference, 'ON') = 'ON' AND coalesce(giver.inference, 'ON') = 'ON'
 RETURN seeker.id, giver.id, answer.answeredAt.epochSeconds
 
-// :name people — when they joined, where they work, and in which time zone
+// :name people — when they joined, where they work, and in which time zone, where everybody may know it
 MATCH (person:Person)
 OPTIONAL MATCH (person)-[:AT_LOCATION]->(location:Location)
 WITH person, min(location.id) AS location
 ORDER BY person.id
 RETURN person.id, CASE WHEN person.joinedOn IS NULL THEN null ELSE datetime({date: person.joinedOn}).epochSeconds END,
-       location, person.timezone
+       location, CASE WHEN person.contactFor IS NULL THEN person.timezone END
 
 // :name declared — skills as entered, and since when they are known
 MATCH (person:Person)-[has:HAS_SKILL]->(skill:Skill)
@@ -62,7 +62,7 @@ MATCH (run:AnalysisRun {id: $run})
 SET run.newest = date(datetime({epochSeconds: $newest})), run.halfLife = $half_life
 WITH run
 UNWIND $rows AS row
-MATCH (person:Person {id: row[0]})
+MATCH (person:Person {id: row[0]}) WHERE coalesce(person.inference, 'ON') = 'ON'
 CREATE (run)-[:LEADS {activity: row[1], people: row[2]}]->(person)
 
 // :name save — the scoreboard of a run; those of runs that are gone go too

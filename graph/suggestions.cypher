@@ -38,7 +38,7 @@ WITH seeker, asked, never, leads, node, head(collect(stored)) AS stored, max(wis
      head(collect(known)) AS known
 WHERE NOT node IN never AND coalesce(node.inference, 'ON') = 'ON'
   AND (coalesce(node.discoverable, true) OR node.id = $viewer)
-  AND (node.leftOn IS NULL OR node.leftOn > date())
+  AND (node.leftOn IS NULL OR node.leftOn > date()) AND NOT coalesce(node.paused, false)
   AND (stored IS NOT NULL OR CASE $suggestions_kind
     WHEN 'ONE_TO_ONE' THEN coalesce(node.seniority >= seeker.seniority, true)
     WHEN 'PEER' THEN coalesce(abs(node.seniority - seeker.seniority) <= 1, true)

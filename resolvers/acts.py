@@ -43,6 +43,7 @@ REFUSALS = {
     "KEY_REUSED": Told(
         "KeyReused", "This idempotencyKey was used for something else.", "Use a new key for each new act."
     ),
+    "KNOWN_SKILL": Told("InputRefused", "{skill} goes by that name already.", "Use it as it is."),
     "LEFT": Told("InputRefused", "{name} has left the organisation.", "Choose somebody who is here."),
     "NOT_ACCEPTED": Told("WrongStatus", "This answer is not accepted.", "Wait until the asker accepts it."),
     "NOT_FOUND": Told("NotFound", "There is nothing of that name for you.", "Take an id from an earlier answer."),
@@ -54,6 +55,9 @@ REFUSALS = {
     "NOT_YET": Told("InputRefused", "It begins only at {at}.", "Wait, or move it first with sessionChange."),
     "NOT_IN_IT": Told("NotAllowed", "You take no part in this yet.", "Accept your invitation or answer first."),
     "NOT_YOURS": Told("NotAllowed", "This is for others to do.", "Ask the people it concerns, or a coordinator."),
+    "NOT_HELD": Told(
+        "InputRefused", "{name} does not say that they have or teach {skill}.", "Ask them to add the skill first."
+    ),
     "OBJECTIVES_MISSING": Told(
         "ObjectivesMissing",
         "A REVERSE mentorship begins only with an objective in each direction.",
@@ -61,6 +65,8 @@ REFUSALS = {
     ),
     "OWN_ANSWER": Told("NotAllowed", "You gave this answer.", "Leave it to others to say whether it helped."),
     "OWN_ASK": Told("NotAllowed", "You asked this.", "Say it in the thread with askSay, or close it with askClose."),
+    "OWN_SKILL": Told("InputRefused", "Nobody vouches for themselves.", "Ask somebody who has seen it."),
+    "PAUSED": Told("InputRefused", "{name} takes a break from mentoring.", "Ask somebody else, or wait."),
     "REPORTING_LINE": Told(
         "ReportingLine",
         "One of the two reports to the other.",

@@ -1,6 +1,6 @@
 """Puts the types together and joins them to the read compiler."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
 import strawberry
@@ -11,7 +11,7 @@ from strawberry.schema.config import StrawberryConfig
 from graph.reads import declarations as read
 from resolvers import reads
 from schema.execution import PassThrough
-from schema.guarding import guard
+from schema.guarding import PolicyError, guard
 from schema.mentorships import Mentorship, Programme
 from schema.mutations import Mutation
 from schema.queries import Query
@@ -66,9 +66,11 @@ def _join(type_: GraphQLObjectType) -> None:
     stored = definition.origin.__dict__.get("__stored__")
     if stored is not None:
         type_.extensions["stored"] = stored
-    for field in type_.fields.values():
+    for name, field in type_.fields.items():
         metadata = field.extensions["strawberry-definition"].metadata
         reading, before = metadata.get(read.type_key), metadata.get(read.before_key)
+        if stored is not None and stored.guarded and not _says_to_whom(reading, metadata):
+            raise PolicyError(f"{type_.name}.{name} says not to whom it is shown. Declare it with shown=…")
         if reading is None:
             continue
         field.extensions |= {read.type_key: reading, read.before_key: before}
@@ -76,6 +78,10 @@ def _join(type_: GraphQLObjectType) -> None:
             field.resolve = reads.after(before)
         elif not isinstance(reading, read.Computed):
             field.resolve = _RESOLVERS.get(type_.name, reads.stored)
+
+
+def _says_to_whom(reading: read.Reading | None, metadata: Mapping[str, Any]) -> bool:
+    return isinstance(reading, read.Identity) or metadata.get(read.shown_key) is not None
 
 
 def _type_name(value: Any, *_: Any) -> str:

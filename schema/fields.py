@@ -11,6 +11,7 @@ from strawberry.types.field import StrawberryField
 from graph.reads import declarations as read
 from graph.reads.cursors import key_of
 from graph.statements import load
+from schema.visibility import Shown
 
 
 def argument(name: str, annotation: object, description: str, *, default: object = strawberry.UNSET) -> Any:
@@ -26,9 +27,19 @@ PAGE: tuple[Any, ...] = (
 )
 
 
-def stored(reading: read.Reading, description: str, *arguments: Any, before: read.Before | None = None) -> Any:
-    """Declare a field that the read compiler answers; a root field may find parameters of its own `before`."""
-    field = strawberry.field(description=description, metadata={read.type_key: reading, read.before_key: before})
+def stored(
+    reading: read.Reading,
+    description: str,
+    *arguments: Any,
+    before: read.Before | None = None,
+    shown: Shown | None = None,
+) -> Any:
+    """Declare a field that the read compiler answers; a root field may find parameters of its own `before`.
+
+    `shown` says to whom, on a type whose fields must say so.
+    """
+    metadata = {read.type_key: _for(reading, shown), read.before_key: before, read.shown_key: shown}
+    field = strawberry.field(description=description, metadata=metadata)
     if not isinstance(field, StrawberryField):
         raise TypeError("strawberry.field made no field")
     if isinstance(reading, read.Connection):
@@ -37,19 +48,24 @@ def stored(reading: read.Reading, description: str, *arguments: Any, before: rea
     return field
 
 
-def computed(resolver: Callable[..., Any], description: str, **needs: str) -> Any:
+def _for(reading: read.Reading, shown: Shown | None) -> read.Reading:
+    return reading if shown is None or shown.where is None else read.only(reading, shown.where)
+
+
+def computed(resolver: Callable[..., Any], description: str, shown: Shown | None = None, /, **needs: str) -> Any:
     """Declare a field that Python computes from stored values, each by its Cypher expression."""
-    return strawberry.field(resolver, description=description, metadata={read.type_key: read.Computed(needs)})
+    metadata = {read.type_key: _for(read.Computed(needs), shown), read.shown_key: shown}
+    return strawberry.field(resolver, description=description, metadata=metadata)
 
 
-def value(expression: str, description: str) -> Any:
+def value(expression: str, description: str, *, shown: Shown | None = None) -> Any:
     """Declare a scalar, an enum value or a list of them."""
-    return stored(read.Value(expression), description)
+    return stored(read.Value(expression), description, shown=shown)
 
 
-def one(match: str, description: str, *where: str) -> Any:
+def one(match: str, description: str, *where: str, shown: Shown | None = None) -> Any:
     """Declare one object behind a pattern, or nothing."""
-    return stored(read.One(read.Rows(match=match, where=where)), description)
+    return stored(read.One(read.Rows(match=match, where=where)), description, shown=shown)
 
 
 def by(name: str, type_name: str) -> read.Bind:

@@ -9,11 +9,26 @@ from schema.feedback import FeedbackActs
 from schema.invitation_acts import InvitationActs
 from schema.mentorship_acts import MentorshipActs
 from schema.objective_acts import ObjectiveActs
+from schema.personal_data import PersonalDataActs
+from schema.profile_acts import ProfileActs
 from schema.session_acts import SessionActs
+from schema.skill_acts import SkillActs
+from schema.skill_proposals import SkillProposalActs
 
 
 @strawberry.type(description="Everything that can be done.")
 class Mutation(
-    AnalysisActs, MentorshipActs, ObjectiveActs, SessionActs, FeedbackActs, AskActs, AnswerActs, InvitationActs
+    AnalysisActs,
+    MentorshipActs,
+    ObjectiveActs,
+    SessionActs,
+    FeedbackActs,
+    AskActs,
+    AnswerActs,
+    InvitationActs,
+    ProfileActs,
+    PersonalDataActs,
+    SkillActs,
+    SkillProposalActs,
 ):
     """The root of doing."""

@@ -27,6 +27,7 @@ class ObstacleRule(Enum):
     CONSENT = enum_value("CONSENT", description="They take no part in inference; said to themselves and admins only.")
     HIDDEN = enum_value("HIDDEN", description="They cannot be found; said to themselves and admins only.")
     LEFT = enum_value("LEFT", description="They have left.")
+    PAUSED = enum_value("PAUSED", description="They take a break.")
     OWN_LINE = enum_value("OWN_LINE", description="One reports to the other, directly or through others.")
     TOGETHER = enum_value("TOGETHER", description="One mentors the other already.")
     BEFORE = enum_value("BEFORE", description="One mentored the other before.")

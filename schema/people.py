@@ -1,21 +1,20 @@
 """People, and what ties them to everything else."""
 
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import strawberry
 
 from graph.reads import declarations as read
-from graph.reads.plans import Row
 from schema.enums import REAL_RELATIONS, GroupRole, InteractionKind, MentorshipKind, MentorshipStatus, SkillIntent
-from schema.fields import argument, computed, one, stored, value
+from schema.fields import argument, one, stored, value
 from schema.nodes import Edge, Node, Page
 from schema.orders import BY_NAME, NEWEST_ANSWERS, NEWEST_ASKS, newest
+from schema.profiles import Profile
 from schema.scalars import Date, DateTime
 from schema.serving import SERVING
 from schema.skill_hold import SkillHold
+from schema.visibility import OPEN, SELF
 
 if TYPE_CHECKING:
     from schema.asks import AnswerConnection, AskConnection
@@ -58,16 +57,6 @@ _RELATION_FILTER = (
 )
 
 
-def _local_time(root: strawberry.Parent[Row]) -> DateTime | None:
-    zone = root.needs["timezone"]
-    if not zone:
-        return None
-    try:
-        return DateTime(datetime.now(ZoneInfo(zone)).replace(microsecond=0).isoformat())
-    except ZoneInfoNotFoundError:
-        return None
-
-
 @strawberry.type(description="What the analysis that serves now says of a person's place in the network.")
 class Centrality:
     """Centralities of a person."""
@@ -84,39 +73,37 @@ class Centrality:
 
 
 @strawberry.type(description="Somebody of the organisation.")
-class Person(Node):
+class Person(Profile, Node):
     """A person."""
 
-    __stored__ = read.Stored("Person", "({to}.discoverable OR {to}.id = $viewer)")
+    __stored__ = read.Stored("Person", "({to}.discoverable OR {to}.id = $viewer)", guarded=True)
 
-    external_id: str = value("{node}.id", "The organisation's own id.")
-    name: str = value("{node}.name", "The name.")
-    email: str | None = value("{node}.email", "The e-mail address.")
-    title: str | None = value("{node}.title", "The job title.")
-    about: str | None = value("{node}.about", "What they say of themselves.")
-    seniority: int | None = value("{node}.seniority", "From 0, most junior, to 9, most senior.")
-    timezone: str | None = value("{node}.timezone", "The time zone, as IANA names it: Europe/Berlin.")
-    local_time: DateTime | None = computed(_local_time, "What time it is for them now.", timezone="{node}.timezone")
-    languages: list[str] = value("coalesce({node}.languages, [])", "The languages they speak.")
-    joined_on: Date | None = value("toString({node}.joinedOn)", "The day they joined.")
-    left_on: Date | None = value("toString({node}.leftOn)", "The day they left; null while they are here.")
-    mentor_capacity: int | None = value("{node}.mentorCapacity", "How many mentees they want at once; 0: none now.")
-    mentee_capacity: int | None = value("{node}.menteeCapacity", "How many mentors they want at once; 0: none now.")
+    external_id: str = value("{node}.id", "The organisation's own id.", shown=OPEN)
+    name: str = value("{node}.name", "The name.", shown=OPEN)
+    title: str | None = value("{node}.title", "The job title.", shown=OPEN)
+    seniority: int | None = value("{node}.seniority", "From 0, most junior, to 9, most senior.", shown=OPEN)
+    joined_on: Date | None = value("toString({node}.joinedOn)", "The day they joined.", shown=OPEN)
+    left_on: Date | None = value("toString({node}.leftOn)", "The day they left; null while they are here.", shown=OPEN)
     department: Annotated["Department", strawberry.lazy("schema.departments")] | None = one(
-        "({node})-[:IN_DEPARTMENT]->({to}:Department)", "Where they work."
+        "({node})-[:IN_DEPARTMENT]->({to}:Department)", "Where they work.", shown=OPEN
     )
     location: Annotated["Location", strawberry.lazy("schema.locations")] | None = one(
-        "({node})-[:AT_LOCATION]->({to}:Location)", "Where they sit."
+        "({node})-[:AT_LOCATION]->({to}:Location)", "Where they sit.", shown=OPEN
     )
     manager: Annotated["Person", strawberry.lazy("schema.people")] | None = one(
-        "({node})-[:REPORTS_TO]->({to}:Person)", "Whom they report to."
+        "({node})-[:REPORTS_TO]->({to}:Person)", "Whom they report to.", shown=OPEN
     )
     reports: Annotated["PersonConnection", strawberry.lazy("schema.people")] = stored(
-        read.Connection(read.Rows(match="({node})<-[:REPORTS_TO]-({to}:Person)"), BY_NAME), "Who reports to them."
+        read.Connection(read.Rows(match="({node})<-[:REPORTS_TO]-({to}:Person)"), BY_NAME),
+        "Who reports to them.",
+        shown=OPEN,
     )
     skills: Annotated["PersonSkillConnection", strawberry.lazy("schema.people")] = stored(
         read.Connection(
-            read.Rows(match="({node})-[{by}:HAS_SKILL]->({to}:Skill)"),
+            read.Rows(
+                match="({node})-[{by}:HAS_SKILL|KEEPS_SKILL]->({to}:Skill)",
+                where=("(type({by}) = 'HAS_SKILL' OR {node}.id = $viewer)",),
+            ),
             {
                 "LEVEL": (
                     read.Key("coalesce({by}.level, 0)", descending=True),
@@ -128,8 +115,9 @@ class Person(Node):
             },
             (read.Condition(("intent",), "{by}.intent = $value"),),
         ),
-        "What they know, teach and want to learn, highest level first.",
+        "What they know, teach and want to learn, highest level first; hidden ones to themselves only.",
         argument("intent", SkillIntent | None, "Only with this intent."),
+        shown=OPEN,
     )
     mentors: Annotated["PersonMentorConnection", strawberry.lazy("schema.people")] = stored(
         read.Connection(
@@ -140,6 +128,7 @@ class Person(Node):
         "Who mentors or mentored them, newest first.",
         argument("kind", MentorshipKind | None, "Only of this kind."),
         argument("status", list[MentorshipStatus], "Only where the relation stands so.", default=REAL_RELATIONS),
+        shown=OPEN,
     )
     mentees: Annotated["PersonMenteeConnection", strawberry.lazy("schema.people")] = stored(
         read.Connection(
@@ -150,6 +139,7 @@ class Person(Node):
         "Whom they mentor or mentored, newest first.",
         argument("kind", MentorshipKind | None, "Only of this kind."),
         argument("status", list[MentorshipStatus], "Only where the relation stands so.", default=REAL_RELATIONS),
+        shown=OPEN,
     )
     mentorships: Annotated["MentorshipConnection", strawberry.lazy("schema.mentorships")] = stored(
         read.Connection(
@@ -159,18 +149,24 @@ class Person(Node):
         ),
         "The mentoring relations they are or were part of, on either side.",
         argument("status", list[MentorshipStatus], "Only those that stand so.", default=REAL_RELATIONS),
+        shown=OPEN,
     )
     helpers: Annotated["PersonHelpConnection", strawberry.lazy("schema.people")] = stored(
-        _HELP, "Who gave them help, advice, answers, reviews or worked with them, most often first.", *_HELP_ARGUMENTS
+        _HELP,
+        "Who gave them help, advice, answers, reviews or worked with them, most often first.",
+        *_HELP_ARGUMENTS,
+        shown=OPEN,
     )
     helped: Annotated["PersonHelpConnection", strawberry.lazy("schema.people")] = stored(
         replace(_HELP, rows=replace(_HELP.rows, match="({node})<-[{by}:INTERACTED]-({to}:Person)")),
         "Whom they gave help, advice, answers, reviews or worked with, most often first.",
         *_HELP_ARGUMENTS,
+        shown=OPEN,
     )
     groups: Annotated["PersonGroupConnection", strawberry.lazy("schema.people")] = stored(
         read.Connection(read.Rows(match="({node})-[{by}:MEMBER_OF]->({to}:Group)"), BY_NAME),
         "The mentoring groups they are or were in.",
+        shown=OPEN,
     )
     asks: Annotated["AskConnection", strawberry.lazy("schema.asks")] = stored(
         read.Connection(
@@ -178,29 +174,35 @@ class Person(Node):
             NEWEST_ASKS,
         ),
         "What they asked under their name, newest first; they themselves see what they asked anonymously, too.",
+        shown=OPEN,
     )
     answers: Annotated["AnswerConnection", strawberry.lazy("schema.asks")] = stored(
         read.Connection(read.Rows(match="({node})-[:ANSWERED]->({to}:Answer)"), NEWEST_ANSWERS),
         "What they answered, newest first.",
+        shown=OPEN,
     )
     invitations: Annotated["AskInvitationConnection", strawberry.lazy("schema.invitations")] = stored(
         read.Connection(read.Rows(match="({node})<-[:INVITED]-({to}:AskInvitation)"), {"NEWEST": newest("invitedAt")}),
         "What they are or were invited to answer, newest first; only they see it.",
+        shown=SELF,
     )
     endorsements: Annotated["EndorsementConnection", strawberry.lazy("schema.endorsements")] = stored(
         read.Connection(read.Rows(match="({node})<-[:ENDORSES]-({to}:Endorsement)"), {"ID": (read.Key("{to}.id"),)}),
         "Who vouches for a skill of theirs.",
+        shown=OPEN,
     )
     community: Annotated["Community", strawberry.lazy("schema.communities")] | None = one(
         "({node})-[:IN_COMMUNITY]->({to}:Community)",
         "Their community in the analysis that serves now; null where they refuse inference.",
         _CONSENTS,
+        shown=OPEN,
     )
     centrality: Centrality | None = one(
         "({node})-[{by}:IN_COMMUNITY]->({to}:Community)",
         "Their place in the network, from the analysis that serves now; null where they refuse inference.",
         SERVING,
         _CONSENTS,
+        shown=OPEN,
     )
 
 

@@ -50,9 +50,11 @@ EVERYONE = Policy(signed_in=False)
 EVERYONE_SIGNED_IN = Policy()
 MEMBER = Policy(person=True)
 MEMBER_OR_COORDINATOR = Policy(roles=COORDINATING, person=True)
+COORDINATOR = Policy(roles=COORDINATING)
 ANALYST = Policy(roles=frozenset({Role.ANALYST}))
 ADMIN = Policy(roles=frozenset({Role.ADMIN}))
 ANALYST_OR_ADMIN = Policy(roles=frozenset({Role.ANALYST, Role.ADMIN}))
+MEMBER_OR_ADMIN = Policy(roles=frozenset({Role.ADMIN}), person=True)
 ADMIN_OR_SERVICE = Policy(roles=frozenset({Role.ADMIN, Role.SERVICE}))
 
 POLICIES: Mapping[str, Mapping[str, Policy]] = {
@@ -60,6 +62,9 @@ POLICIES: Mapping[str, Mapping[str, Policy]] = {
         "node": EVERYONE,
         "nodes": EVERYONE,
         "viewer": EVERYONE,
+        "myData": MEMBER,
+        "skillProposals": COORDINATOR,
+        "endorsementRings": ADMIN,
         "person": EVERYONE,
         "people": EVERYONE,
         "skill": EVERYONE,
@@ -123,6 +128,15 @@ POLICIES: Mapping[str, Mapping[str, Policy]] = {
         "invitationAccept": MEMBER,
         "invitationDecline": MEMBER,
         "invitationPassOn": MEMBER,
+        "profileUpdate": MEMBER,
+        "consentUpdate": MEMBER,
+        "personErase": MEMBER_OR_ADMIN,
+        "skillSay": MEMBER,
+        "skillReject": MEMBER,
+        "skillEndorse": MEMBER,
+        "endorsementWithdraw": MEMBER,
+        "skillPropose": MEMBER,
+        "skillProposalDecide": COORDINATOR,
     },
     "Subscription": {
         "servingRun": EVERYONE,

@@ -41,9 +41,12 @@ from schema.obstacles import WHY_NOT, WhyNot
 from schema.orders import BY_NAME, newest
 from schema.panels import EXPERT_PANEL, ExpertPanel
 from schema.people import PEOPLE_IN_ALL, Person, PersonConnection
+from schema.personal_data import MY_DATA, MyData
 from schema.recommendations import ExpertConnection, MentorSuggestionConnection
 from schema.search import SearchConnection
 from schema.serving import SERVING
+from schema.skill_acts import RINGS, EndorsementRing
+from schema.skill_proposals import PROPOSALS, SkillProposalConnection
 from schema.skills import Skill, SkillConnection
 
 _NAMED = ("{to}.name IS NOT NULL", "{to}.id IS NOT NULL")
@@ -187,6 +190,9 @@ class Query:
     introduction: Introduction | None = INTRODUCTION
     mosaic: Mosaic | None = MOSAIC
     why_not: WhyNot | None = WHY_NOT
+    my_data: MyData | None = MY_DATA
+    skill_proposals: SkillProposalConnection | None = PROPOSALS
+    endorsement_rings: list[EndorsementRing] | None = RINGS
     communities: CommunityConnection | None = stored(
         read.Connection(
             read.Rows(match="({to}:Community)", where=(SERVING, "coalesce({to}.level, 0) = 0")),

@@ -25,7 +25,13 @@ _SCALARS: dict[str, st.SearchStrategy[StringValueNode]] = {
     "DateTime": st.datetimes().map(lambda moment: nodes.String(f"{moment.isoformat()}+00:00")),
     "Duration": st.just(nodes.String("PT1M")),
 }
-_EXPECTED = {"BAD_USER_INPUT", "OPERATION_TOO_LARGE", "GRAPHQL_VALIDATION_FAILED", "GRAPHQL_PARSE_FAILED"}
+_EXPECTED = {
+    "BAD_USER_INPUT",
+    "UNAUTHENTICATED",
+    "OPERATION_TOO_LARGE",
+    "GRAPHQL_VALIDATION_FAILED",
+    "GRAPHQL_PARSE_FAILED",
+}
 
 
 @pytest_asyncio.fixture(scope="module")

@@ -32,6 +32,7 @@ WHOLE = {
     "recommender.people": "an analysis takes in the whole network",
     "runs.takes_part": "it stops at the first who may be analysed",
 }
+_PERSON = "MATCH (person:Person {id: 'id'}) "
 # What stands before a part of other statements.
 BEFORE = {
     "invitations.looked_at": "WITH null AS repeated ",
@@ -40,6 +41,13 @@ BEFORE = {
     "acts.recorded": "WITH 'about' AS about, ['person'] AS people, 'ACTIVE' AS status ",
     "mentorships.sides": "MATCH (mentorship:Mentorship {id: 'id'}) ",
     "objectives.theirs": "WITH null AS repeated ",
+    "personal_data.mine": "MATCH (person:Person {id: 'id'})--(node) ",
+    "personal_data.near": _PERSON,
+    "personal_data.partners": _PERSON,
+    "personal_data.relations": _PERSON,
+    "personal_data.words": _PERSON,
+    "profiles.placed": "MATCH (person:Person {id: 'id'}) WITH person, 'words' AS words ",
+    "profiles.withdrawn": _PERSON,
     "sessions.theirs": "WITH null AS repeated ",
     "ties.noted": "MATCH (seeker:Person {id: 'a'}) MATCH (giver:Person {id: 'b'}) "
     "WITH seeker, giver, 'ADVICE' AS what, datetime() AS moment, '' AS topics ",
@@ -50,6 +58,9 @@ BEHIND = {
     "asks.looked_at": " RETURN seen",
     "invitations.looked_at": " RETURN refusal",
     "objectives.theirs": " RETURN refusal",
+    "personal_data.mine": " RETURN mine",
+    "personal_data.near": " RETURN node",
+    "personal_data.partners": " RETURN partners",
     "sessions.theirs": " RETURN refusal",
 }
 WHOLE_ORDERS = {

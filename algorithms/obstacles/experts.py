@@ -6,7 +6,7 @@ from typing import Any
 
 from algorithms.needs.ranking import MOST
 from algorithms.obstacles.evidence import compared
-from algorithms.obstacles.rules import Facts, Obstacle
+from algorithms.obstacles.rules import Facts, Obstacle, on_a_break
 from algorithms.obstacles.telling import answer, unsaid
 from graph.driver import Graph
 from graph.statements import load
@@ -88,6 +88,7 @@ def _obstacles(facts: Facts, question: NeedQuestion) -> Iterator[Obstacle]:
         yield Obstacle("DEPARTMENT", text, "Leave the department out of the need.")
     if not facts["found"]:
         yield Obstacle("HIDDEN", f"{name} cannot be found by others.", "They set discoverable to true.")
+    yield from on_a_break(facts)
     if not facts["consents"] and (question.admin or question.viewer == question.candidate):
         text = f"{name} takes no part in inference: only declared skills and the profile count."
         yield Obstacle("CONSENT", text, f"{name} sets inference to ON.")

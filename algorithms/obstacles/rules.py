@@ -47,6 +47,12 @@ def _consent(facts: Facts, _kind: str, _asked: bool) -> Iterator[Obstacle]:
         yield Obstacle("HIDDEN", f"{facts['other']} cannot be found by others.", "They set discoverable to true.")
 
 
+def on_a_break(facts: Facts) -> Iterator[Obstacle]:
+    """The rule that somebody on a break is not suggested."""
+    if facts["paused"]:
+        yield Obstacle("PAUSED", f"{facts['other']} takes a break.", "They end their break.")
+
+
 def _presence(facts: Facts, _kind: str, _asked: bool) -> Iterator[Obstacle]:
     for who, day in ((facts["name"], facts["personLeft"]), (facts["other"], facts["left"])):
         if day:
@@ -77,6 +83,7 @@ def _together(facts: Facts, _kind: str, _asked: bool) -> Iterator[Obstacle]:
 
 
 def _capacity(facts: Facts, _kind: str, _asked: bool) -> Iterator[Obstacle]:
+    yield from on_a_break(facts)
     capacity, mentees = facts["capacity"], facts["mentees"]
     if capacity is None or mentees < capacity:
         return

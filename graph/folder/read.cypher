@@ -49,6 +49,7 @@ RETURN collect([p.id, s.id, h.intent, h.level, h.evidence, toString(h.firstOn), 
 
 // :name mentorships — rows of mentorships.csv
 UNWIND $ids AS id MATCH (m:Mentorship {id: id})
+WHERE NOT EXISTS { (m)-[:HAS_MENTOR|HAS_MENTEE]->(:Erased) }
 WITH m ORDER BY m.id
 RETURN collect([m.id, head([(m)-[:HAS_MENTOR]->(p) | p.id]), head([(m)-[:HAS_MENTEE]->(p) | p.id]), m.kind, m.status,
   toString(m.startedOn), toString(m.endedOn),
@@ -73,6 +74,7 @@ RETURN collect([p.id, q.id, i.kind, [t IN i.at | split(toString(t), '[')[0]], i.
 
 // :name asks — rows of asks.csv
 UNWIND $ids AS id MATCH (a:Ask {id: id})
+WHERE NOT EXISTS { (a)<-[:ASKED]-(:Erased) }
 WITH a ORDER BY a.id
 RETURN collect([a.id, head([(p:Person)-[:ASKED]->(a) | p.id]), a.title, a.body,
   COLLECT { MATCH (a)-[:ABOUT]->(s:Skill) RETURN s.id ORDER BY s.id }, split(toString(a.askedAt), '[')[0], a.anonymous,
@@ -80,6 +82,7 @@ RETURN collect([a.id, head([(p:Person)-[:ASKED]->(a) | p.id]), a.title, a.body,
 
 // :name answers — rows of answers.csv
 UNWIND $ids AS id MATCH (a:Ask {id: id})<-[:ANSWERS]-(x:Answer)<-[:ANSWERED]-(p:Person)
+WHERE NOT EXISTS { (a)<-[:ASKED]-(:Erased) }
 WITH a, p, x ORDER BY a.id, p.id, x.answeredAt, x.id
 RETURN collect([a.id, p.id, split(toString(x.answeredAt), '[')[0], x.accepted, x.score])
 

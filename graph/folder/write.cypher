@@ -24,10 +24,17 @@ CALL (s, row) { UNWIND row[4] AS id MATCH (other:Skill {id: id}) CREATE (s)-[:RE
 
 // :name people — cells of people.csv: id, name, email, title, seniority, department, location, timezone, languages, manager, joined_on, left_on, mentor_capacity, mentee_capacity, discoverable, inference, about
 UNWIND $rows AS row
+// Who was erased does not come back.
+WITH row WHERE NOT EXISTS { (:Erased {id: row[0]}) }
 MERGE (p:Person {id: row[0]})
 SET p.name = row[1], p.email = row[2], p.title = row[3], p.seniority = row[4], p.timezone = row[7],
   p.languages = row[8], p.joinedOn = date(row[10]), p.leftOn = date(row[11]), p.mentorCapacity = row[12],
-  p.menteeCapacity = row[13], p.discoverable = row[14], p.inference = row[15], p.about = row[16]
+  p.menteeCapacity = row[13],
+  // What people decided themselves, no file decides for them; nor does it bring to light what they keep from others.
+  p.discoverable = CASE WHEN p.decidedAt IS NULL THEN row[14] ELSE p.discoverable END,
+  p.inference = CASE WHEN p.decidedAt IS NULL THEN row[15] ELSE p.inference END,
+  p.about = CASE WHEN p.aboutFor IS NULL THEN row[16] END,
+  p.guardedAbout = CASE WHEN p.aboutFor IS NULL THEN null ELSE coalesce(row[16], p.guardedAbout) END
 
 // :name person_links — once all people and departments are there
 UNWIND $rows AS row
@@ -44,8 +51,11 @@ FOREACH (place IN [x IN [row[6]] WHERE x IS NOT NULL] |
 UNWIND $rows AS row
 MATCH (p:Person {id: row[0]})
 MATCH (s:Skill {id: row[1]})
+// What people say, hide or reject stays so.
+WHERE NOT EXISTS { (p)-[:REJECTS]->(s) } AND NOT EXISTS { (p)-[:KEEPS_SKILL {intent: row[2]}]->(s) }
 MERGE (p)-[h:HAS_SKILL {intent: row[2]}]->(s)
 ON CREATE SET h.source = 'IMPORT', h.confirmed = false
+WITH row, h WHERE h.source <> 'PERSON' OR h.source IS NULL
 SET h.level = row[3], h.evidence = row[4], h.firstOn = date(row[5]), h.lastOn = date(row[6])
 
 // :name mentorships — cells of mentorships.csv: id, mentor, mentee, kind, status, started_on, ended_on, skills, programme; node and edge in one transaction

@@ -5,11 +5,12 @@ Cypher fragments name their variables by place: `{node}` and `{edge}` are the ro
 """
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 type_key = "read"
 before_key = "before"
+shown_key = "shown"
 
 # What a root field does before it is read: from the context and the arguments to more parameters of its statement.
 Before = Callable[[Any, Mapping[str, Any]], Awaitable[Mapping[str, Any]]]
@@ -19,12 +20,14 @@ Before = Callable[[Any, Mapping[str, Any]], Awaitable[Mapping[str, Any]]]
 class Stored:
     """How a GraphQL type is kept: its label, and who may be seen at all.
 
-    `told_by` tells a type of maps, which have no label, from the other types of a union.
+    `told_by` tells a type of maps, which have no label, from the other types of a union. Of a `guarded` type each
+    field says to whom it is shown, or there is no schema.
     """
 
     label: str | None = None
     visible: str | None = None
     told_by: str | None = None
+    guarded: bool = False
 
     @property
     def is_it(self) -> str:
@@ -173,3 +176,16 @@ class Cursor:
 Reading = (
     Value | Identity | Here | Computed | One | Many | Connection | Edges | PageInfo | PageFact | TotalCount | Cursor
 )
+
+
+def only(reading: Reading, shown: str) -> Reading:
+    """Read a field only where a predicate over `{node}` holds: else there is no value, no object and no row."""
+    masked = f"(CASE WHEN {shown} THEN {{node}} END)"
+    match reading:
+        case Value(expression):
+            return Value(expression.replace("{node}", masked))
+        case Computed(needs):
+            return Computed({name: text.replace("{node}", masked) for name, text in needs.items()})
+        case One() | Many() | Connection():
+            return replace(reading, rows=replace(reading.rows, where=(*reading.rows.where, shown)))
+    raise TypeError(f"a {type(reading).__name__} cannot be shown to some people only")

@@ -317,6 +317,12 @@ WITH fact AS {to} LIMIT 10
 UNWIND {node}.people AS id
 MATCH ({to}:Person {id: id})
 
+// :name endorsement_rings — who endorses each other in a circle
+CALL () {
+  <skill_holds.rings>
+}
+WITH ring AS {to}
+
 // :name bridges — ties on which people hang, both ends
 CALL () {
   <network.bridges>

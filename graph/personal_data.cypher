@@ -1,0 +1,124 @@
+// :name held — all that is held of a person: properties, ties, what hangs on them, events
+MATCH (person:Person {id: $person})
+RETURN {
+  person: properties(person),
+  ties: COLLECT {
+    CALL (person) {
+      MATCH (person)-[tie]-() RETURN tie
+      UNION
+      MATCH (:AnalysisRun|KnowledgeRisk)-[tie:BRIDGE|INTRODUCES|HANDOVER]->()
+      WHERE person.id IN [tie.other, tie.teacher, tie.learner]
+      RETURN tie
+    }
+    WITH person, tie, CASE WHEN startNode(tie) = person THEN endNode(tie) ELSE startNode(tie) END AS other
+    WITH person, tie, other, NOT other:Person OR coalesce(other.discoverable, true) OR other = person AS seen
+    RETURN {type: type(tie), outward: startNode(tie) = person, facts: properties(tie),
+      other: {type: head(labels(other)), id: CASE WHEN seen THEN other.id END, name: CASE WHEN seen THEN other.name END}}
+  },
+  things: COLLECT {
+    <personal_data.near>
+    WITH DISTINCT person, node
+    <personal_data.mine>
+    WHERE mine OR EXISTS { (person)--(node) } OR EXISTS { (person)-[:ASKED]->()<-[:ANSWERS]-(node) }
+      OR EXISTS { (person)<-[:HAS_MENTOR|HAS_MENTEE]-(:Mentorship)(()-->()){1,3}(node) }
+    RETURN {type: head(labels(node)), mine: mine, facts: properties(node),
+      open: mine OR node:Mentorship OR node:Objective OR node:ProgressNote OR node:Session OR node:Group OR node:Answer
+        OR node:Endorsement OR node:AskInvitation OR coalesce(node.visibility = 'SHARED', false)}
+  },
+  events: COLLECT {
+    MATCH (event:Event)
+    WHERE event.by = person.id OR person.id IN event.people
+    RETURN CASE WHEN event.by = person.id THEN event {.*, people: null}
+      ELSE event {.number, .kind, .about, .status, .at} END
+  }
+} AS held
+
+// :name erase — all that is held of a person goes; a node with the id alone stays, so that others' counts hold
+CALL () {
+  <acts.repeated>
+}
+OPTIONAL MATCH (found:Person {id: $person})
+WHERE found.id = $act.person OR 'admin' IN $act.roles
+OPTIONAL MATCH (gone:Erased {id: $person})
+WHERE 'admin' IN $act.roles
+WITH found AS person, CASE
+  WHEN repeated IS NOT NULL THEN repeated
+  WHEN gone IS NOT NULL THEN {code: 'WRONG_STATUS', status: 'ERASED'}
+  WHEN found IS NULL THEN {code: 'NOT_FOUND', path: 'person'}
+  END AS refusal
+CALL (refusal, person) {
+  WITH refusal, person WHERE refusal IS NULL
+  <personal_data.partners>
+  <profiles.withdrawn>
+  WITH person, partners
+  <personal_data.words>
+  <personal_data.relations>
+  WITH person, partners
+  // What is left has no property but its id, and is no Person for anything that looks for people.
+  SET person:Erased, person = {id: person.id, erasedAt: datetime()}
+  REMOVE person:Person
+  WITH person.id AS about, [person.id] + partners AS people, 'ERASED' AS status
+  <acts.recorded>
+}
+RETURN refusal, $person AS about
+
+// :name partners — a part: relations that go on end, and whoever is left in one is told
+CALL (person) {
+  MATCH (person)<-[:HAS_MENTOR|HAS_MENTEE]-(relation:Mentorship)
+  WHERE relation.status IN ['PROPOSED', 'ACTIVE', 'PAUSED']
+  OPTIONAL MATCH (relation)-[:HAS_MENTOR|HAS_MENTEE]->(partner:Person WHERE partner <> person)
+  OPTIONAL MATCH (person)-[edge:MENTORS {id: relation.id}]-(partner)
+  SET relation.status = 'ENDED', relation.endedOn = CASE WHEN relation.startedOn IS NOT NULL THEN date() END,
+    edge.status = 'ENDED', edge.until = relation.endedOn
+  REMOVE relation.lapsesAt
+  RETURN collect(DISTINCT partner.id) AS partners
+}
+
+// :name words — a part: everything that a person wrote, wherever it hangs, and words about relations of theirs
+CALL (person) {
+  <personal_data.near>
+  WITH DISTINCT person, node
+  <personal_data.mine>
+  WITH person, node, mine OR node:Mentorship OR EXISTS { (person)<-[:ENDORSES|INVITED]-(node) } AS theirs,
+    node:Mentorship OR node:Session OR node:Group OR node:Answer
+    OR (node:Endorsement AND NOT EXISTS { (person)<-[:ENDORSES]-(node) })
+    OR (node:Ask AND EXISTS { (node)<-[:ANSWERS]-(:Answer)<-[:ANSWERED]-(other:Person WHERE other <> person) })
+    OR (node:Ask AND EXISTS { (node)-[:HAS_POST]->()<-[:SAID]-(other:Person WHERE other <> person) }) AS shared
+  WITH collect(CASE WHEN theirs AND shared THEN node END) AS kept,
+    collect(CASE WHEN theirs AND NOT shared THEN node END) AS gone, collect(CASE WHEN NOT theirs THEN node END) AS others
+  // What others have a part in keeps its facts; whichever other property there is or will be goes.
+  FOREACH (node IN [each IN kept WHERE NOT each:Group] |
+    SET node = {id: node.id, kind: node.kind, status: node.status, proposedAt: node.proposedAt, startedOn: node.startedOn, endedOn: node.endedOn,
+      endReason: CASE WHEN node:Mentorship THEN 'LEFT' END, startsAt: node.startsAt, minutes: node.minutes,
+      taught: node.taught, answeredAt: node.answeredAt, accepted: node.accepted, at: node.at, askedAt: node.askedAt,
+      title: CASE WHEN node:Ask THEN 'Erased' END, anonymous: CASE WHEN node:Ask THEN true END})
+  FOREACH (node IN gone | DETACH DELETE node)
+  // What hung on nothing but that goes with it.
+  WITH others
+  UNWIND others AS node
+  WITH node WHERE NOT EXISTS { (node)--() }
+  DELETE node
+}
+CALL (person) {
+  MATCH (event:Event {by: person.id})
+  REMOVE event.key, event.input, event.request
+}
+
+// :name near — a part: what hangs on a person, at most four steps away, without going through anybody or anything else of the network
+MATCH (person)(()-[]-(:!Person&!Erased&!Skill&!Department&!Location&!Programme&!Community&!AnalysisRun&!KnowledgeRisk)){1,4}(node)
+
+// :name mine — a part: whether a person wrote what is there
+WITH person, node, EXISTS { (person)-[:ASKED|ANSWERED|GAVE|SAID]->(node) }
+  OR any(key IN ['by', 'setBy', 'owner', 'author', 'proposedBy'] WHERE coalesce(node[key] = person.id, false)) AS mine
+
+// :name relations — a part: the ties that others count stay, bare; all others go
+CALL (person) {
+  MATCH (person)-[tie]-()
+  WHERE NOT type(tie) IN ['MENTORS', 'HAS_MENTOR', 'HAS_MENTEE', 'MEMBER_OF', 'INTERACTED', 'ASKED', 'ANSWERED', 'GAVE', 'FOUND_HELPFUL']
+  DELETE tie
+}
+CALL (person) {
+  MATCH (person)-[tie]-()
+  SET tie = {id: tie.id, kind: tie.kind, status: tie.status, role: tie.role, since: tie.since, until: tie.until,
+    joinedOn: tie.joinedOn, count: tie.count, leftOn: CASE type(tie) WHEN 'MEMBER_OF' THEN coalesce(tie.leftOn, date()) END}
+}
