@@ -60,6 +60,7 @@ CALL (wanted, run, today, half) {
   UNWIND wanted AS want
   WITH want.skill AS skill, want.weight AS weight
   MATCH (skill)<-[:ABOUT]-(group:Group)<-[led:MEMBER_OF {role: 'FACILITATOR'}]-(person:Person)
+  WHERE coalesce(group.access, 'CLOSED') <> 'HIDDEN'
   WITH person, skill, count(*) AS times, max(led.joinedOn) AS last,
        sum(0.5 * weight * CASE WHEN led.joinedOn IS NULL THEN 0.5
          ELSE 0.3 + 0.7 * 2.0 ^ (-duration.inDays(led.joinedOn, today).days / half) END) AS x
@@ -90,7 +91,7 @@ CALL (wanted, run, today, half) {
   WITH $experts_text AS text
   WHERE text <> ''
   CALL db.index.fulltext.queryNodes('search', text, {limit: 100}) YIELD node AS group, score
-  WHERE group:Group
+  WHERE group:Group AND coalesce(group.access, 'CLOSED') <> 'HIDDEN'
   WITH collect({group: group, score: score})[0..25] AS hits
   UNWIND hits AS hit
   WITH hit.group AS group, hit.score / hits[0].score AS closeness

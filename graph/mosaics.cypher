@@ -22,7 +22,7 @@ CALL (person) {
          null AS about
   UNION ALL
   MATCH (person)-[:MEMBER_OF]->(group:Group)<-[also:MEMBER_OF]-(other:Person)
-  WHERE group.status IN ['ACTIVE', 'COMPLETED', 'ENDED']
+  WHERE group.status IN ['ACTIVE', 'COMPLETED', 'ENDED'] AND coalesce(group.access, 'CLOSED') <> 'HIDDEN'
   RETURN other, CASE also.role WHEN 'FACILITATOR' THEN 'FACILITATOR' ELSE 'FELLOW' END AS role, group.status AS status,
          1 AS count, CASE WHEN group.status = 'ACTIVE' THEN date() ELSE coalesce(also.leftOn, group.endedOn, group.startedOn) END AS last,
          group.name AS about

@@ -11,6 +11,8 @@ RETURN ask.id, CASE WHEN ask.anonymous THEN null ELSE asker.id END,
 
 // :name groups — what each group is about, its department, and who leads it since when
 MATCH (group:Group)
+// What is hidden is no evidence: it would tell of itself.
+WHERE coalesce(group.access, 'CLOSED') <> 'HIDDEN'
 RETURN group.id, coalesce(group.name, ''), left(coalesce(group.goal, ''), $longest),
        CASE WHEN group.startedOn IS NULL THEN null ELSE datetime({date: group.startedOn}).epochSeconds END,
        [(group)-[:ABOUT]->(skill:Skill) | skill.id],

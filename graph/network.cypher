@@ -34,7 +34,7 @@ CALL (skill) {
       AND coalesce(mentee.inference, 'ON') = 'ON' AND coalesce(mentor.inference, 'ON') = 'ON'
     RETURN relation.startedOn AS day
     UNION ALL
-    MATCH (skill)<-[:ABOUT]-(group:Group)
+    MATCH (skill)<-[:ABOUT]-(group:Group) WHERE coalesce(group.access, 'CLOSED') <> 'HIDDEN'
     RETURN group.startedOn AS day
   }
   RETURN collect(CASE WHEN day IS NULL THEN 0.5 WHEN day > date($as_of) THEN 0.0

@@ -9,10 +9,15 @@ RETURN {
       MATCH (:AnalysisRun|KnowledgeRisk)-[tie:BRIDGE|INTRODUCES|HANDOVER]->()
       WHERE person.id IN [tie.other, tie.teacher, tie.learner]
       RETURN tie
+      UNION
+      // An invitation that they wrote stands on another's tie.
+      MATCH (:Group)<-[tie:AT_DOOR {by: person.id}]-() RETURN tie
     }
     WITH person, tie, CASE WHEN startNode(tie) = person THEN endNode(tie) ELSE startNode(tie) END AS other
     WITH person, tie, other, NOT other:Person OR coalesce(other.discoverable, true) OR other = person AS seen
-    RETURN {type: type(tie), outward: startNode(tie) = person, facts: properties(tie),
+    RETURN {type: type(tie), outward: startNode(tie) = person,
+      facts: CASE WHEN type(tie) <> 'AT_DOOR' OR startNode(tie) = person THEN properties(tie)
+        ELSE tie {.state, .role, .at, .message} END,
       other: {type: head(labels(other)), id: CASE WHEN seen THEN other.id END, name: CASE WHEN seen THEN other.name END}}
   },
   things: COLLECT {
@@ -22,7 +27,7 @@ RETURN {
     WHERE mine OR EXISTS { (person)--(node) } OR EXISTS { (person)-[:ASKED]->()<-[:ANSWERS]-(node) }
       OR EXISTS { (person)<-[:HAS_MENTOR|HAS_MENTEE]-(:Mentorship)(()-->()){1,3}(node) }
     RETURN {type: head(labels(node)), mine: mine, facts: properties(node),
-      open: mine OR node:Mentorship OR node:Objective OR node:ProgressNote OR node:Session OR node:Group OR node:Answer
+      open: mine OR node:Mentorship OR node:Objective OR node:ProgressNote OR node:Session OR node:GroupSession OR node:Group OR node:Answer
         OR node:Endorsement OR node:AskInvitation OR coalesce(node.visibility = 'SHARED', false)}
   },
   events: COLLECT {
@@ -80,7 +85,7 @@ CALL (person) {
   WITH DISTINCT person, node
   <personal_data.mine>
   WITH person, node, mine OR node:Mentorship OR EXISTS { (person)<-[:ENDORSES|INVITED]-(node) } AS theirs,
-    node:Mentorship OR node:Session OR node:Group OR node:Answer
+    node:Mentorship OR node:Session OR node:GroupSession OR node:Group OR node:Answer
     OR (node:Endorsement AND NOT EXISTS { (person)<-[:ENDORSES]-(node) })
     OR (node:Ask AND EXISTS { (node)<-[:ANSWERS]-(:Answer)<-[:ANSWERED]-(other:Person WHERE other <> person) })
     OR (node:Ask AND EXISTS { (node)-[:HAS_POST]->()<-[:SAID]-(other:Person WHERE other <> person) }) AS shared
@@ -90,7 +95,7 @@ CALL (person) {
   FOREACH (node IN [each IN kept WHERE NOT each:Group] |
     SET node = {id: node.id, kind: node.kind, status: node.status, proposedAt: node.proposedAt, startedOn: node.startedOn, endedOn: node.endedOn,
       endReason: CASE WHEN node:Mentorship THEN 'LEFT' END, startsAt: node.startsAt, minutes: node.minutes,
-      taught: node.taught, answeredAt: node.answeredAt, accepted: node.accepted, at: node.at, askedAt: node.askedAt,
+      taught: node.taught, measure: node.measure, answeredAt: node.answeredAt, accepted: node.accepted, at: node.at, askedAt: node.askedAt,
       title: CASE WHEN node:Ask THEN 'Erased' END, anonymous: CASE WHEN node:Ask THEN true END})
   FOREACH (node IN gone | DETACH DELETE node)
   // What hung on nothing but that goes with it.
@@ -98,6 +103,11 @@ CALL (person) {
   UNWIND others AS node
   WITH node WHERE NOT EXISTS { (node)--() }
   DELETE node
+}
+CALL (person) {
+  // The words of an invitation that they wrote stand on another's tie.
+  MATCH (:Group)<-[at:AT_DOOR {by: person.id}]-()
+  REMOVE at.by, at.message
 }
 CALL (person) {
   MATCH (event:Event {by: person.id})

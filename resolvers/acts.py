@@ -26,7 +26,14 @@ class Told:
 
 
 REFUSALS = {
+    "AGREEMENT_MISSING": Told(
+        "AgreementMissing", "Not yet agreed to the rules: {names}.", "Ask them to agree with groupTakePart."
+    ),
     "ALREADY_AGREED": Told("WrongStatus", "You have agreed to this already.", "Wait for the other side, or cancel it."),
+    "ALREADY_ASKED": Told(
+        "WrongStatus", "An answer or a seat is waited for already.", "Wait, or take it back with groupLeave."
+    ),
+    "ALREADY_IN": Told("WrongStatus", "They are in it already, and as that.", "Read the group again."),
     "ALREADY_TOGETHER": Told(
         "AlreadyTogether", "These two have an open relation of this direction.", "Go on with that one, or end it first."
     ),
@@ -35,11 +42,15 @@ REFUSALS = {
         "{name} has been asked as often this week as they want.",
         "Pass it to somebody else, or decline it.",
     ),
+    "BELOW_MEMBERS": Told(
+        "InputRefused", "{members} are in it now, and nobody is put out.", "Choose a maxSize of {members} or more."
+    ),
     "CAPACITY": Told(
         "CapacityReached",
         "{name} wants at most {capacity} such relations at once, and has them.",
         "Wait until one ends, or ask them to raise their capacity; the proposal stays open.",
     ),
+    "FACILITATOR_MISSING": Told("InputRefused", "Nobody would lead it.", "Name a person in facilitators."),
     "KEY_REUSED": Told(
         "KeyReused", "This idempotencyKey was used for something else.", "Use a new key for each new act."
     ),
@@ -52,8 +63,13 @@ REFUSALS = {
         "What grew is said in the closing review, and this relation or session is none.",
         "Leave skillsGrown out, or complete the mentorship first.",
     ),
-    "NOT_YET": Told("InputRefused", "It begins only at {at}.", "Wait, or move it first with sessionChange."),
     "NOT_IN_IT": Told("NotAllowed", "You take no part in this yet.", "Accept your invitation or answer first."),
+    "NOT_SEEN": Told(
+        "InputRefused",
+        "Only people whom everybody may see take part: the others could not see you.",
+        "Become discoverable first.",
+    ),
+    "NOT_YET": Told("InputRefused", "It begins only at {at}.", "Wait, or move it first."),
     "NOT_YOURS": Told("NotAllowed", "This is for others to do.", "Ask the people it concerns, or a coordinator."),
     "NOT_HELD": Told(
         "InputRefused", "{name} does not say that they have or teach {skill}.", "Ask them to add the skill first."
@@ -73,6 +89,13 @@ REFUSALS = {
         "Choose somebody outside the reporting line, or ask a coordinator to propose it.",
     ),
     "SAME_PERSON": Told("InputRefused", "This is one and the same person.", "Name two people."),
+    "SIZE_BOUNDS": Told("InputRefused", "maxSize would be below minSize.", "Pass a maxSize of at least minSize."),
+    "STAYS_HIDDEN": Told(
+        "InputRefused", "A HIDDEN group stays hidden: its members came in trusting that.", "Make a new group."
+    ),
+    "TOO_FEW": Told(
+        "TooFewMembers", "{members} are in it, and it starts with {least}.", "Invite more, or lower minSize."
+    ),
     "TOO_MANY": Told("InputRefused", "There are {most} already, and no more fit.", "Go on with those that are there."),
     "UNKNOWN_SKILL": Told(
         "InputRefused", "No skill is called {skills}.", "Use the name, an alias or the externalId of a skill."

@@ -153,6 +153,43 @@ class GroupStatus(Enum):
     ENDED = enum_value("ENDED", description="Ended before its time.")
 
 
+@strawberry.enum(description="Who comes into a group, and who sees it.")
+class GroupAccess(Enum):
+    """Access of Group."""
+
+    OPEN = enum_value("OPEN", description="Everybody sees it and comes in while there is a seat.")
+    CLOSED = enum_value("CLOSED", description="Everybody sees it; who leads it says who comes in.")
+    HIDDEN = enum_value("HIDDEN", description="Only those in it and those asked into it see it.")
+
+
+@strawberry.enum(description="What somebody who is not in a group yet waits for.")
+class DoorState(Enum):
+    """State of AT_DOOR."""
+
+    INVITED = enum_value("INVITED", description="Was asked in, or asked to lead, and has not answered.")
+    REQUESTED = enum_value("REQUESTED", description="Asked to come in, and has no answer.")
+    WAITING = enum_value("WAITING", description="Waits in line for a seat.")
+
+
+@strawberry.enum(description="Where a session of a group stands.")
+class GroupSessionStatus(Enum):
+    """Status of GroupSession."""
+
+    SCHEDULED = enum_value("SCHEDULED", description="Planned, and nobody has said yet how it went.")
+    HELD = enum_value("HELD", description="It was held.")
+    CANCELLED = enum_value("CANCELLED", description="Called off before, or left when the group ended.")
+
+
+@strawberry.enum(description="Where the balance of a group goes from session to session.")
+class BalanceTrend(Enum):
+    """Trend of GroupBalance."""
+
+    EARLY = enum_value("EARLY", description="Fewer than three sessions were measured: too early to tell.")
+    RISING = enum_value("RISING", description="The time is shared more evenly, by 0.03 of the index or more a session.")
+    STEADY = enum_value("STEADY", description="Neither.")
+    FALLING = enum_value("FALLING", description="The time is shared less evenly, by 0.03 of the index or more.")
+
+
 @strawberry.enum(description="What a person is in a group.")
 class GroupRole(Enum):
     """Role of MEMBER_OF."""

@@ -6,6 +6,8 @@ from schema.analysis_acts import AnalysisActs
 from schema.answer_acts import AnswerActs
 from schema.ask_acts import AskActs
 from schema.feedback import FeedbackActs
+from schema.group_acts import GroupActs
+from schema.group_session_acts import GroupSessionActs
 from schema.invitation_acts import InvitationActs
 from schema.mentorship_acts import MentorshipActs
 from schema.objective_acts import ObjectiveActs
@@ -30,5 +32,7 @@ class Mutation(
     PersonalDataActs,
     SkillActs,
     SkillProposalActs,
+    GroupActs,
+    GroupSessionActs,
 ):
     """The root of doing."""

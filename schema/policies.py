@@ -51,6 +51,7 @@ EVERYONE_SIGNED_IN = Policy()
 MEMBER = Policy(person=True)
 MEMBER_OR_COORDINATOR = Policy(roles=COORDINATING, person=True)
 COORDINATOR = Policy(roles=COORDINATING)
+MEMBER_OR_SERVICE = Policy(roles=COORDINATING | {Role.SERVICE}, person=True)
 ANALYST = Policy(roles=frozenset({Role.ANALYST}))
 ADMIN = Policy(roles=frozenset({Role.ADMIN}))
 ANALYST_OR_ADMIN = Policy(roles=frozenset({Role.ANALYST, Role.ADMIN}))
@@ -99,6 +100,20 @@ POLICIES: Mapping[str, Mapping[str, Policy]] = {
     "Mutation": {
         "analysisStart": ADMIN,
         "analysisCancel": ADMIN,
+        "groupCreate": MEMBER_OR_COORDINATOR,
+        "groupEdit": MEMBER_OR_COORDINATOR,
+        "groupStart": MEMBER_OR_COORDINATOR,
+        "groupComplete": MEMBER_OR_COORDINATOR,
+        "groupEnd": MEMBER_OR_COORDINATOR,
+        "groupJoin": MEMBER,
+        "groupInvite": MEMBER_OR_COORDINATOR,
+        "groupAnswer": MEMBER_OR_COORDINATOR,
+        "groupLeave": MEMBER,
+        "groupTakePart": MEMBER,
+        "groupSessionSchedule": MEMBER_OR_COORDINATOR,
+        "groupSessionChange": MEMBER_OR_COORDINATOR,
+        "groupSessionCancel": MEMBER_OR_COORDINATOR,
+        "groupSessionHeld": MEMBER_OR_SERVICE,
         "mentorshipPropose": MEMBER_OR_COORDINATOR,
         "mentorshipAccept": MEMBER,
         "mentorshipDecline": MEMBER,

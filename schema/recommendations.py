@@ -90,7 +90,8 @@ class MentorLoad:
 
     mentees: int = value(_MENTEES, "How many mentees they have now.")
     circles: int = value(
-        "COUNT { ({node})-[:MEMBER_OF {role: 'FACILITATOR'}]->(:Group {status: 'ACTIVE'}) }",
+        "COUNT { ({node})-[led:MEMBER_OF {role: 'FACILITATOR'}]->(circle:Group {status: 'ACTIVE'}) "
+        "WHERE led.leftOn IS NULL AND coalesce(circle.access, 'CLOSED') <> 'HIDDEN' }",
         "How many circles they facilitate now.",
     )
     capacity: int | None = value(

@@ -20,13 +20,20 @@ def outcome(type_name: str) -> read.Stored:
 class RefusalCode(Enum):
     """Code of a refusal."""
 
+    AGREEMENT_MISSING = enum_value(
+        "AGREEMENT_MISSING", description="Somebody has not agreed to the rules of the group yet."
+    )
     ALREADY_AGREED = enum_value("ALREADY_AGREED", description="Who asks has agreed already.")
+    ALREADY_ASKED = enum_value("ALREADY_ASKED", description="They wait for an answer or a seat already.")
+    ALREADY_IN = enum_value("ALREADY_IN", description="They are in the group already.")
     ALREADY_OVER = enum_value("ALREADY_OVER", description="What was to be ended has ended.")
     ALREADY_RUNNING = enum_value("ALREADY_RUNNING", description="Only one may run at a time, and one does.")
     ALREADY_TOGETHER = enum_value("ALREADY_TOGETHER", description="The two have an open relation already.")
     ASK_LIMIT = enum_value("ASK_LIMIT", description="Somebody has been asked as often this week as they want.")
     BAD_INPUT = enum_value("BAD_INPUT", description="An argument has a value that can never be used.")
+    BELOW_MEMBERS = enum_value("BELOW_MEMBERS", description="More are in the group than there would be seats.")
     CAPACITY = enum_value("CAPACITY", description="Somebody has as many relations as they want.")
+    FACILITATOR_MISSING = enum_value("FACILITATOR_MISSING", description="Nobody would lead the group.")
     KEY_REUSED = enum_value("KEY_REUSED", description="The idempotencyKey was used for something else.")
     KNOWN_SKILL = enum_value("KNOWN_SKILL", description="A skill has that name already.")
     LEFT = enum_value("LEFT", description="Somebody has left the organisation.")
@@ -35,6 +42,7 @@ class RefusalCode(Enum):
     NOT_ENOUGH_MEMORY = enum_value("NOT_ENOUGH_MEMORY", description="It would need more memory than there is.")
     NOT_FOUND = enum_value("NOT_FOUND", description="What the arguments name is not there.")
     NOT_OVER = enum_value("NOT_OVER", description="It goes with a relation that is over.")
+    NOT_SEEN = enum_value("NOT_SEEN", description="Who asks is not discoverable, so the others could not see them.")
     NOT_YET = enum_value("NOT_YET", description="It has not begun.")
     NOT_HELD = enum_value("NOT_HELD", description="Somebody does not say that they have the skill.")
     NOT_IN_IT = enum_value("NOT_IN_IT", description="Who acts takes no part in it yet.")
@@ -46,6 +54,9 @@ class RefusalCode(Enum):
     PAUSED = enum_value("PAUSED", description="Somebody takes a break.")
     REPORTING_LINE = enum_value("REPORTING_LINE", description="One of the two reports to the other.")
     SAME_PERSON = enum_value("SAME_PERSON", description="Two different people are needed.")
+    SIZE_BOUNDS = enum_value("SIZE_BOUNDS", description="The least size is above the largest.")
+    STAYS_HIDDEN = enum_value("STAYS_HIDDEN", description="A HIDDEN group stays hidden.")
+    TOO_FEW = enum_value("TOO_FEW", description="Fewer are in the group than it needs.")
     TOO_MANY = enum_value("TOO_MANY", description="There are as many as there may be.")
     UNKNOWN_SKILL = enum_value("UNKNOWN_SKILL", description="No skill has that name.")
     UNKNOWN_VIEWPOINT = enum_value("UNKNOWN_VIEWPOINT", description="Nothing in the network has that name.")

@@ -14,7 +14,7 @@ from server.pages import first_queries
 # A database that has just started plans the ranking of experts for seconds, later for a fraction of one.
 _SECONDS = 60.0
 # Acts by nobody on what is not there: each is refused, and its statement is planned.
-_ACTS = """mutation($relation: ID!, $objective: ID!, $session: ID!, $person: PersonBy!) {
+_ACTS = """mutation($relation: ID!, $objective: ID!, $session: ID!, $person: PersonBy!, $group: ID!, $meeting: ID!) {
   mentorshipPropose(input: {mentor: $person, mentee: $person}) { __typename }
   mentorshipAccept(input: {id: $relation}) { __typename }
   objectiveAdd(input: {mentorship: $relation, text: "x", direction: MENTOR_TEACHES}) { __typename }
@@ -22,12 +22,19 @@ _ACTS = """mutation($relation: ID!, $objective: ID!, $session: ID!, $person: Per
   sessionSchedule(input: {mentorship: $relation, startsAt: "2026-01-01T00:00:00Z"}) { __typename }
   sessionHeld(input: {session: $session, taught: [MENTOR_TEACHES]}) { __typename }
   feedbackGive(input: {about: {mentorship: $relation}, rating: 5}) { __typename }
+  groupCreate(input: {name: "x", facilitators: [$person]}) { __typename }
+  groupJoin(input: {group: $group}) { __typename }
+  groupAnswer(input: {group: $group, accept: true}) { __typename }
+  groupLeave(input: {group: $group}) { __typename }
+  groupSessionHeld(input: {session: $meeting, present: [{person: $person}]}) { __typename }
 }"""
 _NOTHING = {
     "relation": global_id("Mentorship", " "),
     "objective": global_id("Objective", " "),
     "session": global_id("Session", " "),
     "person": {"externalId": " "},
+    "group": global_id("Group", " "),
+    "meeting": global_id("GroupSession", " "),
 }
 
 

@@ -44,7 +44,7 @@ async def asked(graph: Graph, viewer: str | None, text: str, *roles: Role, **var
 
 
 async def do(
-    graph: Graph, viewer: str | None, name: str, selection: str = "", *roles: Role, **told: Any
+    graph: Graph, viewer: str | None, name: str, selection: str = "", /, *roles: Role, **told: Any
 ) -> dict[str, Any]:
     """Act as somebody: the name of the mutation, what to select of its answer, and its input."""
     answer: dict[str, Any] = (await asked(graph, viewer, _mutation(name, selection), *roles, input=told))[name]

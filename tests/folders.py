@@ -23,7 +23,7 @@ bo,rust,LEARNS,1,,
 m1,ana,bo,ACTIVE,2024-01-01,,c++|rust,Spring
 m2,ana,cy,COMPLETED,2023-01-01,2023-06-30,,
 """,
-    "groups": "id,name,goal,skills,department,status\ng,Circle,Learn,rust,eng,ACTIVE\n",
+    "groups": "id,name,goal,skills,department,status,access,max_size\ng,Circle,Learn,rust,eng,ACTIVE,HIDDEN,8\n",
     "group_members": "group,person,role\ng,ana,FACILITATOR\ng,bo,\n",
     "interactions": """from,to,kind,at,weight,skills
 bo,ana,HELP,2024-05-01T10:00:00+02:00,2,c++|rust

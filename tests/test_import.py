@@ -98,6 +98,7 @@ async def test_asks_answers_groups_and_endorsements(empty: Graph, tmp_path: Path
     assert await ask(
         empty, "MATCH (p)-[m:MEMBER_OF]->(g:Group)-[:ABOUT]->(s) RETURN p.id, m.role, g.status, s.id ORDER BY p.id"
     ) == [["ana", "FACILITATOR", "ACTIVE", "rust"], ["bo", "MEMBER", "ACTIVE", "rust"]]
+    assert await ask(empty, "MATCH (g:Group) RETURN g.access, g.minSize, g.maxSize") == [["HIDDEN", None, 8]]
     assert await ask(
         empty, "MATCH (a)-[:GAVE]->(e)-[:ENDORSES]->(b), (e)-[:FOR_SKILL]->(s) RETURN a.id, b.id, s.id, toString(e.at)"
     ) == [["bo", "ana", "c++", "2024-06-01T00:00:00Z"]]

@@ -34,7 +34,10 @@ CREATE (s)-[:GOT]->(:Feedback {id: 'f1', text: 'CANARY', rating: 5, by: 'ben'}),
   (s)-[:GOT]->(:Feedback {id: 'f2', text: 'SECRET', rating: 1, by: 'ada'})
 CREATE (g:Group {id: 'gx', name: 'Circle', goal: 'Stays'})<-[:MEMBER_OF {role: 'MEMBER', offers: 'CANARY'}]-(ben),
   (g)<-[:MEMBER_OF {role: 'FACILITATOR', offers: 'Stays'}]-(ada),
-  (g)-[:HAS]->(:Note {id: 'gn', text: 'CANARY', by: 'ben'})
+  (g)-[:HAS]->(:Note {id: 'gn', text: 'CANARY', by: 'ben'}),
+  (g)<-[:AT_DOOR {state: 'INVITED', by: 'ben', message: 'CANARY', about: 'SECRET'}]-(cem),
+  (g)-[:HAS_SESSION]->(gs:GroupSession {id: 'gs', agenda: 'CANARY', setBy: 'ben', status: 'HELD', measure: 'TURNS'}),
+  (gs)<-[:TOOK_PART {attended: true, amount: 2.0}]-(ada), (gs)<-[:TOOK_PART {attended: true, words: 'CANARY'}]-(ben)
 CREATE (other)-[:INTERACTED {kind: 'ADVICE', count: 3, skills: ['CANARY']}]->(ben)
 CREATE (other)-[:SUGGESTED {run: 'r2', kind: 'PEER', reasonTexts: ['CANARY']}]->(ben),
   (run)-[:LEADS {text: 'CANARY'}]->(ben), (run)-[:BRIDGE {other: 'ben', text: 'CANARY'}]->(ada)
@@ -84,6 +87,7 @@ async def test_erasing_leaves_no_trace_but_the_id(network: Graph, viewer: str | 
     counts = """MATCH (ada:Person {id: 'ada'})
       RETURN COUNT { (ada)-[:MENTORS]->() }, COUNT { (:Ask {id: 'q1'})<-[:ANSWERS]-() },
         COUNT { (:Ask {id: 'q9'})<-[:ANSWERS]-() }, COUNT { (:Group {id: 'gx'})<-[:MEMBER_OF]-() },
+        COUNT { (:GroupSession {measure: 'TURNS'})<-[:TOOK_PART]-(ada) },
         COUNT { (:Person {id: 'ada-2'})-[:INTERACTED]->() }, COUNT { (ada)<-[:ENDORSES]-() }"""
     before = await cypher(network, counts)
     answer = await do(
@@ -96,7 +100,7 @@ async def test_erasing_leaves_no_trace_but_the_id(network: Graph, viewer: str | 
     assert await cypher(network, "MATCH (n:Erased) RETURN labels(n), n.id, size(keys(n))") == [[["Erased"], "ben", 2]]
     # What is others' stays, and so do their counts.
     assert await cypher(network, counts) == before
-    assert stored.count("SECRET") == 2
+    assert stored.count("SECRET") == 3
     assert stored.count("'Stays'") == 3
     assert "Ada says" not in stored
     relation = "MATCH (m:Mentorship {id: 'm1'}), ()-[e:MENTORS {id: 'm1'}]->() RETURN m.status, m.endReason, e.status"

@@ -173,6 +173,9 @@ TABLES = (
             _choice("status", "FORMING", "ACTIVE", "COMPLETED", "ENDED", default=_RUNS_OR_ENDED),
             _day("started_on"),
             _day("ended_on"),
+            _choice("access", "OPEN", "CLOSED", "HIDDEN", default="'CLOSED'"),
+            _count("min_size", 2, 100),
+            _count("max_size", 2, 100),
         ),
     ),
     Table(

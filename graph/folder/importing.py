@@ -24,8 +24,8 @@ _PATIENCE_SECONDS = 2.0
 _STILL = {
     "people": "left_on IS NULL",
     "mentorships": "status IN ('PROPOSED', 'ACTIVE', 'PAUSED') AND id NOT IN (SELECT id FROM own_mentorships)",
-    "groups": "status IN ('FORMING', 'ACTIVE')",
-    "group_members": "left_on IS NULL",
+    "groups": "status IN ('FORMING', 'ACTIVE') AND id NOT IN (SELECT id FROM own_groups)",
+    "group_members": 'left_on IS NULL AND "group" NOT IN (SELECT id FROM own_groups)',
     "person_skills": "person IN (SELECT id FROM new_people)",
 }
 
@@ -100,8 +100,9 @@ class _Import:
         self.stage.add("bad", ["table", "line", "column", "problem", "right"], rows)
 
     async def _read_network(self) -> None:
-        self.stage.run("CREATE TABLE own_mentorships (id VARCHAR)")
-        self.stage.add("own_mentorships", ["id"], await snapshot.own_mentorships(self.graph))
+        for own in ("own_mentorships", "own_groups"):
+            self.stage.run(f"CREATE TABLE {own} (id VARCHAR)")
+            self.stage.add(own, ["id"], await snapshot.made_here(self.graph, own))
         present = [file.table for file in self.files]
         wanted = {table.name for table in present} | {
             column.to for table in present for column in table.columns if column.to

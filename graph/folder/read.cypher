@@ -21,6 +21,9 @@ MATCH (n:Ask) WHERE n.id > $after WITH n.id AS id ORDER BY id LIMIT $size RETURN
 // :name own_mentorships — relations that people proposed here: that a file does not name them ends none
 MATCH (m:Mentorship) WHERE m.id > '' AND m.proposedAt IS NOT NULL RETURN m.id
 
+// :name own_groups — groups that people made here: that a file does not name them ends none
+MATCH (g:Group) WHERE g.id > '' AND g.createdAt IS NOT NULL RETURN g.id
+
 // :name departments — rows of departments.csv
 UNWIND $ids AS id MATCH (d:Department {id: id})
 WITH d ORDER BY d.id
@@ -60,7 +63,8 @@ RETURN collect([m.id, head([(m)-[:HAS_MENTOR]->(p) | p.id]), head([(m)-[:HAS_MEN
 UNWIND $ids AS id MATCH (g:Group {id: id})
 WITH g ORDER BY g.id
 RETURN collect([g.id, g.name, g.goal, COLLECT { MATCH (g)-[:ABOUT]->(s:Skill) RETURN s.id ORDER BY s.id },
-  head([(g)-[:IN_DEPARTMENT]->(d) | d.id]), g.status, toString(g.startedOn), toString(g.endedOn)])
+  head([(g)-[:IN_DEPARTMENT]->(d) | d.id]), g.status, toString(g.startedOn), toString(g.endedOn),
+  coalesce(g.access, 'CLOSED'), g.minSize, g.maxSize])
 
 // :name group_members — rows of group_members.csv
 UNWIND $ids AS id MATCH (g:Group {id: id})<-[m:MEMBER_OF]-(p:Person)

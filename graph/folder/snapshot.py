@@ -39,9 +39,9 @@ async def pages(graph: Graph, table: Table) -> AsyncIterator[list[list[Any]]]:
             yield rows
 
 
-async def own_mentorships(graph: Graph) -> list[list[str]]:
-    """Ids of the relations that people proposed here: files of the organisation do not know them."""
-    return await graph.read(load("folder/read")["own_mentorships"], seconds=_SECONDS)
+async def made_here(graph: Graph, block: str) -> list[list[str]]:
+    """Ids of what people made here: files of the organisation do not know it."""
+    return await graph.read(load("folder/read")[block], seconds=_SECONDS)
 
 
 async def _ids(graph: Graph, block: str, size: int) -> AsyncIterator[list[str]]:

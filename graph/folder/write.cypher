@@ -78,10 +78,11 @@ FOREACH (name IN [x IN [row[8]] WHERE x IS NOT NULL] |
   ON CREATE SET g.name = name
   CREATE (m)-[:IN_PROGRAMME]->(g))
 
-// :name groups — cells of groups.csv: id, name, goal, skills, department, status, started_on, ended_on
+// :name groups — cells of groups.csv: id, name, goal, skills, department, status, started_on, ended_on, access, min_size, max_size
 UNWIND $rows AS row
 MERGE (g:Group {id: row[0]})
-SET g.name = row[1], g.goal = row[2], g.status = row[5], g.startedOn = date(row[6]), g.endedOn = date(row[7])
+SET g.name = row[1], g.goal = row[2], g.status = row[5], g.startedOn = date(row[6]), g.endedOn = date(row[7]),
+  g.access = row[8], g.minSize = row[9], g.maxSize = row[10]
 WITH row, g
 CALL (g) { OPTIONAL MATCH (g)-[old:ABOUT|IN_DEPARTMENT]->() DELETE old }
 CALL (g, row) { UNWIND row[3] AS id MATCH (s:Skill {id: id}) CREATE (g)-[:ABOUT]->(s) }

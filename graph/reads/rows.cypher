@@ -27,6 +27,7 @@ OPTIONAL CALL (key) {
   UNION ALL MATCH (found:Job {id: key.Job}) RETURN found
   UNION ALL MATCH (found:Objective {id: key.Objective}) RETURN found
   UNION ALL MATCH (found:Session {id: key.Session}) RETURN found
+  UNION ALL MATCH (found:GroupSession {id: key.GroupSession}) RETURN found
 }
 WITH found AS {to}
 
@@ -387,3 +388,78 @@ WITH {mentor: ways[0], mentee: ways[1], sessions: size(sessions),
   days: duration.inDays({node}.startedOn, coalesce({node}.endedOn, date())).days,
   // What rests or is over is not idle.
   idle: CASE {node}.status WHEN 'ACTIVE' THEN duration.inDays(last, date()).days ELSE 0 END} AS {to}
+
+// :name group_standing — how who asks stands to a group: in it, at its door, or both when a member is asked to lead
+OPTIONAL MATCH ({node})<-[seat:MEMBER_OF]-(:Person {id: $viewer}) WHERE seat.leftOn IS NULL
+OPTIONAL MATCH ({node})<-[at:AT_DOOR]-(:Person {id: $viewer})
+WITH seat, at, coalesce(seat, at) AS held WHERE held IS NOT NULL
+WITH {role: held.role, member: seat IS NOT NULL, state: at.state, agreed: held.agreedAt IS NOT NULL,
+  offers: held.offers, seeks: held.seeks, about: held.about, message: at.message,
+  place: CASE at.state WHEN 'WAITING' THEN 1 + COUNT { ({node})<-[ahead:AT_DOOR {state: 'WAITING'}]-()
+    WHERE ahead.place < at.place } END} AS {to}
+
+// :name group_door — who is not in a group yet: the line to those in it, everybody to who leads it, each one to themselves
+MATCH ({node})<-[at:AT_DOOR]-({to}:Person)
+OPTIONAL MATCH ({node})<-[mine:MEMBER_OF]-(:Person {id: $viewer}) WHERE mine.leftOn IS NULL
+WITH {to}, at, mine, EXISTS { ({node})<-[led:MEMBER_OF {role: 'FACILITATOR'}]-() WHERE led.leftOn IS NULL } AS hasLead
+WHERE {to}.id = $viewer OR at.state = 'WAITING' AND mine IS NOT NULL
+  OR mine.role = 'FACILITATOR' OR mine IS NOT NULL AND NOT hasLead
+WITH {to}, {state: at.state, role: at.role, at: at.at,
+  message: CASE WHEN {to}.id = $viewer OR mine.role = 'FACILITATOR' OR NOT hasLead THEN at.message END,
+  order: CASE at.state WHEN 'WAITING' THEN at.place ELSE 9000000000 END,
+  place: CASE at.state WHEN 'WAITING' THEN 1 + COUNT { ({node})<-[ahead:AT_DOOR {state: 'WAITING'}]-()
+    WHERE ahead.place < at.place } END} AS {by}
+
+// :name group_streaks — a part: for how many sessions in a row those in a group were there and said nothing, until the last one they came to
+MATCH ({node})<-[seat:MEMBER_OF]-(person:Person) WHERE seat.leftOn IS NULL
+WITH person, reduce(streak = {sessions: 0, goes_on: true}, quiet IN COLLECT {
+       MATCH ({node})-[:HAS_SESSION]->(held:GroupSession {status: 'HELD'})<-[part:TOOK_PART {attended: true}]-(person)
+       WHERE part.amount IS NOT NULL
+       RETURN part.amount = 0 ORDER BY held.startsAt DESC, held.id } |
+     {sessions: streak.sessions + CASE WHEN streak.goes_on AND quiet THEN 1 ELSE 0 END,
+      goes_on: streak.goes_on AND quiet}).sessions AS streak
+
+// :name group_leads — a part: whether who asks leads a group that they are in; where nobody leads any more, everybody does
+MATCH ({node})<-[mine:MEMBER_OF]-(:Person {id: $viewer}) WHERE mine.leftOn IS NULL
+WITH mine.role = 'FACILITATOR'
+  OR NOT EXISTS { ({node})<-[led:MEMBER_OF {role: 'FACILITATOR'}]-() WHERE led.leftOn IS NULL } AS leads
+
+// :name group_balance — the last sessions of a group as amounts, oldest first, for those in it
+<reads/rows.group_leads>
+CALL ({node}) {
+  <reads/rows.group_streaks>
+  WHERE streak >= 2
+  RETURN count(person) AS silent
+}
+WITH leads, silent, COLLECT {
+  MATCH ({node})-[:HAS_SESSION]->(held:GroupSession {status: 'HELD'})
+  RETURN held ORDER BY held.startsAt DESC, held.id LIMIT 12 } AS latest
+WITH leads, silent, latest, latest[0] AS last
+WITH {silent: CASE WHEN leads THEN silent ELSE 0 END,
+  attendance: CASE WHEN last IS NOT NULL THEN
+    toFloat(COUNT { (last)<-[:TOOK_PART {attended: true}]-() }) / COUNT { (last)<-[:TOOK_PART]-() } END,
+  sessions: [held IN reverse(latest) WHERE held.measure IS NOT NULL
+    | [(held)<-[part:TOOK_PART {attended: true}]-() | part.amount]]} AS {to}
+
+// :name group_silent — who was there and said nothing: to who leads everybody, to others only themselves
+<reads/rows.group_leads>
+CALL ({node}) {
+  <reads/rows.group_streaks>
+  WHERE streak > 0
+  RETURN person, streak
+}
+WITH person AS {to}, {sessions: streak} AS {by}, leads
+WHERE leads OR {to}.id = $viewer
+
+// :name session_balance — what each one who was there said in a session, where it was noted
+UNWIND CASE WHEN {node}.measure IS NULL THEN [] ELSE [1] END AS measured
+WITH {sessions: [[({node})<-[part:TOOK_PART {attended: true}]-() | part.amount]]} AS {to}
+
+// :name session_parts — who was there or not, and to who leads and to each one themselves how much they spoke
+MATCH ({node})<-[:HAS_SESSION]-(group:Group)<-[mine:MEMBER_OF]-(:Person {id: $viewer}) WHERE mine.leftOn IS NULL
+WITH mine.role = 'FACILITATOR'
+  OR NOT EXISTS { (group)<-[led:MEMBER_OF {role: 'FACILITATOR'}]-() WHERE led.leftOn IS NULL } AS leads
+MATCH ({node})<-[part:TOOK_PART]-({to}:Person)
+WITH {to}, part, leads OR {to}.id = $viewer AS told
+WITH {to}, {attended: part.attended, minutes: CASE WHEN told THEN part.minutes END,
+  turns: CASE WHEN told THEN part.turns END} AS {by}
