@@ -18,7 +18,7 @@ const config: CodegenConfig = {
         enumsAsTypes: true,
         strictScalars: true,
         useTypeImports: true,
-        scalars: { Date: "string", DateTime: "string", Duration: "string" },
+        scalars: { Date: "string", DateTime: "string", Duration: "string", JSON: "unknown" },
       },
     },
   },
