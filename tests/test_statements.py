@@ -30,6 +30,7 @@ WHOLE = {
     "health.walk": "it stops after a few",
     "network.people": "an analysis takes in the whole network",
     "recommender.people": "an analysis takes in the whole network",
+    "recommender.regrets": "an analysis takes in the whole network",
     "runs.takes_part": "it stops at the first who may be analysed",
 }
 _PERSON = "MATCH (person:Person {id: 'id'}) "
