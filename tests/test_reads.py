@@ -19,6 +19,7 @@ from graph.reads.reading import Reader
 from graph.statements import Statement
 from resolvers import reads
 from resolvers.context import Context
+from schema.policies import EVERYONE, POLICIES
 
 SCHEMA = schema.build()
 CORE: Any = SCHEMA._schema
@@ -44,11 +45,13 @@ def plain(network: Graph) -> Any:
 
 
 SLOWLY = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+# Nobody is signed in here.
+OPEN = [name for name, policy in POLICIES["Query"].items() if policy == EVERYONE]
 SHAPE = ("communities", "community", "communityEvents", "network", "knowledgeRisks")
 
 
 @settings(max_examples=50, suppress_health_check=SLOWLY)
-@given(document=operations(CORE), passed=st.booleans())
+@given(document=operations(CORE, OPEN), passed=st.booleans())
 async def test_every_operation_answers_as_ordinary_completion(
     network: Graph, plain: Any, document: str, *, passed: bool
 ) -> None:
