@@ -62,7 +62,7 @@ async def run(plan: Plan) -> Section:
             times = _timed(reads, url, plan)
         versions = await server(connection)
     rows = [_row(name, sizes[name], times) for name in _READS]
-    said = f"{people:,} people, {plan.rounds} rounds of {plan.seconds} s, {_CONNECTIONS} connections."
+    said = f"{people:,} people, {plan.rounds} rounds of {plan.seconds} s, one request at a time."
     return Section("Recommendations", "\n\n".join([_INTRODUCTION, table(_HEAD, rows), f"{machine(*versions)} {said}"]))
 
 
