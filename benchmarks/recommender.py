@@ -33,7 +33,10 @@ NEED_GOALS = {
     ("git_project_reviews", "first-time askers"): "1.10, 1.30",
     ("quantum_stackexchange", "asks"): "1.00, 1.15",
 }
-SLICES = ("new pairs", "first-time askers", "projects", "mentorships", "asks", "help", "known givers", "new givers")
+SLICES = (
+    "new pairs", "first-time askers", "projects", "mentorships", "asks", "help", "known givers", "new givers",
+    "new givers who declared the skill",
+)  # fmt: skip
 HEAD = (
     "set", "seekers", "best baseline: MRR", "best simple: MRR", "learned: MRR", "Hits@1 · 10 · 50", "NDCG@10",
     "learned / baseline", "goal", "GDS pipeline / baseline (seekers)", "new seekers · givers",
