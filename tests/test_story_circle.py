@@ -1,31 +1,20 @@
 """A circle from forming to a balanced fourth session, as docs/circles.md tells it, with tokens."""
 
-import re
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import httpx2
-import orjson
 import pytest
 import pytest_asyncio
-import toy
 from acting import by, cypher, refilled
+from stories import Send, page, sending
 
-from graph.driver import Connection, Graph, connect
+from graph.driver import Connection, Graph
 from resolvers.context import Role
-from server.app import mosaic
-from server.authentication import local
-from server.settings import Settings
 
-_PAGE = (Path(__file__).parent.parent / "docs" / "circles.md").read_text(encoding="utf-8")
-_OPERATIONS = {
-    name: text for text, name in re.findall(r"```graphql\n((?:query|mutation) (\w+).*?)```", _PAGE, re.DOTALL)
-}
-_FIRST = orjson.loads(re.search(r"```json\n(.*?)```", _PAGE, re.DOTALL)[1])  # type: ignore[index]
-Send = Callable[..., Awaitable[Any]]
+_STORY = page("circles.md")
 
 
 @pytest_asyncio.fixture
@@ -36,25 +25,12 @@ async def send(
     monkeypatch.setattr("server.app.warmed", nullcontext)
     await refilled(network)
     await cypher(network, "UNWIND ['eve', 'fay'] AS id CREATE (:Person {id: id, name: id, discoverable: true})")
-    app = mosaic(Settings(data_dir=tmp_path, operation_seconds=30), lambda: connect(connection, seconds=30), local=True)
-    roles = {"tool": frozenset({Role.SERVICE}), "coordinator": frozenset({Role.COORDINATOR})}
-    async with toy.served(app) as url, httpx2.AsyncClient(base_url=url, timeout=40) as client:
-
-        async def sent(name: str, who: str, **variables: Any) -> Any:
-            person = None if who in roles else who
-            token = local.issued(tmp_path, person, roles.get(who, frozenset()), seconds=600)
-            body = {"query": _OPERATIONS.get(name, name), "variables": variables}
-            answer = await client.post("/graphql", json=body, headers={"authorization": f"Bearer {token}"})
-            told = answer.json()
-            assert "errors" not in told, told
-            (field,) = told["data"].values()
-            return field
-
+    async with sending(_STORY, connection, tmp_path, tool=Role.SERVICE, coordinator=Role.COORDINATOR) as sent:
         yield sent
 
 
 async def test_a_circle_from_forming_to_a_balanced_fourth_session(send: Send) -> None:
-    created = await send("Create", "ada", **_FIRST)
+    created = await send("Create", "ada", **_STORY.first)
     assert created["group"] | {"id": ""} == {"id": "", "status": "FORMING", "access": "OPEN", "size": 1}
     circle = str(created["group"]["id"])
     await gathered(send, circle)
@@ -130,5 +106,5 @@ async def held(send: Send, who: str, circle: str, days: int, spoke: dict[str, in
 
 def test_every_operation_of_the_page_is_part_of_the_story() -> None:
     story = Path(__file__).read_text(encoding="utf-8")
-    assert len(_OPERATIONS) == 10
-    assert [name for name in _OPERATIONS if f'"{name}"' not in story] == []
+    assert len(_STORY.operations) == 10
+    assert [name for name in _STORY.operations if f'"{name}"' not in story] == []

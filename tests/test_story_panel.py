@@ -1,28 +1,18 @@
 """A panel of three viewpoints answers a question, and a mentorship grows: docs/expert-network.md, with tokens."""
 
-import re
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
-import httpx2
-import orjson
 import pytest
 import pytest_asyncio
-import toy
 from acting import cypher, refilled
+from stories import Send, page, sending
 
-from graph.driver import Connection, Graph, connect
-from server.app import mosaic
-from server.authentication import local
-from server.settings import Settings
+from graph.driver import Connection, Graph
 
-_PAGE = (Path(__file__).parent.parent / "docs" / "expert-network.md").read_text(encoding="utf-8")
-_OPERATIONS = {
-    name: text for text, name in re.findall(r"```graphql\n((?:query|mutation) (\w+).*?)```", _PAGE, re.DOTALL)
-}
-_FIRST = orjson.loads(re.search(r"```json\n(.*?)```", _PAGE, re.DOTALL)[1])  # type: ignore[index]
+_STORY = page("expert-network.md")
 # Two of research, two who know ethics, two of business, where one knows somebody better.
 _PANEL = """
 CREATE (research:Department {id: 'res', name: 'Research'}), (business:Department {id: 'biz', name: 'Business'})
@@ -37,7 +27,6 @@ WITH DISTINCT ethics UNWIND [['eva', 5], ['eli', 3]] AS one
 CREATE (person:Person {id: one[0], name: one[0], discoverable: true})
 CREATE (person)-[:HAS_SKILL {intent: 'TEACHES', level: one[1]}]->(ethics)
 """
-Send = Callable[..., Awaitable[Any]]
 
 
 @pytest_asyncio.fixture
@@ -48,18 +37,7 @@ async def send(
     monkeypatch.setattr("server.app.warmed", nullcontext)
     await refilled(network)
     await cypher(network, _PANEL)
-    app = mosaic(Settings(data_dir=tmp_path, operation_seconds=30), lambda: connect(connection, seconds=30), local=True)
-    async with toy.served(app) as url, httpx2.AsyncClient(base_url=url, timeout=40) as client:
-
-        async def sent(name: str, who: str, **variables: Any) -> Any:
-            token = local.issued(tmp_path, who, frozenset(), seconds=600)
-            body = {"query": _OPERATIONS.get(name, name), "variables": variables}
-            answer = await client.post("/graphql", json=body, headers={"authorization": f"Bearer {token}"})
-            told = answer.json()
-            assert "errors" not in told, told
-            (field,) = told["data"].values()
-            return field
-
+    async with sending(_STORY, connection, tmp_path) as sent:
         yield sent
 
 
@@ -73,13 +51,13 @@ async def invitation(send: Send, who: str) -> dict[str, Any]:
 
 
 async def test_a_question_is_answered_by_a_panel_and_grows_into_a_mentorship(send: Send) -> None:
-    alike = await send("Similar", "ben", text=_FIRST["input"]["title"])
+    alike = await send("Similar", "ben", text=_STORY.first["input"]["title"])
     assert [edge["node"]["title"] for edge in alike["edges"]] == ["How do I profile Python?"]
     assert alike["skills"] == [{"name": "Python"}]
 
-    made = await send("Ask", "ben", **_FIRST)
+    made = await send("Ask", "ben", **_STORY.first)
     assert (made["ask"]["skills"], made["again"]) == ([{"name": "Python"}], False)
-    assert (await send("Ask", "ben", **_FIRST))["again"] is True
+    assert (await send("Ask", "ben", **_STORY.first))["again"] is True
     which = {"id": made["ask"]["id"]}
     ask = {"ask": made["ask"]["id"]}
 
@@ -152,5 +130,5 @@ async def what_others_see(send: Send, answer: str) -> None:
 
 def test_every_operation_of_the_page_is_part_of_the_story() -> None:
     story = Path(__file__).read_text(encoding="utf-8")
-    assert len(_OPERATIONS) == 14
-    assert [name for name in _OPERATIONS if f'"{name}"' not in story] == []
+    assert len(_STORY.operations) == 14
+    assert [name for name in _STORY.operations if f'"{name}"' not in story] == []

@@ -1,32 +1,20 @@
 """A reverse pair from two objectives to a reciprocity report, as docs/mentorships.md tells it, with tokens."""
 
-import re
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
-import httpx2
-import orjson
 import pytest
 import pytest_asyncio
-import toy
 from acting import cypher, refilled
+from stories import Send, page, sending
 
-from graph.driver import Connection, Graph, connect
+from graph.driver import Connection, Graph
 from resolvers.context import Role
-from server.app import mosaic
-from server.authentication import local
-from server.settings import Settings
 
-_PAGE = (Path(__file__).parent.parent / "docs" / "mentorships.md").read_text(encoding="utf-8")
-_OPERATIONS = {
-    name: text for text, name in re.findall(r"```graphql\n((?:query|mutation) (\w+).*?)```", _PAGE, re.DOTALL)
-}
-_FIRST = orjson.loads(re.search(r"```json\n(.*?)```", _PAGE, re.DOTALL)[1])  # type: ignore[index]
+_STORY = page("mentorships.md")
 _OBJECTIVES = "query($id: ID!) { node(id: $id) { ... on Mentorship { objectives { id } } } }"
-Send = Callable[..., Awaitable[Any]]
 
 
 @pytest_asyncio.fixture
@@ -37,27 +25,14 @@ async def send(
     monkeypatch.setattr("server.app.warmed", nullcontext)
     await refilled(network)
     await cypher(network, "MATCH (p:Person {id: 'cem'}) SET p.inference = 'ON'")
-    app = mosaic(Settings(data_dir=tmp_path, operation_seconds=30), lambda: connect(connection, seconds=30), local=True)
-    roles = {"coordinator": frozenset({Role.COORDINATOR})}
-    async with toy.served(app) as url, httpx2.AsyncClient(base_url=url, timeout=40) as client:
-
-        async def sent(name: str, who: str, **variables: Any) -> Any:
-            person = None if who in roles else who
-            token = local.issued(tmp_path, person, roles.get(who, frozenset()), seconds=600)
-            body = {"query": _OPERATIONS.get(name, name), "variables": variables}
-            answer = await client.post("/graphql", json=body, headers={"authorization": f"Bearer {token}"})
-            told = answer.json()
-            assert "errors" not in told, told
-            (field,) = told["data"].values()
-            return field
-
+    async with sending(_STORY, connection, tmp_path, coordinator=Role.COORDINATOR) as sent:
         yield sent
 
 
 async def test_a_reverse_pair_from_two_objectives_to_a_reciprocity_report(send: Send) -> None:
-    proposed = await send("Propose", "coordinator", **_FIRST)
+    proposed = await send("Propose", "coordinator", **_STORY.first)
     assert (proposed["mentorship"]["status"], proposed["again"]) == ("PROPOSED", False)
-    assert (await send("Propose", "coordinator", **_FIRST))["again"] is True
+    assert (await send("Propose", "coordinator", **_STORY.first))["again"] is True
     relation = proposed["mentorship"]["id"]
     which = {"input": {"id": relation}}
     assert (await send("Accept", "ben", **which))["mentorship"]["status"] == "PROPOSED"
@@ -128,5 +103,5 @@ async def what_analyses_read(send: Send) -> None:
 
 def test_every_operation_of_the_page_is_part_of_the_story() -> None:
     story = Path(__file__).read_text(encoding="utf-8")
-    assert len(_OPERATIONS) == 10
-    assert [name for name in _OPERATIONS if f'"{name}"' not in story] == []
+    assert len(_STORY.operations) == 10
+    assert [name for name in _STORY.operations if f'"{name}"' not in story] == []

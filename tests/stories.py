@@ -1,0 +1,55 @@
+"""A guided tour of the docs, told over HTTP: the operations of a page, sent with a token for each person."""
+
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import orjson
+import toy
+
+from graph.driver import Connection, connect
+from resolvers.context import Role
+from server.app import mosaic
+from server.authentication import local
+from server.settings import Settings
+
+Send = Callable[..., Awaitable[Any]]
+_OPERATION = re.compile(r"```graphql\n((?:query|mutation) (\w+).*?)```", re.DOTALL)
+_VARIABLES = re.compile(r"```json\n(.*?)```", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Page:
+    """The operations of a page by name, and the variables of the first one."""
+
+    operations: Mapping[str, str]
+    first: dict[str, Any]
+
+
+def page(name: str) -> Page:
+    text = (Path(__file__).parent.parent / "docs" / name).read_text(encoding="utf-8")
+    [first, *_] = _VARIABLES.findall(text)
+    return Page({operation: whole for whole, operation in _OPERATION.findall(text)}, orjson.loads(first))
+
+
+@asynccontextmanager
+async def sending(story: Page, connection: Connection, folder: Path, **roles: Role) -> AsyncIterator[Send]:
+    """Send an operation of the page as somebody: a person of the network, or one who only has a role."""
+    app = mosaic(Settings(data_dir=folder, operation_seconds=30), lambda: connect(connection, seconds=30), local=True)
+    async with toy.served(app) as url, httpx2.AsyncClient(base_url=url, timeout=40) as client:
+
+        async def sent(name: str, who: str, **variables: Any) -> Any:
+            person, held = (None, frozenset({roles[who]})) if who in roles else (who, frozenset())
+            token = local.issued(folder, person, held, seconds=600)
+            body = {"query": story.operations.get(name, name), "variables": variables}
+            answer = await client.post("/graphql", json=body, headers={"authorization": f"Bearer {token}"})
+            told = answer.json()
+            assert "errors" not in told, told
+            (field,) = told["data"].values()
+            return field
+
+        yield sent
