@@ -5,11 +5,12 @@ from typing import Annotated
 import strawberry
 
 from graph.reads import declarations as read
+from schema.centrality import Centrality
 from schema.departments import Department
 from schema.enums import CommunityEventKind
 from schema.fields import stored, value
 from schema.nodes import Edge, Node, Page
-from schema.people import Centrality, Person
+from schema.people import Person
 from schema.scalars import Date
 from schema.serving import SERVING
 from schema.skills import Skill

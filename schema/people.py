@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 from graph.reads import declarations as read
+from schema.centrality import Centrality
 from schema.enums import REAL_RELATIONS, GroupRole, InteractionKind, MentorshipKind, MentorshipStatus, SkillIntent
 from schema.fields import argument, one, stored, value
 from schema.nodes import Edge, Node, Page
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from schema.invitations import AskInvitationConnection
     from schema.locations import Location
     from schema.mentorships import MentorshipConnection
+    from schema.person_relations import PersonMenteeConnection, PersonMentorConnection
     from schema.skills import Skill
 
 _SINCE = read.Key("coalesce({by}.since, date('0001-01-01'))", descending=True, show="toString({})", read="date({})")
@@ -51,25 +53,18 @@ _HELP_ARGUMENTS = (argument("kind", InteractionKind | None, "Only of this kind."
 _COME_ABOUT = (
     "({by}.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'] OR $coordinates OR $viewer IN [{node}.id, {to}.id])"
 )
-_RELATION_FILTER = (
-    read.Condition(("kind",), "{by}.kind = $value"),
-    read.Condition(("status",), "{by}.status IN $value", _list),
+_MENTORS = read.Connection(
+    read.Rows(match="({node})<-[{by}:MENTORS]-({to}:Person)", where=(_COME_ABOUT,)),
+    _RELATIONS,
+    (
+        read.Condition(("kind",), "{by}.kind = $value"),
+        read.Condition(("status",), "{by}.status IN $value", _list),
+    ),
 )
-
-
-@strawberry.type(description="What the analysis that serves now says of a person's place in the network.")
-class Centrality:
-    """Centralities of a person."""
-
-    page_rank: float = value("{edge}.pageRank", "PageRank: how much attention and trust reaches them; 1 is average.")
-    betweenness: float = value("{edge}.betweenness", "How many shortest paths between others run through them.")
-    degree: int = value("toInteger({edge}.degree)", "How many people they are tied to.")
-    constraint: float | None = value(
-        "{edge}.constraint", "Burt's constraint: small when their contacts do not know each other, up to 1.125."
-    )
-    effective_size: float | None = value(
-        "{edge}.effectiveSize", "Burt's effective size: how many of their ties are not redundant."
-    )
+_RELATION_ARGUMENTS = (
+    argument("kind", MentorshipKind | None, "Only of this kind."),
+    argument("status", list[MentorshipStatus], "Only where the relation stands so.", default=REAL_RELATIONS),
+)
 
 
 @strawberry.type(description="Somebody of the organisation.")
@@ -119,26 +114,16 @@ class Person(Profile, Node):
         argument("intent", SkillIntent | None, "Only with this intent."),
         shown=OPEN,
     )
-    mentors: Annotated["PersonMentorConnection", strawberry.lazy("schema.people")] = stored(
-        read.Connection(
-            read.Rows(match="({node})<-[{by}:MENTORS]-({to}:Person)", where=(_COME_ABOUT,)),
-            _RELATIONS,
-            _RELATION_FILTER,
-        ),
+    mentors: Annotated["PersonMentorConnection", strawberry.lazy("schema.person_relations")] = stored(
+        _MENTORS,
         "Who mentors or mentored them, newest first.",
-        argument("kind", MentorshipKind | None, "Only of this kind."),
-        argument("status", list[MentorshipStatus], "Only where the relation stands so.", default=REAL_RELATIONS),
+        *_RELATION_ARGUMENTS,
         shown=OPEN,
     )
-    mentees: Annotated["PersonMenteeConnection", strawberry.lazy("schema.people")] = stored(
-        read.Connection(
-            read.Rows(match="({node})-[{by}:MENTORS]->({to}:Person)", where=(_COME_ABOUT,)),
-            _RELATIONS,
-            _RELATION_FILTER,
-        ),
+    mentees: Annotated["PersonMenteeConnection", strawberry.lazy("schema.person_relations")] = stored(
+        replace(_MENTORS, rows=replace(_MENTORS.rows, match="({node})-[{by}:MENTORS]->({to}:Person)")),
         "Whom they mentor or mentored, newest first.",
-        argument("kind", MentorshipKind | None, "Only of this kind."),
-        argument("status", list[MentorshipStatus], "Only where the relation stands so.", default=REAL_RELATIONS),
+        *_RELATION_ARGUMENTS,
         shown=OPEN,
     )
     mentorships: Annotated["MentorshipConnection", strawberry.lazy("schema.mentorships")] = stored(
@@ -232,46 +217,6 @@ class PersonSkillConnection(Page):
     """Connection of a person's skills."""
 
     edges: list[PersonSkillEdge] = stored(read.Edges(), "The skills of this page.")
-
-
-@strawberry.type
-class _Relation(Edge):
-    mentorship_id: strawberry.ID = stored(
-        read.Identity("Mentorship", "{edge}.id"),
-        "The opaque id of the mentoring relation, to read more of it by node(id:).",
-    )
-    kind: MentorshipKind = value("{edge}.kind", "The form of the relation.")
-    status: MentorshipStatus = value("{edge}.status", "Where the relation stands.")
-    since: Date | None = value("toString({edge}.since)", "The day it began.")
-    until: Date | None = value("toString({edge}.until)", "The day it ended.")
-
-
-@strawberry.type(description="Somebody who mentors or mentored this person.")
-class PersonMentorEdge(_Relation):
-    """Edge to a mentor."""
-
-    node: Person = stored(read.Here(), "The mentor.")
-
-
-@strawberry.type(description="Mentors of a person, in pages.")
-class PersonMentorConnection(Page):
-    """Connection of mentors."""
-
-    edges: list[PersonMentorEdge] = stored(read.Edges(), "The mentors of this page.")
-
-
-@strawberry.type(description="Somebody whom this person mentors or mentored.")
-class PersonMenteeEdge(_Relation):
-    """Edge to a mentee."""
-
-    node: Person = stored(read.Here(), "The mentee.")
-
-
-@strawberry.type(description="Mentees of a person, in pages.")
-class PersonMenteeConnection(Page):
-    """Connection of mentees."""
-
-    edges: list[PersonMenteeEdge] = stored(read.Edges(), "The mentees of this page.")
 
 
 @strawberry.type(description="Help between two people, of one kind.")
