@@ -1,25 +1,21 @@
 """Sessions of groups: planned, moved, called off, and held with who was there and how much each one spoke."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Annotated, Self
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from graph.acts import Actor, Done, Input, Refusal, Words, act, identity, selector
+from graph import plans
+from graph.acts import Actor, Done, Input, Refusal, act, identity, selector
 from graph.driver import Graph
+from graph.plans import Minutes, Plan
 from graph.statements import load
 
-_Minutes = Annotated[int, Field(ge=5, le=480)]
 
-
-class Planned(Input):
+class Planned(Plan):
     """When, for how long, and about what."""
 
     group: Annotated[str, identity("Group")]
-    starts_at: AwareDatetime
-    minutes: _Minutes = 60
-    agenda: Words | None = None
 
 
 class Which(Input):
@@ -28,12 +24,8 @@ class Which(Input):
     session: Annotated[str, identity("GroupSession")]
 
 
-class Change(Which):
-    """What is different now; what is left out stays."""
-
-    starts_at: AwareDatetime = datetime.max.replace(tzinfo=UTC)
-    minutes: _Minutes = 60
-    agenda: Words | None = None
+class Change(Which, plans.Change):
+    """What is different now of one session."""
 
 
 class Part(BaseModel):
@@ -50,7 +42,7 @@ class Held(Which):
     """Who was there, and for how many minutes in all where it was not as planned."""
 
     present: Annotated[Sequence[Part], Field(min_length=1, max_length=100)]
-    minutes: _Minutes | None = None
+    minutes: Minutes | None = None
 
     @model_validator(mode="after")
     def _names_each_once(self) -> Self:
@@ -66,9 +58,7 @@ async def schedule(graph: Graph, actor: Actor, told: Planned) -> Done | Refusal:
 
 async def change(graph: Graph, actor: Actor, told: Change) -> Done | Refusal:
     """Move a session, or change its length or agenda."""
-    given = told.model_dump(exclude={"session"}, exclude_unset=True)
-    changes = {{"starts_at": "startsAt"}.get(name, name): value for name, value in given.items()}
-    return await act(graph, actor, "groupSessionChange", load("group_sessions")["change"], told, changes=changes)
+    return await act(graph, actor, "groupSessionChange", load("group_sessions")["change"], told, changes=told.changes)
 
 
 async def cancel(graph: Graph, actor: Actor, told: Which) -> Done | Refusal:

@@ -1,28 +1,25 @@
 """Sessions of a mentoring relation: planned, moved, held or missed, and what was noted of them."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Annotated
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
+from graph import plans
 from graph.acts import Actor, Choice, Done, Input, Refusal, Words, act, identity, selector
 from graph.driver import Graph
+from graph.plans import Minutes, Plan
 from graph.statements import load
 
 MOST_NOTES = 50
 
-_Minutes = Annotated[int, Field(ge=5, le=480)]
 _Session = Annotated[str, identity("Session")]
 
 
-class Planned(Input):
+class Planned(Plan):
     """When, for how long, and about what."""
 
     mentorship: Annotated[str, identity("Mentorship")]
-    starts_at: AwareDatetime
-    minutes: _Minutes = 60
-    agenda: Words | None = None
 
 
 class Which(Input):
@@ -31,19 +28,15 @@ class Which(Input):
     session: _Session
 
 
-class Change(Which):
-    """What is different now; what is left out stays."""
-
-    starts_at: AwareDatetime = datetime.max.replace(tzinfo=UTC)
-    minutes: _Minutes = 60
-    agenda: Words | None = None
+class Change(Which, plans.Change):
+    """What is different now of one session."""
 
 
 class Held(Which):
     """Who taught, and for how many minutes where it was not as planned."""
 
     taught: Annotated[Sequence[Choice], Field(min_length=1, max_length=2)]
-    minutes: _Minutes | None = None
+    minutes: Minutes | None = None
 
 
 class Missed(Which):
@@ -66,9 +59,7 @@ async def schedule(graph: Graph, actor: Actor, told: Planned) -> Done | Refusal:
 
 async def change(graph: Graph, actor: Actor, told: Change) -> Done | Refusal:
     """Move a session, or change its length or agenda."""
-    given = told.model_dump(exclude={"session"}, exclude_unset=True)
-    changes = {{"starts_at": "startsAt"}.get(name, name): value for name, value in given.items()}
-    return await act(graph, actor, "sessionChange", load("sessions")["change"], told, changes=changes)
+    return await act(graph, actor, "sessionChange", load("sessions")["change"], told, changes=told.changes)
 
 
 async def cancel(graph: Graph, actor: Actor, told: Which) -> Done | Refusal:

@@ -13,8 +13,7 @@ from schema.group_sessions import GroupSession
 from schema.inputs import PersonBy
 from schema.refusals import OUTCOME, InputRefused, KeyReused, NotAllowed, NotFound, WrongStatus, outcome
 from schema.scalars import DateTime
-
-_MINUTES = "How many minutes, 5 to 480"
+from schema.session_acts import MINUTES, SessionChangeInput, SessionInput
 
 
 @strawberry.input(description="A session of a group to plan.")
@@ -23,24 +22,18 @@ class GroupSessionScheduleInput(Keyed):
 
     group: strawberry.ID = strawberry.field(description="The opaque id of the group.")
     starts_at: DateTime = strawberry.field(description="When it begins; a time that is over, to note what was held.")
-    minutes: int = strawberry.field(default=60, description=f"{_MINUTES}.")
+    minutes: int = strawberry.field(default=60, description=f"{MINUTES}.")
     agenda: str | None = strawberry.field(default=strawberry.UNSET, description="What it is to be about.")
 
 
 @strawberry.input(description="One session of a group.")
-class GroupSessionInput(Keyed):
+class GroupSessionInput(SessionInput):
     """Which session."""
-
-    session: strawberry.ID = strawberry.field(description="The opaque id of the session.")
 
 
 @strawberry.input(description="What is different of a session from now on; what is left out stays.")
-class GroupSessionChangeInput(GroupSessionInput):
+class GroupSessionChangeInput(SessionChangeInput):
     """Arguments of a change."""
-
-    starts_at: DateTime | None = strawberry.field(default=strawberry.UNSET, description="When it begins.")
-    minutes: int | None = strawberry.field(default=strawberry.UNSET, description=f"{_MINUTES}.")
-    agenda: str | None = strawberry.field(default=strawberry.UNSET, description="What it is about; null for nothing.")
 
 
 @strawberry.input(description="Somebody who was there.")
@@ -64,7 +57,7 @@ class GroupSessionHeldInput(GroupSessionInput):
         description="Who was there, at most 100. Where minutes or turns of anybody are given, who has none was silent."
     )
     minutes: int | None = strawberry.field(
-        default=strawberry.UNSET, description=f"{_MINUTES} it took; as planned when left out."
+        default=strawberry.UNSET, description=f"{MINUTES} it took; as planned when left out."
     )
 
 

@@ -14,7 +14,7 @@ from schema.refusals import OUTCOME, InputRefused, KeyReused, NotFound, WrongSta
 from schema.scalars import DateTime
 from schema.sessions import Session
 
-_MINUTES = "How many minutes, 5 to 480"
+MINUTES = "How many minutes, 5 to 480"
 
 
 @strawberry.input(description="A session to plan.")
@@ -23,7 +23,7 @@ class SessionScheduleInput(Keyed):
 
     mentorship: strawberry.ID = strawberry.field(description="The opaque id of the mentorship.")
     starts_at: DateTime = strawberry.field(description="When it begins; a time that is over, to note what was held.")
-    minutes: int = strawberry.field(default=60, description=f"{_MINUTES}.")
+    minutes: int = strawberry.field(default=60, description=f"{MINUTES}.")
     agenda: str | None = strawberry.field(default=strawberry.UNSET, description="What it is to be about.")
 
 
@@ -39,7 +39,7 @@ class SessionChangeInput(SessionInput):
     """Arguments of a change."""
 
     starts_at: DateTime | None = strawberry.field(default=strawberry.UNSET, description="When it begins.")
-    minutes: int | None = strawberry.field(default=strawberry.UNSET, description=f"{_MINUTES}.")
+    minutes: int | None = strawberry.field(default=strawberry.UNSET, description=f"{MINUTES}.")
     agenda: str | None = strawberry.field(default=strawberry.UNSET, description="What it is about; null for nothing.")
 
 
@@ -49,7 +49,7 @@ class SessionHeldInput(SessionInput):
 
     taught: list[TeachingDirection] = strawberry.field(description="Who taught: one direction or both.")
     minutes: int | None = strawberry.field(
-        default=strawberry.UNSET, description=f"{_MINUTES}; as planned when left out."
+        default=strawberry.UNSET, description=f"{MINUTES}; as planned when left out."
     )
 
 
