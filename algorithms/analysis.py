@@ -18,6 +18,7 @@ import uuid_utils
 from algorithms import derived, embeddings, memory
 from algorithms.communities import Origin
 from algorithms.findings import Findings, find
+from algorithms.meaning import Meaning, write
 from algorithms.needs import judging as needs
 from algorithms.progress import Course
 from algorithms.projections import Worker, projected
@@ -80,6 +81,7 @@ async def analyse(
     due: Callable[[Graph], Awaitable[dict[str, Any]]] | None = None,
     force: bool = False,
     kept: int = runs.KEPT,
+    meaning: Meaning | None = None,
     patience: float = 5.0,
     grace: float = 5.0,
 ) -> AnalysisReport:
@@ -87,9 +89,10 @@ async def analyse(
 
     The same data and seed give the same result. When the run fails the one before keeps serving, and the record says
     why. `begun` is told the run's id and its course once it is on record; before that a `RefusedError` says why there
-    is none, also one that `due` raises when nobody else runs; what it returns is stored with the run. `force` starts a
-    run for which memory may not suffice. The records of the newest `kept` good runs stay. `patience` is how long
-    (seconds) to wait for another run, `grace` how long statements that began on the run before may still read it.
+    is none, also one that `due` raises when nobody else runs; what it returns is stored with the run. `force` starts
+    a run for which memory may not suffice. The records of the newest `kept` good runs stay. `meaning` brings the
+    vectors of skills and asks up to date first. `patience` is how long (seconds) to wait for another run, `grace` how
+    long statements that began on the run before may still read it.
     """
     wish = Wish(seed, as_of) if as_of else Wish(seed)
     wish.check()
@@ -102,7 +105,7 @@ async def analyse(
         before, course = await runs.serving(own), Course(await runs.learned(own), progress)
         async with recorded(own, report.run, wish, token):
             begun(report.run, course)
-            work = _run(own, report, Steps(course.tell, report.durations), noted)
+            work = _run(own, report, Steps(course.tell, report.durations), noted, meaning)
             await attended(own, report.run, course, work)
         await asyncio.sleep(grace if before else 0)
         await runs.tidy(own, lambda done, total: progress("tidy up", done, total))
@@ -110,7 +113,12 @@ async def analyse(
     return report
 
 
-async def _run(graph: Graph, report: AnalysisReport, steps: Steps, noted: dict[str, Any]) -> None:
+async def _run(
+    graph: Graph, report: AnalysisReport, steps: Steps, noted: dict[str, Any], meaning: Meaning | None
+) -> None:
+    if meaning is not None:
+        with steps.step("write meaning"):
+            await write(graph, meaning)
     with steps.step("read facts"):
         facts = await analyses.facts(graph, report.as_of)
         people, plan = snapshot(facts), _plan(report, facts)

@@ -10,7 +10,7 @@ from scipy import sparse
 from algorithms.offers import STRONG, offers
 from algorithms.recommender.ranking import Chosen, Ranking
 from algorithms.snapshot import Flags, Numbers, Reals, Snapshot
-from algorithms.topology import Neighbours, row_of
+from algorithms.topology import Neighbours, among, row_of
 
 _AT_ONCE = 256
 
@@ -139,7 +139,7 @@ def _gather(
         common=common[people].astype(np.int64),
         alike=_alike(network, seeker, people),
         position=_dense(network, *position)[people],
-        asked=np.isin(people, row_of(network.help, seeker)[0]),
+        asked=among(people, row_of(network.help, seeker)[0]),
         chosen=chosen,
     )
 
@@ -165,7 +165,7 @@ def _eligible(network: Network, seeker: int, channels: list[Numbers]) -> Numbers
     snapshot = network.snapshot
     together = [row_of(table, seeker)[0] for table in (snapshot.partners, snapshot.partners_back)]
     never = np.concatenate([*together, np.fromiter(snapshot.lines[seeker], dtype=np.int64)])
-    return np.asarray(people[snapshot.offered[people] & ~np.isin(people, never)], dtype=np.int64)
+    return np.asarray(people[snapshot.offered[people] & ~among(people, never)], dtype=np.int64)
 
 
 def _wishes(network: Network, seeker: int) -> tuple[Reals, Numbers, Numbers, Numbers]:
@@ -206,5 +206,6 @@ def _dense(network: Network, people: Numbers, values: Reals) -> Reals:
 def _best(people: Numbers, values: Reals, deep: int) -> Numbers:
     if len(people) <= deep:
         return people
+    edge = np.partition(values, -deep)[-deep]
     # Ties at the edge are kept in the order of people, so that the same data give the same candidates.
-    return people[np.lexsort((people, -values))[:deep]]
+    return np.concatenate([people[values > edge], np.sort(people[values == edge])])[:deep]

@@ -94,12 +94,7 @@ class Worker:
 
     async def run(self, work: Callable[..., Result], *arguments: Any) -> Result:
         """Run the work in the thread, and wait for its end even when cancelled: GDS would go on."""
-        future = asyncio.get_running_loop().run_in_executor(self._pool, work, *arguments)
-        try:
-            return await asyncio.shield(future)
-        except asyncio.CancelledError:
-            await asyncio.wait([future])
-            raise
+        return await _ended(asyncio.get_running_loop().run_in_executor(self._pool, work, *arguments))
 
     def close(self) -> None:
         """Let the thread end."""
@@ -115,11 +110,20 @@ async def projected(
     gds = await _opened(worker, graph.connection)
     try:
         with steps.step("project"):
-            await analyses.project(graph, name, plan)
+            # A projection that nobody waits for would come into the catalogue after it was dropped.
+            await _ended(asyncio.ensure_future(analyses.project(graph, name, plan)))
             projection = await worker.run(_prepare, gds, name, snapshot)
         yield projection
     finally:
         await worker.run(_drop, gds, name)
+
+
+async def _ended(work: asyncio.Future[Result]) -> Result:
+    try:
+        return await asyncio.shield(work)
+    except asyncio.CancelledError:
+        await asyncio.wait([work])
+        raise
 
 
 async def _opened(worker: Worker, connection: Connection) -> GraphDataScience:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 
 from algorithms.analysis import AnalysisReport, analyse
+from algorithms.meaning import Meaning
 from algorithms.runs import NoSuchRunError, RefusedError, RunCancelledError, RunOverError, Wish, alone
 from graph import runs
 from graph.driver import Graph
@@ -17,8 +18,8 @@ _log = logging.getLogger("mosaic.analyses")
 class Runner:
     """Starts runs that go on when whoever asked for them has their answer."""
 
-    def __init__(self, kept: int = runs.KEPT) -> None:
-        self._kept = kept
+    def __init__(self, kept: int = runs.KEPT, meaning: Meaning | None = None) -> None:
+        self._kept, self._meaning = kept, meaning
         self._tasks: set[asyncio.Task[AnalysisReport]] = set()
 
     async def start(self, graph: Graph, wish: Wish) -> str:
@@ -26,7 +27,7 @@ class Runner:
         begun: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         work = analyse(
             graph, seed=wish.seed, as_of=wish.as_of, force=wish.force, kept=self._kept, patience=_PATIENCE_SECONDS,
-            begun=lambda run, _: begun.set_result(run),
+            meaning=self._meaning, begun=lambda run, _: begun.set_result(run),
         )  # fmt: skip
         task = asyncio.create_task(work)
         self._tasks.add(task)

@@ -14,6 +14,7 @@ from algorithms import reasons
 from algorithms.candidates import Candidates, Network, candidates
 from algorithms.recommender.ranking import REST, Chosen
 from algorithms.snapshot import Flags, Numbers, Reals
+from algorithms.topology import among
 
 # Contributions below this say nothing that a person would call a reason.
 _LEAST = 0.004
@@ -105,7 +106,7 @@ def _learnt(network: Network, found: Candidates, chosen: Chosen, most: int) -> _
     Ordinary is the median, or the weakest where hardly more candidates are there than are kept. The score is 1 for
     whoever is best on every count.
     """
-    here = np.isin(chosen.people, found.people)
+    here = among(chosen.people, found.people)
     places = np.searchsorted(found.people, chosen.people[here])
     allowed = _allowed(network, "ONE_TO_ONE", found)[places]
     places, parts = places[allowed], chosen.parts[:, here][:, allowed]

@@ -82,7 +82,7 @@ CALL () {
     AND (has.firstOn IS NULL OR has.firstOn <= date($as_of))
   RETURN DISTINCT person AS source, skill AS target, 'Skill' AS label, 'HOLDS' AS type, 1.0 / log(1 + holders) AS weight
 }
-WITH gds.graph.project($name, source, target, {
+WITH gds.graph.project($graph_name, source, target, {
   sourceNodeLabels: ['Person'],
   targetNodeLabels: CASE WHEN target IS NULL THEN [] ELSE [label] END,
   relationshipType: coalesce(type, 'NONE'),

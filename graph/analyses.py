@@ -72,7 +72,7 @@ async def facts(graph: Graph, as_of: date) -> Facts:
 
 async def project(graph: Graph, name: str, plan: Plan) -> None:
     """Project consenting people, their weighted ties and their rarer skills into Graph Data Science."""
-    parameters = {"name": name, "as_of": plan.as_of.isoformat(), "common": plan.common, **vars(plan.fading)}
+    parameters = {"graph_name": name, "as_of": plan.as_of.isoformat(), "common": plan.common, **vars(plan.fading)}
     await graph.write(load("analyses")["project"], parameters, seconds=_SECONDS)
 
 

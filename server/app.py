@@ -68,15 +68,16 @@ def application(settings: Settings, build: Build, contexts: Contexts, opened: Op
 def mosaic(settings: Settings, opened: Opened, *, local: bool = False) -> Starlette:
     """Put the application together over Mosaic's own schema; `local` says that only this machine reaches it."""
     build = partial(schema.build, suggestions=settings.development)
-    runner = Runner(settings.runs_kept)
+    meaning = Meaning.load(settings.cache)
+    runner = Runner(settings.runs_kept, meaning)
+    coming = partial(scheduling, every=settings.analyse_every, kept=settings.runs_kept, meaning=meaning)
 
     @asynccontextmanager
     async def warm() -> AsyncIterator[Graph]:
-        every, kept = settings.analyse_every, settings.runs_kept
-        async with opened() as graph, warmed(graph), aclosing(runner), scheduling(graph, every, kept=kept):
+        async with opened() as graph, warmed(graph), aclosing(runner), coming(graph):
             yield graph
 
-    contexts = partial(_contexts, runner, Meaning.load(settings.cache))
+    contexts = partial(_contexts, runner, meaning)
     return application(settings, build, contexts, warm, door(settings, local=local))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from algorithms.analysis import analyse
 from algorithms.asks import route_due
 from algorithms.fingerprint import fingerprint
+from algorithms.meaning import Meaning
 from algorithms.runs import AlreadyRunningError, NotDueError, RefusedError, RunCancelledError, alone
 from graph import runs
 from graph.acts import forget
@@ -27,9 +28,11 @@ _log = logging.getLogger("mosaic.schedule")
 
 
 @asynccontextmanager
-async def scheduling(graph: Graph, every: timedelta | None, *, kept: int = runs.KEPT) -> AsyncIterator[None]:
+async def scheduling(
+    graph: Graph, every: timedelta | None, *, kept: int = runs.KEPT, meaning: Meaning | None = None
+) -> AsyncIterator[None]:
     """Look again and again whether a proposal lapses, a run is due (`every` after the newest began) or has died."""
-    looking = asyncio.create_task(_look_again_and_again(graph, every, kept))
+    looking = asyncio.create_task(_look_again_and_again(graph, every, kept, meaning))
     try:
         yield
     finally:
@@ -38,14 +41,14 @@ async def scheduling(graph: Graph, every: timedelta | None, *, kept: int = runs.
         await asyncio.wait({looking}, timeout=_END_SECONDS)
 
 
-async def _look_again_and_again(graph: Graph, every: timedelta | None, kept: int) -> None:
+async def _look_again_and_again(graph: Graph, every: timedelta | None, kept: int, meaning: Meaning | None) -> None:
     said = ""
     while True:
         try:
             await lapse(graph)
             await route_due(graph)
             await forget(graph)
-            await look(graph, every, kept=kept)
+            await look(graph, every, kept=kept, meaning=meaning)
         except RefusedError as refusal:
             if str(refusal) != said:
                 said = str(refusal)
@@ -55,7 +58,7 @@ async def _look_again_and_again(graph: Graph, every: timedelta | None, kept: int
         await asyncio.sleep(LOOKS_SECONDS if every is None else min(LOOKS_SECONDS, every.total_seconds() / 4))
 
 
-async def look(graph: Graph, every: timedelta | None, *, kept: int = runs.KEPT) -> bool:
+async def look(graph: Graph, every: timedelta | None, *, kept: int = runs.KEPT, meaning: Meaning | None = None) -> bool:
     """Begin a run if one is due, and say whether one was made; a run that says it runs and does not is marked."""
     last = await runs.last(graph)
     if last.running and await taken(graph, runs.LEASE) is None:
@@ -75,7 +78,7 @@ async def look(graph: Graph, every: timedelta | None, *, kept: int = runs.KEPT) 
         return {"fingerprint": made_of}
 
     with suppress(AlreadyRunningError, NotDueError, RunCancelledError):
-        await analyse(graph, seed=_SEED, patience=0, due=due, kept=kept)
+        await analyse(graph, seed=_SEED, patience=0, due=due, kept=kept, meaning=meaning)
         return True
     return False
 

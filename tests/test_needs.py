@@ -25,7 +25,7 @@ from graph.statements import Statement
 
 _DAY = date(2026, 5, 1)
 _PEOPLE = """
-UNWIND range(0, 39) AS i CREATE (:Person {id: 'p' + (100 + i), name: 'Person ' + i})
+UNWIND range(0, 39) AS i CREATE (:Person {id: 'p' + (100 + i), name: 'Person ' + i, seniority: CASE WHEN i < 3 THEN 9 ELSE i % 2 END})
 WITH count(*) AS people UNWIND range(0, 7) AS i CREATE (:Skill {id: 's' + i, name: 'Skill ' + i})
 """
 _LATER = """
@@ -107,6 +107,10 @@ async def test_who_knows_a_topic_is_found_and_the_learned_ranker_is_measured(out
     assert rows["BM25"].ratio.low > rows["random"].ratio.high
     assert {"new pairs", "known givers", "asks"} <= {each.name for each in rows[LEARNED].slices}
     assert all(each.ratio for each in rows[LEARNED].slices)
+    graded = [each for each in rows[LEARNED].slices if each.by == "SENIORITY"]
+    # Those three of grade 9 are too few to be told, and as nobody may subtract, a second grade is not told.
+    assert {each.name for each in graded} < {"0", "1"}
+    assert all(each.people >= 5 for each in graded)
 
 
 async def test_only_a_sure_winner_is_promoted(outcome: NeedOutcome) -> None:

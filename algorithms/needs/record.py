@@ -8,7 +8,7 @@ from scipy import sparse
 
 from algorithms.recommender.events import Events, Times
 from algorithms.recommender.record import Declared
-from algorithms.snapshot import Flags, Numbers
+from algorithms.snapshot import Flags, Numbers, Reals
 
 KINDS = ("asks", "projects", "mentorships", "help")
 
@@ -46,7 +46,8 @@ class NeedRecord:
     `ties` are events between people that say nothing of a topic. `within` is skill by skill: how much knowing the
     column says about the row. `vocabulary` numbers the words, `named` and `unit_named` have the words of
     each skill's and department's name, `titles` and `ids` are
-    those of asks and projects, else empty.
+    those of asks and projects, else empty. `department` (-1 none) numbers `departments` for each person, `grades`
+    (nan unknown) is their seniority.
     """
 
     people: int
@@ -64,6 +65,9 @@ class NeedRecord:
     unit_named: sparse.csr_array
     titles: list[str]
     ids: list[str]
+    department: Numbers
+    departments: list[str]
+    grades: Reals
 
     @cached_property
     def dated(self) -> Numbers:

@@ -69,6 +69,9 @@ def need_record(snapshot: Snapshot, rows: NeedRows, until: float, *, everybody: 
         unit_named=worded(places),
         titles=[each.title for each in kept],
         ids=[each.id for each in kept],
+        department=snapshot.department,
+        departments=snapshot.department_names,
+        grades=snapshot.seniority,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from time import perf_counter
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,7 @@ from algorithms.recommender import measures
 from algorithms.recommender.learning import Ranker, learn
 from algorithms.recommender.measures import Interval, Tally
 from algorithms.recommender.scoreboard import LEARNED, Row, Scoreboard
-from algorithms.recommender.slices import Slice
+from algorithms.recommender.slices import Slice, by_place
 
 TASK = "expert need"
 BY_HAND = "evidence weighed by hand"
@@ -61,7 +62,7 @@ def evaluate(record: NeedRecord, *, most: int, seed: int) -> NeedOutcome:
     queries = [query for trial in judged for query in _told(trial.judge, _learnt(trial.learn, ridge), seats=seats)]
     if len(queries) < _FEWEST_QUERIES:
         return by_hand("There are too few dated needs to measure methods on: weights set by hand serve.")
-    outcome = _decided([trial.judge for trial in judged], queries, _learnt(latest, ridge), seed)
+    outcome = _decided(record, [trial.judge for trial in judged], queries, _learnt(latest, ridge), seed)
     board = replace(outcome.scoreboard, seconds=perf_counter() - began)
     return replace(outcome, scoreboard=board, seats=seats and outcome.ranker is not None)
 
@@ -91,10 +92,12 @@ def _learnt(windows: list[Window], ridge: float) -> Ranker | None:
     return learn([each.features for each in queries], [each.answers for each in queries], ridge)
 
 
-def _decided(windows: list[Window], queries: list[Query], ranker: Ranker | None, seed: int) -> NeedOutcome:
+def _decided(
+    record: NeedRecord, windows: list[Window], queries: list[Query], ranker: Ranker | None, seed: int
+) -> NeedOutcome:
     learned = all(LEARNED in query.ranks for query in queries)
     methods = [*SIMPLE, *([LEARNED] if learned else [])]
-    parts = _Parts(windows, queries, methods, seed)
+    parts = _Parts(windows, queries, methods, _sliced(record, queries), seed)
     simple = parts.whole.best(SIMPLE)
     wins = ranker is not None and learned and parts.whole.ratio(LEARNED, simple).low > 1
     serving = LEARNED if wins else parts.whole.best(LOOKING)
@@ -121,9 +124,15 @@ def _of_kind(kind: str) -> _Of:
     return lambda query, name: query.ranks[name][: None if query.kind == KINDS.index(kind) else 0]
 
 
-_WHOLE = "all"
+def _whole(query: Query, name: str) -> NDArray[np.float64]:
+    return query.ranks[name]
+
+
+def _asked_by(people: frozenset[int]) -> _Of:
+    return lambda query, name: query.ranks[name][: None if query.asker in people else 0]
+
+
 _SLICES: dict[str, _Of] = {
-    _WHOLE: lambda query, name: query.ranks[name],
     "new pairs": lambda query, name: query.new_ranks[name],
     "first-time askers": lambda query, name: query.ranks[name][: None if query.first_time else 0],
     "known givers": _givers(new=False),
@@ -131,6 +140,24 @@ _SLICES: dict[str, _Of] = {
     "new givers who declared the skill": lambda query, name: query.ranks[name][query.newcomer],
     **{kind: _of_kind(kind) for kind in KINDS},
 }
+
+
+class _Sliced(NamedTuple):
+    """A part of the needs: by what, its name, of how many askers (0 not counted), and how to take it."""
+
+    by: str
+    name: str
+    people: int
+    of: _Of
+
+
+def _sliced(record: NeedRecord, queries: list[Query]) -> list[_Sliced]:
+    """The needs by what they are, and by the department and the grade of who asks."""
+    askers = np.array([query.asker for query in queries if query.asker >= 0], dtype=np.int64)
+    placed = by_place(askers, record.department, record.departments, record.grades)
+    return [_Sliced("NEED", name, 0, of) for name, of in _SLICES.items()] + [
+        _Sliced(each.by, each.name, each.people, _asked_by(frozenset(askers[each.pairs].tolist()))) for each in placed
+    ]
 
 
 class _Part:
@@ -159,12 +186,13 @@ class _Part:
 class _Parts:
     """All slices, from which the lines of the table are taken."""
 
-    def __init__(self, windows: list[Window], queries: list[Query], methods: list[str], seed: int) -> None:
+    def __init__(
+        self, windows: list[Window], queries: list[Query], methods: list[str], sliced: list[_Sliced], seed: int
+    ) -> None:
         self._windows, self._queries = windows, queries
-        found = {label: _Part(queries, methods, of, seed) for label, of in _SLICES.items()}
-        self.whole = found.pop(_WHOLE)
-        self._slices = {label: part for label, part in found.items() if part.there}
-        self._bars = {label: part.best(BASELINES) for label, part in self._slices.items()}
+        self.whole = _Part(queries, methods, _whole, seed)
+        found = [(each, _Part(queries, methods, each.of, seed)) for each in sliced]
+        self._slices = [(each, part, part.best(BASELINES)) for each, part in found if part.there]
 
     def row(self, name: str, serving: str) -> Row:
         """The line of a method."""
@@ -178,7 +206,10 @@ class _Parts:
             hits50=self.whole.mean(name, "hits50"),
             ndcg10=self.whole.mean(name, "gain"),
             ratio=self.whole.ratio(name, self.whole.best(BASELINES)),
-            slices=[self._slice(name, label, part) for label, part in self._slices.items()],
+            slices=[
+                Slice(each.by, each.name, each.people, part.mean(name, "reciprocal"), part.ratio(name, bar))
+                for each, part, bar in self._slices
+            ],
             gini=gini(exposure),
             top1=measures.top_share(exposure),
             coverage=float((exposure > 0).mean()),
@@ -187,9 +218,6 @@ class _Parts:
             seconds=sum(window.cost.methods[name] for window in self._windows),
             serving=name == serving,
         )
-
-    def _slice(self, name: str, label: str, part: _Part) -> Slice:
-        return Slice("NEED", label, 0, part.mean(name, "reciprocal"), part.ratio(name, self._bars[label]))
 
 
 def _why(whole: _Part, serving: str, *, learned: bool) -> str:

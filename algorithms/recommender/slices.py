@@ -10,7 +10,7 @@ from algorithms.recommender import measures
 from algorithms.recommender.measures import Interval
 from algorithms.recommender.record import Record
 from algorithms.recommender.trials import Query
-from algorithms.snapshot import Flags, Numbers
+from algorithms.snapshot import Flags, Numbers, Reals
 
 FLOOR = 5
 
@@ -43,15 +43,19 @@ def parts(record: Record, queries: list[Query]) -> list[Part]:
     giver = np.concatenate([each.right for each in queries])
     new_seeker = np.repeat([each.new_seeker for each in queries], counts)
     new_giver = np.concatenate([each.new_giver for each in queries])
-    units, grades = record.units["department"][seeker], record.grades[seeker]
-    departments = [(record.departments[each], units == each) for each in np.unique(units[units >= 0])]
-    levels = [(f"{each:g}", grades == each) for each in np.unique(grades[~np.isnan(grades)])]
     return [
         *_shown("SEEKER", [("known seekers", ~new_seeker), ("new seekers", new_seeker)], seeker),
         *_shown("GIVER", [("known givers", ~new_giver), ("new givers", new_giver)], giver),
-        *_shown("DEPARTMENT", departments, seeker),
-        *_shown("SENIORITY", levels, seeker),
+        *by_place(seeker, record.units["department"], record.departments, record.grades),
     ]
+
+
+def by_place(people: Numbers, department: Numbers, departments: list[str], grades: Reals) -> list[Part]:
+    """Part a list of people by their department (-1 none) and their grade (nan unknown)."""
+    units, levels = department[people], grades[people]
+    named = [(departments[each], units == each) for each in np.unique(units[units >= 0])]
+    graded = [(f"{each:g}", levels == each) for each in np.unique(levels[~np.isnan(levels)])]
+    return [*_shown("DEPARTMENT", named, people), *_shown("SENIORITY", graded, people)]
 
 
 def _shown(by: str, named: Iterable[tuple[str, Flags]], people: Numbers) -> list[Part]:

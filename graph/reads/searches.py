@@ -132,11 +132,12 @@ class Searches:
     def _visible(self, type_: GraphQLNamedType) -> list[str]:
         """Write who may be seen: of the type itself, or of the type that its rows lead to."""
         if isinstance(type_, GraphQLInterfaceType | GraphQLUnionType):
-            return [
-                f"(NOT {{to}}:{stored(one).label} OR {stored(one).visible})"
+            rules = [
+                f"WHEN {{to}}:{stored(one).label} THEN {stored(one).visible}"
                 for one in self.possible(type_)
                 if stored(one).visible
             ]
+            return [f"CASE {' '.join(rules)} ELSE true END"] if rules else []
         if not isinstance(type_, GraphQLObjectType):
             return []
         if "stored" in type_.extensions:

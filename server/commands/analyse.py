@@ -10,8 +10,8 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from algorithms.analysis import AnalysisReport, analyse
+from algorithms.meaning import Meaning
 from algorithms.progress import Course
-from server.meaning import refreshed
 from server.network import opened
 from server.settings import Settings
 
@@ -32,11 +32,11 @@ async def run(*, seed: int = 42, as_of: date | None = None, force: bool = False,
     settings = Settings()
     async with opened(settings) as graph:
         with _progress() as progress:
-            bars, kept = _Bars(progress), settings.runs_kept
+            bars, kept, meaning = _Bars(progress), settings.runs_kept, Meaning.load(settings.cache)
             report = await analyse(
-                graph, seed=seed, as_of=as_of, force=force, kept=kept, progress=bars.show, begun=bars.follow
-            )
-        await refreshed(graph, settings)
+                graph, seed=seed, as_of=as_of, force=force, kept=kept, meaning=meaning, progress=bars.show,
+                begun=bars.follow,
+            )  # fmt: skip
     if json:
         sys.stdout.write(orjson.dumps(asdict(report)).decode() + "\n")
     else:
