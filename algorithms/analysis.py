@@ -136,6 +136,7 @@ async def _run(
         await write_shape(graph, worker, projection, findings, helped, plan=plan, steps=steps)
         with steps.step("measure methods"):
             findings = await _judged(graph, report, findings)
+        memory.give_back()
         with steps.step("suggestions", len(KINDS) * int(people.seeks.sum())):
             await _suggest(graph, worker, report, findings, steps)
         with steps.step("write embeddings"):

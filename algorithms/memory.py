@@ -4,6 +4,8 @@ The figures are fitted to what runs on real networks took; docs/runs.md has the 
 covers a tenth of it: most goes into Python, where methods are measured on the past, and into writing suggestions.
 """
 
+import ctypes
+import sys
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -54,6 +56,17 @@ def needed(size: Size) -> Need:
     dense = size.people <= DENSE
     process += 180_000 * size.people + 2_800 * size.events if dense else 1_000 * size.events
     return Need(heap, process)
+
+
+def give_back() -> None:
+    """Hand freed memory back to the machine: glibc keeps arrays of many sizes, on large networks more than a gigabyte.
+
+    Source: malloc_trim(3); where the C library has none, nothing happens.
+    """
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)
 
 
 async def check(graph: Graph, here: Machine | None = None) -> None:

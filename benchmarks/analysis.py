@@ -1,12 +1,12 @@
 """A whole `mosaic analyse`: seconds, memory of the command and of Neo4j together, and the time for each tie."""
 
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
 from tempfile import TemporaryDirectory
+from threading import Event, Thread
 from time import perf_counter
 
 import numpy as np
@@ -28,18 +28,19 @@ PART = f"{LARGE}, 27 % of its people"
 _SHARE = 0.27
 _SECONDS = {SMALL: 120, LARGE: 480}
 _GIGABYTES = 6.0
-_KILOBYTES = 1024 if os.uname().sysname == "Linux" else 1
+_LOOKS_SECONDS = 0.2
 
 
 @dataclass(frozen=True)
 class Analysed:
-    """One run: people, tied pairs, seconds of the command, and the most memory (bytes) of it and of Neo4j."""
+    """One run: people, tied pairs, seconds of the command, and the most memory (bytes) of it, of Neo4j and together."""
 
     people: int
     ties: int
     seconds: float
     command: int
     database: int
+    together: int
 
 
 async def run(plan: Plan) -> Section:
@@ -86,24 +87,40 @@ def analysed(connection: Connection) -> Analysed:
     began = perf_counter()
     command = [MOSAIC, "analyse", "--json"]
     with Popen(command, stdout=PIPE, stderr=DEVNULL, env=environment(connection), cwd=ROOT) as process:
-        report = orjson.loads(process.stdout.read() if process.stdout else b"")
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+        with _watched(process.pid) as seen:
+            report = orjson.loads(process.stdout.read() if process.stdout else b"")
+        process.wait()
     seconds = perf_counter() - began
-    return Analysed(report["people"], report["ties"], seconds, usage.ru_maxrss * _KILOBYTES, most_of_neo4j())
+    mine, theirs = zip(*seen, strict=True)
+    return Analysed(report["people"], report["ties"], seconds, max(mine), max(theirs), max(map(sum, seen)))
 
 
-def most_of_neo4j() -> int:
-    """The most memory that the Neo4j of this process ever took; what it takes now where the system keeps no mark."""
+@contextmanager
+def _watched(command: int) -> Iterator[list[tuple[int, int]]]:
+    """What the command and Neo4j take (bytes), looked at five times a second for the time of the block."""
     java = [each for each in psutil.Process().children(recursive=True) if "java" in each.name()]
-    marks = [Path(f"/proc/{each.pid}/status") for each in java]
-    lines = [line for mark in marks if mark.exists() for line in mark.read_text(encoding="utf-8").splitlines()]
-    peaks = [1024 * int(line.split()[1]) for line in lines if line.startswith("VmHWM:")]
-    return sum(peaks) or sum(each.memory_info().rss for each in java)
+    seen, over = [(0, 0)], Event()
+
+    def look() -> None:
+        with suppress(psutil.NoSuchProcess):
+            while not over.wait(_LOOKS_SECONDS):
+                seen.append((_takes(psutil.Process(command)), sum(map(_takes, java))))
+
+    looking = Thread(target=look, daemon=True)
+    looking.start()
+    try:
+        yield seen
+    finally:
+        over.set()
+        looking.join()
+
+
+def _takes(process: psutil.Process) -> int:
+    return int(process.memory_info().rss)
 
 
 def _row(name: str, one: Analysed) -> list[str]:
-    memory = (one.command + one.database) / 1024**3
+    memory = one.together / 1024**3
     limit = _SECONDS.get(name)
     return [
         name, f"{one.people:,} · {one.ties:,}", f"{limit}" if limit else "",
@@ -118,4 +135,5 @@ _HEAD = [
 ]  # fmt: skip
 _INTRODUCTION = """\
 `mosaic analyse --json` on a network that was just imported into the embedded Neo4j, from the start of the command to
-its end: communities, measures, the scoreboard, suggestions. Memory is the most that each of the two processes took."""
+its end: communities, measures, the scoreboard, suggestions. Memory is the most that each of the two processes took,
+and the most that they took together at one moment."""
