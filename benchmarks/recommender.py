@@ -40,11 +40,11 @@ SLICES = (
 HEAD = (
     "set", "seekers", "best baseline: MRR", "best simple: MRR", "learned: MRR", "Hits@1 · 10 · 50", "NDCG@10",
     "learned / baseline", "goal", "GDS pipeline / baseline (seekers)", "new seekers · givers",
-    "Gini, top 1 % (baseline's)", "candidates hold (first 300)", "serves", "s", "MB",
+    "Gini, top 1 % (best simple's)", "candidates hold (first 300)", "serves", "s", "MB",
 )  # fmt: skip
 NEED_HEAD = (
     "needs of", "best baseline: MRR", "best simple: MRR", "learned: MRR", "Hits@10", "learned / baseline", "must, goal",
-    "Gini, top 1 % (baseline's)",
+    "Gini, top 1 % (best simple's)",
 )  # fmt: skip
 
 
@@ -87,7 +87,7 @@ def row(name: str, board: dict[str, Any], seconds: float) -> list[str]:
         GOALS.get(name, "-"),
         f"{bounded(pipeline[0]['ratio'], 2)} ({pipeline[0]['seekers']})" if pipeline else "-",
         " · ".join(part(learned, each) for each in ("new seekers", "new givers")),
-        f"{exposure(learned)} ({exposure(bar)})",
+        f"{exposure(learned)} ({exposure(simple)})",
         f"{board['recall']:.0%} ({board['recall_first']:.0%})",
         board["model"],
         f"{seconds:.0f}",
@@ -125,7 +125,7 @@ def need_line(name: str, part: str, learned: dict[str, Any], simple: list[dict[s
         f"{learned['hits10']['value']:.2f}" if part == "all" else "-",
         bounded(told(learned)["ratio"], 2),
         NEED_GOALS.get((name, part), "-"),
-        f"{exposure(learned)} ({exposure(bar)})" if part == "all" else "-",
+        f"{exposure(learned)} ({exposure(best)})" if part == "all" else "-",
     ]
 
 
