@@ -12,8 +12,11 @@ REMOVE mentor.locked, mentee.locked
 WITH repeated, mentor, mentee,
      EXISTS { (mentor)-[:REPORTS_TO*1..12]->(mentee) } OR EXISTS { (mentee)-[:REPORTS_TO*1..12]->(mentor) } AS line,
      head([(mentor)-[open:MENTORS]->(mentee) WHERE open.status IN ['PROPOSED', 'ACTIVE', 'PAUSED'] | open.id]) AS open,
-     [id IN $skills WHERE NOT EXISTS { MATCH (:Skill {id: id}) }] AS unknown
-WITH mentor, mentee, CASE
+     [id IN $skills WHERE NOT EXISTS { MATCH (:Skill {id: id}) }] AS unknown,
+     CASE WHEN $from_suggestion THEN head(COLLECT {
+       MATCH (network:Network {id: 'network'})
+       MATCH (mentee)-[found:SUGGESTED {run: network.run, kind: $kind}]->(mentor) RETURN found }) END AS suggested
+WITH mentor, mentee, suggested, CASE
   WHEN repeated IS NOT NULL THEN repeated
   WHEN mentor IS NULL THEN {code: 'NOT_FOUND', path: 'mentor'}
   WHEN mentee IS NULL THEN {code: 'NOT_FOUND', path: 'mentee'}
@@ -28,12 +31,15 @@ WITH mentor, mentee, CASE
   WHEN any(each IN $objectives WHERE NOT coalesce(each.owner, mentor.id) IN [mentor.id, mentee.id])
     THEN {code: 'NOT_FOUND', path: 'objectives'}
   WHEN size(unknown) > 0 THEN {code: 'UNKNOWN_SKILL', path: 'skills', skills: unknown}
+  WHEN $from_suggestion AND suggested IS NULL THEN {code: 'NOT_SUGGESTED', path: 'fromSuggestion'}
   END AS refusal
-CALL (refusal, mentor, mentee) {
-  WITH refusal, mentor, mentee WHERE refusal IS NULL
+CALL (refusal, mentor, mentee, suggested) {
+  WITH refusal, mentor, mentee, suggested WHERE refusal IS NULL
   CREATE (mentorship:Mentorship {id: $act.id, kind: $kind, status: 'PROPOSED', proposedAt: datetime(),
     proposedBy: $act.person, lapsesAt: datetime() + duration({days: $days}),
-    agreed: [id IN [mentor.id, mentee.id] WHERE id = $act.person], message: $message})
+    agreed: [id IN [mentor.id, mentee.id] WHERE id = $act.person], message: $message,
+    suggestedBy: suggested.run, suggestedRank: suggested.rank, reasonKinds: suggested.reasonKinds,
+    reasonTexts: suggested.reasonTexts, reasonContributions: suggested.reasonContributions})
   CREATE (mentorship)-[:HAS_MENTOR]->(mentor), (mentorship)-[:HAS_MENTEE]->(mentee)
   CREATE (mentor)-[:MENTORS {id: $act.id, kind: $kind, status: 'PROPOSED'}]->(mentee)
   FOREACH (i IN range(0, size($objectives) - 1) |
@@ -60,8 +66,12 @@ SET mentorship.locked = true, mentor.locked = true, mentee.locked = true
 REMOVE mentorship.locked, mentor.locked, mentee.locked
 WITH repeated, mentorship, mentor, mentee, coalesce(mentorship.agreed, []) AS before,
      coalesce($act.person IN [mentor.id, mentee.id], false) AS theirs
-WITH *, $move = 'ACCEPT' AND all(id IN [mentor.id, mentee.id] WHERE id IN before OR id = $act.person) AS begins
-WITH *,
+// What ended because nothing happened may be taken up again for some time.
+WITH *, coalesce($move = 'RESUME' AND mentorship.status = 'ENDED' AND mentorship.endReason = 'IDLE'
+       AND mentorship.endedOn >= date() - duration({days: $reopens}), false) AS reopens
+WITH *, reopens OR $move = 'ACCEPT' AND all(id IN [mentor.id, mentee.id] WHERE id IN before OR id = $act.person) AS begins
+WITH *, CASE WHEN reopens THEN
+       head([(mentor)-[now:MENTORS]->(mentee) WHERE now.status IN ['PROPOSED', 'ACTIVE', 'PAUSED'] | now.id]) END AS open,
      begins AND mentor.mentorCapacity <= COUNT { (mentor)-[now:MENTORS]->() WHERE now.status IN ['ACTIVE', 'PAUSED'] }
        AS mentorFull,
      begins AND mentee.menteeCapacity <= COUNT { (mentee)<-[now:MENTORS]-() WHERE now.status IN ['ACTIVE', 'PAUSED'] }
@@ -69,29 +79,33 @@ WITH *,
      begins AND mentorship.kind = 'REVERSE' AND COUNT {
        MATCH (mentorship)-[:HAS_OBJECTIVE]->(objective:Objective)
        WHERE objective.status <> 'DROPPED' RETURN DISTINCT objective.direction } < 2 AS oneSided
-WITH mentorship, mentor, mentee, before, begins, CASE
+WITH mentorship, mentor, mentee, before, begins, reopens, CASE
   WHEN repeated IS NOT NULL THEN repeated
   WHEN mentorship IS NULL OR NOT (theirs OR $act.coordinates) THEN {code: 'NOT_FOUND', path: 'id'}
   WHEN NOT theirs AND NOT $others_may THEN {code: 'NOT_YOURS'}
-  WHEN NOT mentorship.status IN $from THEN {code: 'WRONG_STATUS', status: mentorship.status}
+  WHEN NOT (mentorship.status IN $from OR reopens) THEN {code: 'WRONG_STATUS', status: mentorship.status}
   WHEN $move = 'ACCEPT' AND $act.person IN before THEN {code: 'ALREADY_AGREED'}
   WHEN $move = 'DECLINE' AND mentorship.proposedBy = $act.person THEN {code: 'ALREADY_AGREED'}
   WHEN $move = 'CANCEL' AND mentorship.proposedBy <> $act.person AND NOT $act.coordinates THEN {code: 'NOT_YOURS'}
-  WHEN $move = 'ACCEPT' AND mentor.leftOn <= date() THEN {code: 'LEFT', path: 'id', name: mentor.name}
-  WHEN $move = 'ACCEPT' AND mentee.leftOn <= date() THEN {code: 'LEFT', path: 'id', name: mentee.name}
+  WHEN ($move = 'ACCEPT' OR reopens) AND mentor.leftOn <= date() THEN {code: 'LEFT', path: 'id', name: mentor.name}
+  WHEN ($move = 'ACCEPT' OR reopens) AND mentee.leftOn <= date() THEN {code: 'LEFT', path: 'id', name: mentee.name}
+  WHEN open IS NOT NULL THEN {code: 'ALREADY_TOGETHER', about: open}
   WHEN mentorFull THEN {code: 'CAPACITY', name: mentor.name, capacity: mentor.mentorCapacity}
   WHEN menteeFull THEN {code: 'CAPACITY', name: mentee.name, capacity: mentee.menteeCapacity}
   WHEN oneSided THEN {code: 'OBJECTIVES_MISSING'}
   END AS refusal
-CALL (refusal, mentorship, mentor, mentee, before, begins) {
-  WITH refusal, mentorship, mentor, mentee, before, begins WHERE refusal IS NULL
+CALL (refusal, mentorship, mentor, mentee, before, begins, reopens) {
+  WITH refusal, mentorship, mentor, mentee, before, begins, reopens WHERE refusal IS NULL
   MATCH (mentor)-[edge:MENTORS {id: mentorship.id}]->(mentee)
-  WITH mentorship, mentor, mentee, edge, CASE WHEN $move = 'ACCEPT' THEN before + $act.person ELSE before END AS agreed,
+  WITH mentorship, mentor, mentee, edge, reopens, CASE WHEN $move = 'ACCEPT' THEN before + $act.person ELSE before END AS agreed,
        CASE WHEN $move = 'ACCEPT' AND NOT begins THEN 'PROPOSED' ELSE $to END AS status
   SET mentorship.status = status, edge.status = status, mentorship.agreed = agreed,
-    mentorship.lapsesAt = CASE status WHEN 'PROPOSED' THEN mentorship.lapsesAt END,
-    mentorship.endReason = CASE WHEN $ends THEN $reason ELSE mentorship.endReason END,
-    mentorship.endedOn = CASE WHEN $ends AND mentorship.startedOn IS NOT NULL THEN date() ELSE mentorship.endedOn END,
+    // From now on it is looked after: what is to be done when is found out by who looks.
+    mentorship.lapsesAt = CASE status WHEN 'PROPOSED' THEN mentorship.lapsesAt WHEN 'ACTIVE' THEN datetime() END,
+    mentorship.resumedAt = CASE $move WHEN 'RESUME' THEN datetime() ELSE mentorship.resumedAt END,
+    mentorship.endReason = CASE WHEN $ends THEN $reason WHEN reopens THEN null ELSE mentorship.endReason END,
+    mentorship.endedOn = CASE WHEN $ends AND mentorship.startedOn IS NOT NULL THEN date()
+      WHEN reopens THEN null ELSE mentorship.endedOn END,
     mentorship.startedOn = CASE WHEN $move = 'ACCEPT' AND status = 'ACTIVE' THEN date() ELSE mentorship.startedOn END
   SET edge.since = mentorship.startedOn, edge.until = mentorship.endedOn
   WITH mentorship, mentor, mentee, status

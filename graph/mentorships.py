@@ -12,6 +12,7 @@ from graph.driver import Graph
 from graph.objectives import MOST, Objective
 from graph.skills import named
 from graph.statements import load
+from graph.tending import REOPENS_DAYS
 
 LAPSES_DAYS = 21
 
@@ -37,7 +38,8 @@ class Step:
     others: bool = False
 
 
-# The whole state machine, beside LAPSED. Accepting leads to ACTIVE once every side has accepted.
+# The whole state machine, beside LAPSED. Accepting leads to ACTIVE once every side has accepted; what ended because
+# nothing happened can be resumed for some time, too.
 STEPS = {
     Move.ACCEPT: Step(("PROPOSED",), "ACTIVE"),
     Move.DECLINE: Step(("PROPOSED",), "DECLINED"),
@@ -60,6 +62,7 @@ class Proposal(Input):
     objectives: Annotated[Sequence[Objective], Field(max_length=MOST)] = ()
     message: Words | None = None
     despite_reporting_line: bool = False
+    from_suggestion: bool = False
 
 
 class Moving(Input):
@@ -84,6 +87,7 @@ def moving(move: Move) -> Callable[[Graph, Actor, Moving], Awaitable[Done | Refu
         "to": step.to,
         "ends": step.to in OVER,
         "others_may": step.others,
+        "reopens": REOPENS_DAYS,
     }
 
     async def take(graph: Graph, actor: Actor, told: Moving) -> Done | Refusal:

@@ -73,4 +73,8 @@ CALL (person) {
   WHERE person.id IN [fact.teacher, fact.learner]
   DELETE fact
 }
+CALL (person) {
+  MATCH (person)<-[:HAS_MENTOR|HAS_MENTEE]-(proposed:Mentorship)
+  REMOVE proposed.suggestedBy, proposed.suggestedRank, proposed.reasonKinds, proposed.reasonTexts, proposed.reasonContributions
+}
 REMOVE person.embedding

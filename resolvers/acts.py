@@ -69,6 +69,9 @@ REFUSALS = {
         "Only people whom everybody may see take part: the others could not see you.",
         "Become discoverable first.",
     ),
+    "NOT_SUGGESTED": Told(
+        "InputRefused", "The analysis that serves does not suggest these two.", "Leave fromSuggestion out."
+    ),
     "NOT_YET": Told("InputRefused", "It begins only at {at}.", "Wait, or move it first."),
     "NOT_YOURS": Told("NotAllowed", "This is for others to do.", "Ask the people it concerns, or a coordinator."),
     "NOT_HELD": Told(

@@ -38,6 +38,10 @@ class MentorshipProposeInput(Keyed):
     despite_reporting_line: bool = strawberry.field(
         default=False, description="Whether a coordinator means to propose two people of one reporting line."
     )
+    from_suggestion: bool = strawberry.field(
+        default=False,
+        description="Whether it follows the mentor suggestions for the mentee: the analysis and its reasons are noted.",
+    )
 
 
 @strawberry.input(description="A step in the course of a mentoring relation.")
@@ -121,6 +125,18 @@ MentorshipAcceptResult = Annotated[
     | InputRefused,
     strawberry.union("MentorshipAcceptResult", description="What became of an acceptance."),
 ]
+MentorshipResumeResult = Annotated[
+    MentorshipMoved
+    | CapacityReached
+    | AlreadyTogether
+    | ObjectivesMissing
+    | WrongStatus
+    | NotAllowed
+    | NotFound
+    | KeyReused
+    | InputRefused,
+    strawberry.union("MentorshipResumeResult", description="What became of taking a relation up again."),
+]
 MentorshipMoveResult = Annotated[
     MentorshipMoved | WrongStatus | NotAllowed | NotFound | KeyReused | InputRefused,
     strawberry.union("MentorshipMoveResult", description="What became of a step."),
@@ -152,7 +168,10 @@ class MentorshipActs:
     mentorship_pause: MentorshipMoveResult | None = _step(
         Move.PAUSE, "Let a relation of yours rest; it keeps its place in what both want at once."
     )
-    mentorship_resume: MentorshipMoveResult | None = _step(Move.RESUME, "Take a resting relation of yours up again.")
+    mentorship_resume: MentorshipResumeResult | None = _step(
+        Move.RESUME,
+        "Take a resting relation of yours up again, or for three months one that ended because nothing happened.",
+    )
     mentorship_complete: MentorshipMoveResult | None = _step(
         Move.COMPLETE, "Say that a relation of yours has reached its end."
     )

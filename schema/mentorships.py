@@ -5,6 +5,8 @@ from typing import Annotated
 import strawberry
 
 from graph.reads import declarations as read
+from graph.tending import FIRST_PULSE_DAYS, REOPENS_DAYS
+from schema.analyses import AnalysisRun
 from schema.enums import MentorshipKind, MentorshipStatus
 from schema.feedback import Feedback, given
 from schema.fields import one, stored, value
@@ -13,7 +15,7 @@ from schema.objectives import Objective
 from schema.orders import BY_ID, newest
 from schema.people import Person
 from schema.reciprocity import Reciprocity, between
-from schema.scalars import Date
+from schema.scalars import Date, DateTime
 from schema.sessions import SessionConnection
 from schema.skills import Skill
 
@@ -25,6 +27,34 @@ _KNOWN = (
     "({to}.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'] OR $coordinates "
     "OR EXISTS { ({to})-[:HAS_MENTOR|HAS_MENTEE]->(:Person {id: $viewer}) })"
 )
+
+
+@strawberry.type(description="Why the analysis suggested the mentor, as told to the mentee.")
+class SuggestionReason:
+    """A reason as it was when somebody proposed."""
+
+    kind: str = value("{node}.kind", "What kind of evidence it is.")
+    text: str = value("{node}.text", "The evidence in words.")
+    contribution: float = value("{node}.contribution", "Its part of the score of the suggestion.")
+
+
+@strawberry.type(description="The suggestion that a relation was proposed from, as it was then.")
+class SuggestionOrigin:
+    """Origin of a proposal."""
+
+    rank: int = value("{node}.suggestedRank", "The place that the mentor had among the suggestions for the mentee.")
+    reasons: list[SuggestionReason] = stored(
+        read.Many(
+            read.Rows(
+                each="[i IN range(0, size({node}.reasonKinds) - 1) | {kind: {node}.reasonKinds[i], "
+                "text: {node}.reasonTexts[i], contribution: {node}.reasonContributions[i]}]"
+            )
+        ),
+        "Why, the weightiest first.",
+    )
+    run: AnalysisRun | None = one(
+        "({to}:AnalysisRun {id: {node}.suggestedBy})", "The analysis that made it; null when it is no longer kept."
+    )
 
 
 @strawberry.type(description="A mentoring relation with its course.")
@@ -39,8 +69,10 @@ class Mentorship(Node):
     started_on: Date | None = value("toString({node}.startedOn)", "The day it began.")
     ended_on: Date | None = value("toString({node}.endedOn)", "The day it ended.")
     end_reason: str | None = value(
-        f"CASE WHEN {{node}}.endReason IN ['LEFT', 'ABSENT_FROM_IMPORT'] OR {THEIRS} THEN {{node}}.endReason END",
-        "Why it ended; in their own words only to the two of them.",
+        f"CASE WHEN {{node}}.endReason IN ['LEFT', 'IDLE', 'ABSENT_FROM_IMPORT'] OR {THEIRS} "
+        "THEN {node}.endReason END",
+        "Why it ended: LEFT when somebody left the organisation, IDLE when nothing happened any more; in their own "
+        "words only to the two of them.",
     )
     message: str | None = value(
         f"CASE WHEN {THEIRS} THEN {{node}}.message END", "The words of the proposal, to the two of them only."
@@ -63,6 +95,28 @@ class Mentorship(Node):
         "The sessions, latest first; only the two of them see them.",
     )
     feedback: list[Feedback] = given()
+    suggestion: SuggestionOrigin | None = one(
+        "({to}:Mentorship {id: {node}.id})",
+        "The suggestion that it was proposed from, to the two of them only.",
+        "{to}.suggestedBy IS NOT NULL",
+        THEIRS,
+    )
+    reminded_at: DateTime | None = value(
+        f"CASE WHEN {THEIRS} THEN toString({{node}}.remindedAt) END",
+        "When the two were last reminded that nothing happens; only they see it.",
+    )
+    pulse_asked: bool = value(
+        f"coalesce({THEIRS} AND {{node}}.status = 'ACTIVE' AND {{node}}.pulseAt IS NOT NULL AND NOT EXISTS {{ "
+        "({node})-[:GOT]->(said:Feedback {kind: 'PULSE', by: $viewer}) "
+        f"WHERE said.at > {{node}}.pulseAt - duration({{days: {FIRST_PULSE_DAYS}}}) }}, false)",
+        "Whether you are asked how it goes: give feedback on the mentorship.",
+    )
+    reopens_until: Date | None = value(
+        f"CASE WHEN {THEIRS} AND {{node}}.status = 'ENDED' AND {{node}}.endReason = 'IDLE' "
+        f"THEN toString({{node}}.endedOn + duration({{days: {REOPENS_DAYS}}})) END",
+        "Until when either of the two may take it up again with mentorshipResume, where it ended because nothing "
+        "happened; only they see it.",
+    )
     reciprocity: Reciprocity | None = between()
     programme: Annotated["Programme", strawberry.lazy("schema.mentorships")] | None = one(
         "({node})-[:IN_PROGRAMME]->({to}:Programme)", "The programme it belongs to."

@@ -43,6 +43,7 @@ class RefusalCode(Enum):
     NOT_FOUND = enum_value("NOT_FOUND", description="What the arguments name is not there.")
     NOT_OVER = enum_value("NOT_OVER", description="It goes with a relation that is over.")
     NOT_SEEN = enum_value("NOT_SEEN", description="Who asks is not discoverable, so the others could not see them.")
+    NOT_SUGGESTED = enum_value("NOT_SUGGESTED", description="The analysis does not suggest what the act says it does.")
     NOT_YET = enum_value("NOT_YET", description="It has not begun.")
     NOT_HELD = enum_value("NOT_HELD", description="Somebody does not say that they have the skill.")
     NOT_IN_IT = enum_value("NOT_IN_IT", description="Who acts takes no part in it yet.")

@@ -21,6 +21,7 @@ from algorithms.meaning import Meaning
 from algorithms.runner import Runner
 from graph.driver import Graph
 from graph.reads.reading import Reader
+from graph.tending import Patience
 from resolvers.context import Context, Role
 from server import bodies, health, metrics, pages
 from server.authentication import Asker, Door
@@ -70,7 +71,13 @@ def mosaic(settings: Settings, opened: Opened, *, local: bool = False) -> Starle
     build = partial(schema.build, suggestions=settings.development)
     meaning = Meaning.load(settings.cache)
     runner = Runner(settings.runs_kept, meaning)
-    coming = partial(scheduling, every=settings.analyse_every, kept=settings.runs_kept, meaning=meaning)
+    coming = partial(
+        scheduling,
+        every=settings.analyse_every,
+        kept=settings.runs_kept,
+        meaning=meaning,
+        patience=Patience(settings.idle_days, settings.closes_days),
+    )
 
     @asynccontextmanager
     async def warm() -> AsyncIterator[Graph]:

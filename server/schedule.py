@@ -1,4 +1,4 @@
-"""What comes again and again: proposals lapse, and a run begins on one server unless all is the same as before."""
+"""What comes again and again: relations are looked after, and a run begins on one server unless nothing changed."""
 
 import asyncio
 import logging
@@ -17,6 +17,7 @@ from graph.acts import forget
 from graph.driver import Graph
 from graph.lease import taken
 from graph.mentorships import lapse
+from graph.tending import Patience, tend
 
 # How often a server looks whether a run is due, and whether one has died.
 LOOKS_SECONDS = 60.0
@@ -29,10 +30,15 @@ _log = logging.getLogger("mosaic.schedule")
 
 @asynccontextmanager
 async def scheduling(
-    graph: Graph, every: timedelta | None, *, kept: int = runs.KEPT, meaning: Meaning | None = None
+    graph: Graph,
+    every: timedelta | None,
+    *,
+    kept: int = runs.KEPT,
+    meaning: Meaning | None = None,
+    patience: Patience | None = None,
 ) -> AsyncIterator[None]:
-    """Look again and again whether a proposal lapses, a run is due (`every` after the newest began) or has died."""
-    looking = asyncio.create_task(_look_again_and_again(graph, every, kept, meaning))
+    """Look again and again after relations, and whether a run is due (`every` after the newest began) or has died."""
+    looking = asyncio.create_task(_look_again_and_again(graph, every, kept, meaning, patience))
     try:
         yield
     finally:
@@ -41,11 +47,14 @@ async def scheduling(
         await asyncio.wait({looking}, timeout=_END_SECONDS)
 
 
-async def _look_again_and_again(graph: Graph, every: timedelta | None, kept: int, meaning: Meaning | None) -> None:
+async def _look_again_and_again(
+    graph: Graph, every: timedelta | None, kept: int, meaning: Meaning | None, patience: Patience | None
+) -> None:
     said = ""
     while True:
         try:
             await lapse(graph)
+            await tend(graph, patience)
             await route_due(graph)
             await forget(graph)
             await look(graph, every, kept=kept, meaning=meaning)

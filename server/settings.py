@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from graph.driver import Connection
 from graph.embedded.options import Options, default_cache
 from graph.runs import KEPT
+from graph.tending import Patience
 from server.authentication.keys import ProviderKeys
 from server.authentication.tokens import ASYMMETRIC, Expected
 from server.documents import Mode
@@ -67,6 +68,9 @@ class Settings(BaseSettings):
 
     analyse_every: timedelta | None = Field(default=None, validation_alias="MOSAIC_ANALYSE_EVERY")
     runs_kept: int = Field(default=KEPT, ge=1, validation_alias="MOSAIC_ANALYSES_KEPT")
+
+    idle_days: int = Field(default=Patience.idle, ge=1, validation_alias="MOSAIC_IDLE_DAYS")
+    closes_days: int = Field(default=Patience.closes, ge=1, validation_alias="MOSAIC_CLOSES_DAYS")
 
     viewer: str | None = Field(default=None, validation_alias="MOSAIC_AUTH_VIEWER")
     issuer: str | None = Field(default=None, validation_alias="MOSAIC_AUTH_ISSUER")
