@@ -25,7 +25,8 @@ from graph.statements import Statement
 
 _DAY = date(2026, 5, 1)
 _PEOPLE = """
-UNWIND range(0, 39) AS i CREATE (:Person {id: 'p' + (100 + i), name: 'Person ' + i, seniority: CASE WHEN i < 3 THEN 9 ELSE i % 2 END})
+UNWIND range(0, 39) AS i CREATE (:Person {id: 'p' + (100 + i), name: 'Person ' + i,
+  seniority: CASE WHEN i < 3 THEN 9 ELSE i % 2 END})
 WITH count(*) AS people UNWIND range(0, 7) AS i CREATE (:Skill {id: 's' + i, name: 'Skill ' + i})
 """
 _LATER = """
