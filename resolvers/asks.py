@@ -1,5 +1,6 @@
 """Asks: what is alike, before one is sent."""
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +10,12 @@ from resolvers.context import Context
 
 
 async def alike(context: Context, arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """Find the words to look for, and the skills that the text suggests."""
-    text = arguments["text"][:LONGEST]
-    return {"query": any_word(text), "suggested": await suggested(context.graph, text)}
+    """Find the words to look for, what they mean where the model is installed, and the skills that they suggest."""
+    text, meaning = arguments["text"][:LONGEST], context.meaning
+    vectors = [] if meaning is None else (await asyncio.to_thread(meaning.encode, [text])).tolist()
+    return {
+        "query": any_word(text),
+        "model": meaning and meaning.name,
+        "vector": vectors[0] if vectors else None,
+        "suggested": await suggested(context.graph, text),
+    }

@@ -118,7 +118,10 @@ class AskConnection(Page):
 class SimilarAskEdge(AskEdge):
     """Edge to an ask in like words."""
 
-    score: float = value("{edge}.score", "How near its words come; only comparable within one search.")
+    score: float = value(
+        "{edge}.score",
+        "How near it comes: by its words below 1, and up to 1 more by its meaning; only comparable within one search.",
+    )
 
 
 @strawberry.type(description="Answered asks in like words, in pages; `totalCount` counts the nearest 200 at most.")

@@ -150,7 +150,8 @@ class Query:
         read.Connection(
             rows("asks_alike", once=True), {"SCORE": (read.Key("{by}.score", descending=True), read.Key("{to}.id"))}
         ),
-        "What was asked and answered in like words, the nearest first: to look at before an ask is sent.",
+        "What was asked and answered in like words, or means about the same where the server knows what words mean, "
+        "the nearest first: to look at before an ask is sent.",
         argument("text", str, "The question, in words; its first 500 characters count."),
         before=alike,
     )

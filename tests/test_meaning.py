@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import pytest_asyncio
 
+import schema
 from algorithms.meaning import Meaning, ModelUnavailableError, Written, install, write
 from algorithms.meaning.wordpiece import WordPiece
 from algorithms.runner import Runner
@@ -15,7 +16,9 @@ from algorithms.runs import Wish
 from algorithms.understanding import Need, understand
 from graph import runs
 from graph.driver import Graph
+from graph.reads.reading import Reader
 from graph.statements import Statement
+from resolvers.context import Context, Role
 from server.doctor import meaning as doctor
 
 _NAMES = ("Public speaking", "Kubernetes", "FHIR", "Medieval pottery")
@@ -24,7 +27,7 @@ _SKILLS = """
 UNWIND $names AS name
 CREATE (:Skill {id: name, name: name})
 WITH count(*) AS skills
-CREATE (:Ask {id: 'q', title: 'Pods'})
+CREATE (:Ask {id: 'q', title: 'Speaking before large audiences'})
 """
 
 
@@ -99,6 +102,25 @@ async def test_words_that_name_nothing_are_taken_by_their_meaning(
     assert "container orchestration" in found["Kubernetes"].words
     assert 0 < found["Kubernetes"].weight < 0.9
     assert not any(one.how == "MEANING" for one in (await understand(network, need)).skills)
+
+
+async def test_asks_that_mean_the_same_are_alike_without_a_word_in_common(
+    network: Graph, meaning: Meaning, written: Written
+) -> None:
+    answered = "MATCH (q:Ask {id: 'q'}) CREATE (:Answer {id: 'a'})-[:ANSWERS]->(q)"
+    await network.write(Statement("test", "", answered))
+    text = '{ similarAsks(text: "Tips for presenting at conferences") { edges { node { title } score } } }'
+    found = []
+    for model in (meaning, None):
+        context = Context(network, Reader(network), "b", frozenset({Role.MEMBER}), meaning=model)
+        result = await schema.build().execute(text, context_value=context)
+        assert result.errors is None, result.errors
+        assert result.data
+        found.append(result.data["similarAsks"]["edges"])
+    [[near], none] = found
+    assert near["node"]["title"].startswith("Speaking")
+    assert 0.4 <= near["score"] <= 1
+    assert none == []
 
 
 async def test_vectors_of_another_model_are_not_compared(network: Graph, meaning: Meaning, written: Written) -> None:

@@ -74,8 +74,19 @@ CALL () {
 }
 WITH found AS {to}
 
-// :name asks_alike — answered asks with words of a text, the nearest first
-CALL db.index.fulltext.queryNodes('asks', $query, {limit: 200}) YIELD node, score
+// :name asks_alike — answered asks with words of a text, or that mean about the same; each counts up to 1
+CALL () {
+  CALL db.index.fulltext.queryNodes('asks', $query, {limit: 200}) YIELD node, score
+  RETURN node, score / (score + 1) AS near
+  UNION ALL
+  // Without a model there is no vector to compare with, nor a row to compare for.
+  MATCH (:Network {id: 'network', meaning: $model})
+  CALL db.index.vector.queryNodes('ask_meaning', 50, $vector) YIELD node, score
+  WITH node, 2 * score - 1 AS near
+  WHERE near >= 0.4
+  RETURN node, near
+}
+WITH node, sum(near) AS score
 WHERE EXISTS { (node)<-[:ANSWERS]-(:Answer) }
 WITH node AS {to}, {score: score} AS {by}
 
