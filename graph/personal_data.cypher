@@ -73,9 +73,13 @@ CALL (person) {
   WHERE relation.status IN ['PROPOSED', 'ACTIVE', 'PAUSED']
   OPTIONAL MATCH (relation)-[:HAS_MENTOR|HAS_MENTEE]->(partner:Person WHERE partner <> person)
   OPTIONAL MATCH (person)-[edge:MENTORS {id: relation.id}]-(partner)
-  SET relation.status = 'ENDED', relation.endedOn = CASE WHEN relation.startedOn IS NOT NULL THEN date() END,
+  WITH *, coalesce(person.leftOn, date()) AS day
+  SET relation.status = 'ENDED', relation.endReason = 'LEFT',
+    relation.endedOn = CASE WHEN relation.startedOn > day THEN relation.startedOn WHEN relation.startedOn IS NOT NULL THEN day END,
     edge.status = 'ENDED', edge.until = relation.endedOn
   REMOVE relation.lapsesAt
+  FOREACH (session IN [(relation)-[:HAS_SESSION]->(session:Session {status: 'SCHEDULED'}) WHERE session.startsAt > datetime() | session] |
+    SET session.status = 'CANCELLED')
   RETURN collect(DISTINCT partner.id) AS partners
 }
 
@@ -122,6 +126,7 @@ WITH person, node, EXISTS { (person)-[:ASKED|ANSWERED|GAVE|SAID]->(node) }
   OR any(key IN ['by', 'setBy', 'owner', 'author', 'proposedBy'] WHERE coalesce(node[key] = person.id, false)) AS mine
 
 // :name relations — a part: the ties that others count stay, bare; all others go
+CALL (person) { MATCH (person)-[:LEAVES]->(departure:Departure) DETACH DELETE departure }
 CALL (person) {
   MATCH (person)-[tie]-()
   WHERE NOT type(tie) IN ['MENTORS', 'HAS_MENTOR', 'HAS_MENTEE', 'MEMBER_OF', 'INTERACTED', 'ASKED', 'ANSWERED', 'GAVE', 'FOUND_HELPFUL']

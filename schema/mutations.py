@@ -9,6 +9,7 @@ from schema.feedback import FeedbackActs
 from schema.group_acts import GroupActs
 from schema.group_session_acts import GroupSessionActs
 from schema.invitation_acts import InvitationActs
+from schema.leaving import LeavingActs
 from schema.mentorship_acts import MentorshipActs
 from schema.objective_acts import ObjectiveActs
 from schema.personal_data import PersonalDataActs
@@ -30,6 +31,7 @@ class Mutation(
     InvitationActs,
     ProfileActs,
     PersonalDataActs,
+    LeavingActs,
     SkillActs,
     SkillProposalActs,
     GroupActs,

@@ -146,6 +146,7 @@ POLICIES: Mapping[str, Mapping[str, Policy]] = {
         "profileUpdate": MEMBER,
         "consentUpdate": MEMBER,
         "personErase": MEMBER_OR_ADMIN,
+        "personLeave": ADMIN_OR_SERVICE,
         "skillSay": MEMBER,
         "skillReject": MEMBER,
         "skillEndorse": MEMBER,

@@ -16,6 +16,7 @@ from graph import runs
 from graph.acts import forget
 from graph.driver import Graph
 from graph.lease import taken
+from graph.leaving import settle
 from graph.mentorships import lapse
 from graph.tending import Patience, tend
 
@@ -53,6 +54,7 @@ async def _look_again_and_again(
     said = ""
     while True:
         try:
+            await settle(graph)
             await lapse(graph)
             await tend(graph, patience)
             await route_due(graph)

@@ -15,6 +15,7 @@ from graph.folder.jobs import Job
 from graph.folder.report import MOST_BAD_ROWS, BadRow, FileReport, ImportOptions, ImportReport
 from graph.folder.staging import Staging, staging
 from graph.lease import lease
+from graph.leaving import settle
 
 # What is running, rows done, rows in all (0 while that is unknown).
 Progress = Callable[[str, int, int], None]
@@ -165,5 +166,6 @@ class _Import:
             await job.advance(step)
 
         await writer.write(written)
+        await settle(self.graph)
         await job.finish("SUCCEEDED")
         self.report.written = True

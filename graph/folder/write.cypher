@@ -63,6 +63,10 @@ UNWIND $rows AS row
 MATCH (mentor:Person {id: row[1]})
 MATCH (mentee:Person {id: row[2]})
 MERGE (m:Mentorship {id: row[0]})
+WITH row, m, mentor, mentee
+// What ended because somebody left stays so while they are away, whatever an older file says.
+WHERE NOT (row[4] IN ['PROPOSED', 'ACTIVE', 'PAUSED'] AND coalesce(m.endReason = 'LEFT', false)
+  AND coalesce(mentor.leftOn <= $today OR mentee.leftOn <= $today, false))
 SET m.kind = row[3], m.status = row[4], m.startedOn = date(row[5]), m.endedOn = date(row[6]),
   m.endReason = CASE WHEN row[6] IS NULL THEN null ELSE m.endReason END
 WITH row, m, mentor, mentee
@@ -93,7 +97,8 @@ UNWIND $rows AS row
 MATCH (g:Group {id: row[0]})
 MATCH (p:Person {id: row[1]})
 MERGE (p)-[m:MEMBER_OF]->(g)
-SET m.role = row[2], m.joinedOn = date(row[3]), m.leftOn = date(row[4])
+SET m.role = row[2], m.joinedOn = date(row[3]),
+  m.leftOn = coalesce(date(row[4]), CASE WHEN p.leftOn <= $today THEN m.leftOn END)
 
 // :name new_ties — from, to, kind, weight, at (none without any time), weights, skills, count, first and last time; $never stands for an event without a time
 UNWIND $rows AS row
@@ -146,24 +151,27 @@ MERGE (giver)-[:GAVE]->(e)
 MERGE (e)-[:ENDORSES]->(taker)
 MERGE (e)-[:FOR_SKILL]->(s)
 
-// :name retire_people — who is absent from the whole list has left; what was running ends with that reason
+// :name departures — once all is there, who has left or will: what they have open is settled when the day is there
+UNWIND $rows AS row
+MATCH (p:Person {id: row[0]})
+WHERE p.leftOn > $today
+  OR EXISTS { MATCH (p)<-[:HAS_MENTOR|HAS_MENTEE]-(m:Mentorship) WHERE m.status IN ['PROPOSED', 'ACTIVE', 'PAUSED'] }
+  OR EXISTS { MATCH (p)-[seat:MEMBER_OF]->(g:Group) WHERE seat.leftOn IS NULL AND g.status IN ['FORMING', 'ACTIVE'] }
+  OR EXISTS { (p)-[:AT_DOOR]->() } OR EXISTS { (p)-[:ASKED]->(:Ask {status: 'OPEN'}) }
+  OR EXISTS { MATCH (p)<-[:INVITED]-(i:AskInvitation) WHERE i.status IN ['OPEN', 'ACCEPTED'] }
+MERGE (p)-[:LEAVES]->(:Departure)
+
+// :name retire_people — who is absent from the whole list has left; what they have open is settled with the others
 UNWIND $rows AS row
 MATCH (p:Person {id: row[0]})
 SET p.leftOn = coalesce(p.leftOn, $today)
-WITH p
-CALL (p) {
-  MATCH (p)<-[:HAS_MENTOR|HAS_MENTEE]-(m:Mentorship) WHERE m.status IN ['PROPOSED', 'ACTIVE', 'PAUSED']
-  SET m.status = 'ENDED', m.endedOn = $today, m.endReason = 'LEFT'
-}
-CALL (p) {
-  MATCH (p)-[e:MENTORS]-() WHERE e.status IN ['PROPOSED', 'ACTIVE', 'PAUSED']
-  SET e.status = 'ENDED', e.until = $today
-}
-CALL (p) { MATCH (p)-[m:MEMBER_OF]->() WHERE m.leftOn IS NULL SET m.leftOn = $today }
+MERGE (p)-[:LEAVES]->(:Departure)
 
 // :name retire_mentorships — what ran and is absent from the whole list has ended
 UNWIND $rows AS row
 MATCH (m:Mentorship {id: row[0]}) WHERE m.status IN ['PROPOSED', 'ACTIVE', 'PAUSED']
+  // Where somebody has left, that is the reason.
+  AND NOT EXISTS { MATCH (m)-[:HAS_MENTOR|HAS_MENTEE]->(p:Person)-[:LEAVES]->() WHERE p.leftOn <= $today }
 SET m.status = 'ENDED', m.endedOn = $today, m.endReason = 'ABSENT_FROM_IMPORT'
 WITH m
 MATCH ()-[e:MENTORS {id: m.id}]->()

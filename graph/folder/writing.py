@@ -59,6 +59,7 @@ STEPS = (
     _step("asks"),
     _step("answers", more=_digest("ask", "person", "answered_at")),
     _step("endorsements", more=_digest('"from"', '"to"', "skill")),
+    _step("departures", "people", where="left_on IS NOT NULL"),
 )
 
 
