@@ -86,9 +86,7 @@ async def act(graph: Graph, actor: Actor, kind: str, statement: Statement, told:
     try:
         rows = await graph.write(statement, {**parameters, "act": described})
     except ConstraintError:
-        if key is None:
-            raise
-        # The same key came twice at the same moment; the other one was first.
+        # The same key, or the same name of what is new, came twice at the same moment; the other one was first.
         rows = await graph.write(statement, {**parameters, "act": described})
     [[refusal, about]] = rows
     return Done(about) if refusal is None else _refused(refusal)

@@ -9,7 +9,9 @@ OPTIONAL MATCH (programme:Programme {id: $programme})
 WITH repeated, me, programme,
      CASE WHEN size($facilitators) = 0 AND me IS NOT NULL THEN [me.id] ELSE $facilitators END AS leads,
      [id IN $skills WHERE NOT EXISTS { MATCH (:Skill {id: id}) }] AS unknown
-WITH repeated, me, programme, leads, unknown, [id IN leads WHERE NOT EXISTS { MATCH (lead:Person {id: id})
+WITH repeated, me, programme, leads, unknown, 'GROUP' AS kind, leads AS ids,
+     $act.coordinates OR EXISTS { (programme)<-[:COORDINATES]-(me) } AS runs
+WITH repeated, me, programme, leads, unknown, <programmes.refused> AS outside, [id IN leads WHERE NOT EXISTS { MATCH (lead:Person {id: id})
        WHERE coalesce(lead.discoverable, true) AND coalesce(lead.leftOn > date(), true) }] AS missing
 WITH me, programme, leads, CASE
   WHEN repeated IS NOT NULL THEN repeated
@@ -17,7 +19,7 @@ WITH me, programme, leads, CASE
   WHEN NOT ($act.coordinates OR coalesce(me.id IN leads, false)) THEN {code: 'NOT_YOURS'}
   WHEN me.id IN missing THEN {code: 'NOT_SEEN'}
   WHEN size(missing) > 0 THEN {code: 'NOT_FOUND', path: 'facilitators'}
-  WHEN $programme IS NOT NULL AND programme IS NULL THEN {code: 'NOT_FOUND', path: 'programme'}
+  WHEN outside IS NOT NULL THEN outside
   WHEN $max_size < $min_size THEN {code: 'SIZE_BOUNDS', path: 'maxSize'}
   WHEN size(unknown) > 0 THEN {code: 'UNKNOWN_SKILL', path: 'skills', skills: unknown}
   END AS refusal
@@ -48,7 +50,9 @@ CALL () {
 <groups.met>
 OPTIONAL MATCH (programme:Programme {id: $programme})
 WITH *, [id IN coalesce($skills, []) WHERE NOT EXISTS { MATCH (:Skill {id: id}) }] AS unknown,
-     COUNT { (group)<-[seat:MEMBER_OF]-() WHERE seat.leftOn IS NULL } AS size
+     COUNT { (group)<-[seat:MEMBER_OF]-() WHERE seat.leftOn IS NULL } AS size, 'GROUP' AS kind, [$act.person] AS ids,
+     $act.coordinates OR EXISTS { (programme)<-[:COORDINATES]-(me) } AS runs
+WITH *, <programmes.refused> AS outside
 WITH group, programme, CASE
   WHEN refusal IS NOT NULL THEN refusal
   WHEN NOT leads THEN {code: 'NOT_YOURS'}
@@ -57,7 +61,7 @@ WITH group, programme, CASE
   WHEN $changes.maxSize < size THEN {code: 'BELOW_MEMBERS', path: 'maxSize', members: size}
   WHEN coalesce($changes.maxSize, group.maxSize) < coalesce($changes.minSize, group.minSize)
     THEN {code: 'SIZE_BOUNDS', path: CASE WHEN $changes.maxSize IS NULL THEN 'minSize' ELSE 'maxSize' END}
-  WHEN $programme IS NOT NULL AND programme IS NULL THEN {code: 'NOT_FOUND', path: 'programme'}
+  WHEN outside IS NOT NULL THEN outside
   WHEN size(unknown) > 0 THEN {code: 'UNKNOWN_SKILL', path: 'skills', skills: unknown}
   END AS refusal
 CALL (refusal, group, programme) {

@@ -9,19 +9,23 @@ WHERE coalesce(mentee.discoverable, true) OR mentee.id = $act.person
 // Both are locked, so that two proposals of the same pair come one after the other; the locks leave no trace.
 SET mentor.locked = true, mentee.locked = true
 REMOVE mentor.locked, mentee.locked
-WITH repeated, mentor, mentee,
+WITH repeated, mentor, mentee
+OPTIONAL MATCH (programme:Programme {id: $programme})
+WITH repeated, mentor, mentee, programme, $kind AS kind, [mentor.id, mentee.id] AS ids,
+     $act.coordinates OR EXISTS { (programme)<-[:COORDINATES]-(:Person {id: $act.person}) } AS runs
+WITH repeated, mentor, mentee, programme, runs, <programmes.refused> AS outside,
      EXISTS { (mentor)-[:REPORTS_TO*1..12]->(mentee) } OR EXISTS { (mentee)-[:REPORTS_TO*1..12]->(mentor) } AS line,
      head([(mentor)-[open:MENTORS]->(mentee) WHERE open.status IN ['PROPOSED', 'ACTIVE', 'PAUSED'] | open.id]) AS open,
      [id IN $skills WHERE NOT EXISTS { MATCH (:Skill {id: id}) }] AS unknown,
      CASE WHEN $from_suggestion THEN head(COLLECT {
        MATCH (network:Network {id: 'network'})
        MATCH (mentee)-[found:SUGGESTED {run: network.run, kind: $kind}]->(mentor) RETURN found }) END AS suggested
-WITH mentor, mentee, suggested, CASE
+WITH mentor, mentee, programme, suggested, CASE
   WHEN repeated IS NOT NULL THEN repeated
   WHEN mentor IS NULL THEN {code: 'NOT_FOUND', path: 'mentor'}
   WHEN mentee IS NULL THEN {code: 'NOT_FOUND', path: 'mentee'}
   WHEN mentor = mentee THEN {code: 'SAME_PERSON'}
-  WHEN NOT $act.coordinates AND NOT coalesce($act.person IN [mentor.id, mentee.id], false) THEN {code: 'NOT_YOURS'}
+  WHEN NOT runs AND NOT coalesce($act.person IN [mentor.id, mentee.id], false) THEN {code: 'NOT_YOURS'}
   WHEN mentor.leftOn <= date() THEN {code: 'LEFT', path: 'mentor', name: mentor.name}
   WHEN mentee.leftOn <= date() THEN {code: 'LEFT', path: 'mentee', name: mentee.name}
   WHEN mentor.paused AND coalesce(mentor.id <> $act.person, true) THEN {code: 'PAUSED', path: 'mentor', name: mentor.name}
@@ -30,11 +34,12 @@ WITH mentor, mentee, suggested, CASE
   WHEN open IS NOT NULL THEN {code: 'ALREADY_TOGETHER', about: open}
   WHEN any(each IN $objectives WHERE NOT coalesce(each.owner, mentor.id) IN [mentor.id, mentee.id])
     THEN {code: 'NOT_FOUND', path: 'objectives'}
+  WHEN outside IS NOT NULL THEN outside
   WHEN size(unknown) > 0 THEN {code: 'UNKNOWN_SKILL', path: 'skills', skills: unknown}
   WHEN $from_suggestion AND suggested IS NULL THEN {code: 'NOT_SUGGESTED', path: 'fromSuggestion'}
   END AS refusal
-CALL (refusal, mentor, mentee, suggested) {
-  WITH refusal, mentor, mentee, suggested WHERE refusal IS NULL
+CALL (refusal, mentor, mentee, programme, suggested) {
+  WITH refusal, mentor, mentee, programme, suggested WHERE refusal IS NULL
   CREATE (mentorship:Mentorship {id: $act.id, kind: $kind, status: 'PROPOSED', proposedAt: datetime(),
     proposedBy: $act.person, lapsesAt: datetime() + duration({days: $days}),
     agreed: [id IN [mentor.id, mentee.id] WHERE id = $act.person], message: $message,
@@ -42,6 +47,7 @@ CALL (refusal, mentor, mentee, suggested) {
     reasonTexts: suggested.reasonTexts, reasonContributions: suggested.reasonContributions})
   CREATE (mentorship)-[:HAS_MENTOR]->(mentor), (mentorship)-[:HAS_MENTEE]->(mentee)
   CREATE (mentor)-[:MENTORS {id: $act.id, kind: $kind, status: 'PROPOSED'}]->(mentee)
+  FOREACH (_ IN CASE WHEN programme IS NULL THEN [] ELSE [1] END | CREATE (mentorship)-[:IN_PROGRAMME]->(programme))
   FOREACH (i IN range(0, size($objectives) - 1) |
     CREATE (mentorship)-[:HAS_OBJECTIVE]->(:Objective {id: $act.id + '.' + i, text: $objectives[i].text,
       direction: $objectives[i].direction, dueOn: date($objectives[i].due_on), status: 'OPEN', setBy: $act.person,

@@ -61,6 +61,7 @@ class Proposal(Input):
     skills: Annotated[Sequence[Line], Field(max_length=20)] = ()
     objectives: Annotated[Sequence[Objective], Field(max_length=MOST)] = ()
     message: Words | None = None
+    programme: Annotated[str | None, selector("Programme")] = None
     despite_reporting_line: bool = False
     from_suggestion: bool = False
 

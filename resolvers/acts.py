@@ -29,7 +29,20 @@ REFUSALS = {
     "AGREEMENT_MISSING": Told(
         "AgreementMissing", "Not yet agreed to the rules: {names}.", "Ask them to agree with groupTakePart."
     ),
+    "AGREED_TO": Told(
+        "InputRefused", "People have agreed to this text.", "Leave agreement as it is, or make a new programme."
+    ),
+    "AGREEMENT_NEEDED": Told(
+        "InputRefused",
+        "Who takes part agrees to the terms.",
+        "Read `agreement` of the programme, and pass agrees: true.",
+    ),
     "ALREADY_AGREED": Told("WrongStatus", "You have agreed to this already.", "Wait for the other side, or cancel it."),
+    "ALREADY_APPLIED": Told(
+        "WrongStatus",
+        "You have applied already.",
+        "Read `standing` of the programme, or take it back with programmeWithdraw.",
+    ),
     "ALREADY_ASKED": Told(
         "WrongStatus", "An answer or a seat is waited for already.", "Wait, or take it back with groupLeave."
     ),
@@ -45,19 +58,38 @@ REFUSALS = {
     "BELOW_MEMBERS": Told(
         "InputRefused", "{members} are in it now, and nobody is put out.", "Choose a maxSize of {members} or more."
     ),
+    "BELOW_PLACES": Told(
+        "InputRefused", "{people} have a place now, and nobody is put out.", "Choose a capacity of {people} or more."
+    ),
     "CAPACITY": Told(
         "CapacityReached",
         "{name} wants at most {capacity} such relations at once, and has them.",
         "Wait until one ends, or ask them to raise their capacity; the proposal stays open.",
     ),
+    "DAYS_OUT_OF_ORDER": Told(
+        "InputRefused",
+        "It would end before it begins or takes the last application.",
+        "Change startsOn, applyUntil or endsOn.",
+    ),
     "FACILITATOR_MISSING": Told("InputRefused", "Nobody would lead it.", "Name a person in facilitators."),
     "KEY_REUSED": Told(
         "KeyReused", "This idempotencyKey was used for something else.", "Use a new key for each new act."
     ),
+    "KNOWN_NAME": Told(
+        "InputRefused", "There is a programme of the name {name}.", "Choose another name, such as one with the year."
+    ),
     "KNOWN_SKILL": Told("InputRefused", "{skill} goes by that name already.", "Use it as it is."),
     "LEFT": Told("InputRefused", "{name} has left the organisation.", "Choose somebody who is here."),
+    "NOT_ELIGIBLE": Told(
+        "NotEligible",
+        "The rules of the programme do not let you in.",
+        "Read `eligibility` of the programme: it says which of them, and why.",
+    ),
     "NOT_ACCEPTED": Told("WrongStatus", "This answer is not accepted.", "Wait until the asker accepts it."),
     "NOT_FOUND": Told("NotFound", "There is nothing of that name for you.", "Take an id from an earlier answer."),
+    "NOT_IN_PROGRAMME": Told(
+        "InputRefused", "None of them has a place in the programme.", "Apply with programmeApply, or ask who runs it."
+    ),
     "NOT_OVER": Told(
         "InputRefused",
         "What grew is said in the closing review, and this relation or session is none.",
@@ -86,6 +118,11 @@ REFUSALS = {
     "OWN_ASK": Told("NotAllowed", "You asked this.", "Say it in the thread with askSay, or close it with askClose."),
     "OWN_SKILL": Told("InputRefused", "Nobody vouches for themselves.", "Ask somebody who has seen it."),
     "PAUSED": Told("InputRefused", "{name} takes a break from mentoring.", "Ask somebody else, or wait."),
+    "PROGRAMME_OVER": Told(
+        "WrongStatus",
+        "The last day for this was {day}.",
+        "Ask who runs it for another date, or look for programmes(open: true).",
+    ),
     "REPORTING_LINE": Told(
         "ReportingLine",
         "One of the two reports to the other.",
@@ -100,6 +137,11 @@ REFUSALS = {
         "TooFewMembers", "{members} are in it, and it starts with {least}.", "Invite more, or lower minSize."
     ),
     "TOO_MANY": Told("InputRefused", "There are {most} already, and no more fit.", "Go on with those that are there."),
+    "UNKNOWN_IN_RULES": Told(
+        "InputRefused",
+        "The rules name what is not there: {names}.",
+        "Name departments, locations and skills by an id or externalId that there is.",
+    ),
     "UNKNOWN_SKILL": Told(
         "InputRefused", "No skill is called {skills}.", "Use the name, an alias or the externalId of a skill."
     ),
@@ -107,6 +149,9 @@ REFUSALS = {
         "InputRefused",
         "Nothing in the network is called {viewpoints}.",
         "Name a viewpoint by skills, departments or words of titles.",
+    ),
+    "WRONG_KIND": Told(
+        "InputRefused", "The programme is for {kinds}.", "Choose one of these kinds, or leave programme out."
     ),
     "WRONG_STATUS": Told("WrongStatus", "It is {status} now, and this step does not begin there.", "Read it again."),
 }

@@ -44,4 +44,5 @@ class Context:
     @property
     def asker(self) -> dict[str, Any]:
         """Who asks, as statements take it."""
-        return {"viewer": self.viewer, "coordinates": self.coordinates}
+        aggregates = self.coordinates or Role.ANALYST in self.roles
+        return {"viewer": self.viewer, "coordinates": self.coordinates, "aggregates": aggregates}

@@ -12,8 +12,9 @@ from graph.reads import declarations as read
 from resolvers import reads
 from schema.execution import PassThrough
 from schema.guarding import PolicyError, guard
-from schema.mentorships import Mentorship, Programme
+from schema.mentorships import Mentorship
 from schema.mutations import Mutation
+from schema.programmes import Programme
 from schema.queries import Query
 from schema.scalars import SCALARS
 from schema.subscriptions import WATCHES, Subscription

@@ -190,6 +190,61 @@ class BalanceTrend(Enum):
     FALLING = enum_value("FALLING", description="The time is shared less evenly, by 0.03 of the index or more.")
 
 
+@strawberry.enum(description="Where a programme stands.")
+class ProgrammeStatus(Enum):
+    """Status of Programme."""
+
+    DRAFT = enum_value("DRAFT", description="In the making; only who runs it sees it.")
+    OPEN = enum_value("OPEN", description="Takes applications.")
+    CLOSED = enum_value("CLOSED", description="Takes no new applications; who is in it goes on.")
+
+
+@strawberry.enum(description="What people get in a programme.")
+class ProgrammeKind(Enum):
+    """Kinds of Programme."""
+
+    ONE_TO_ONE = enum_value("ONE_TO_ONE", description="A mentor or a mentee.")
+    REVERSE = enum_value("REVERSE", description="A reverse mentoring relation.")
+    PEER = enum_value("PEER", description="A peer.")
+    MICRO = enum_value("MICRO", description="Short mentoring about one question.")
+    GROUP = enum_value("GROUP", description="A circle.")
+
+
+@strawberry.enum(description="A programme that is filled in already.")
+class ProgrammeTemplate(Enum):
+    """Templates, as in graph/programmes.toml."""
+
+    ONBOARDING = enum_value("ONBOARDING", description="A newcomer gets a peer, a mentor and a circle within 30 days.")
+    LEADERSHIP_PIPELINE = enum_value(
+        "LEADERSHIP_PIPELINE", description="Who may lead soon gets a mentor who leads, and a circle of equals."
+    )
+    REVERSE_MENTORING = enum_value(
+        "REVERSE_MENTORING", description="An executive team and people early in their career teach each other."
+    )
+    RESEARCH_PANEL = enum_value("RESEARCH_PANEL", description="Researchers of several fields help each other.")
+
+
+@strawberry.enum(description="Where an application for a programme stands.")
+class ApplicationStatus(Enum):
+    """Status of APPLIED."""
+
+    APPLIED = enum_value("APPLIED", description="Waits for an answer.")
+    WAITING = enum_value("WAITING", description="Let in, and waits in line for a place.")
+    ACCEPTED = enum_value("ACCEPTED", description="Has a place.")
+    DECLINED = enum_value("DECLINED", description="Not this time.")
+
+
+@strawberry.enum(description="How far somebody came in a programme.")
+class ProgrammeStage(Enum):
+    """Stage of a funnel."""
+
+    ELIGIBLE = enum_value("ELIGIBLE", description="The rules let them in.")
+    APPLIED = enum_value("APPLIED", description="They applied, or others brought them in.")
+    PROPOSED = enum_value("PROPOSED", description="A relation of theirs was proposed, or a circle formed.")
+    ACTIVE = enum_value("ACTIVE", description="A relation or a circle of theirs began.")
+    COMPLETED = enum_value("COMPLETED", description="A relation or a circle of theirs reached its end.")
+
+
 @strawberry.enum(description="What a person is in a group.")
 class GroupRole(Enum):
     """Role of MEMBER_OF."""

@@ -8,10 +8,10 @@ from schema.departments import Department
 from schema.enums import DoorState, GroupAccess, GroupRole, GroupStatus
 from schema.fields import argument, one, rows, stored, value
 from schema.group_sessions import GroupSessionConnection
-from schema.mentorships import Programme
 from schema.nodes import Edge, Node, Page
 from schema.orders import BY_NAME, newest
 from schema.people import Person
+from schema.programmes import Programme
 from schema.scalars import Date, DateTime
 from schema.skills import Skill
 

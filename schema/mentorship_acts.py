@@ -10,7 +10,7 @@ from resolvers.acts import acting
 from schema.acts import Keyed, again
 from schema.enums import MentorshipKind
 from schema.fields import argument, one, stored
-from schema.inputs import PersonBy
+from schema.inputs import PersonBy, ProgrammeBy
 from schema.mentorships import Mentorship
 from schema.objective_acts import ObjectiveInput
 from schema.refusals import OUTCOME, InputRefused, KeyReused, NotAllowed, NotFound, Refusal, WrongStatus, outcome
@@ -34,6 +34,10 @@ class MentorshipProposeInput(Keyed):
     )
     message: str | None = strawberry.field(
         default=strawberry.UNSET, description="A few words to the other side; only the two of them can read it."
+    )
+    programme: ProgrammeBy | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="The programme it belongs to: one of the two has a place in it, or you run it and propose.",
     )
     despite_reporting_line: bool = strawberry.field(
         default=False, description="Whether a coordinator means to propose two people of one reporting line."
@@ -111,7 +115,14 @@ class ObjectivesMissing(Refusal):
 
 
 MentorshipProposeResult = Annotated[
-    MentorshipProposed | AlreadyTogether | ReportingLine | NotAllowed | NotFound | KeyReused | InputRefused,
+    MentorshipProposed
+    | AlreadyTogether
+    | ReportingLine
+    | WrongStatus
+    | NotAllowed
+    | NotFound
+    | KeyReused
+    | InputRefused,
     strawberry.union("MentorshipProposeResult", description="What became of a proposal."),
 ]
 MentorshipAcceptResult = Annotated[

@@ -1,6 +1,6 @@
-"""Mentoring relations and the programmes they belong to."""
+"""Mentoring relations."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
@@ -12,12 +12,15 @@ from schema.feedback import Feedback, given
 from schema.fields import one, stored, value
 from schema.nodes import Edge, Node, Page
 from schema.objectives import Objective
-from schema.orders import BY_ID, newest
+from schema.orders import newest
 from schema.people import Person
 from schema.reciprocity import Reciprocity, between
 from schema.scalars import Date, DateTime
 from schema.sessions import SessionConnection
 from schema.skills import Skill
+
+if TYPE_CHECKING:
+    from schema.programmes import Programme
 
 THEIRS = "EXISTS { ({node})-[:HAS_MENTOR|HAS_MENTEE]->(:Person {id: $viewer}) }"
 """Whether who asks is one of the two of a relation."""
@@ -25,6 +28,7 @@ THEIRS = "EXISTS { ({node})-[:HAS_MENTOR|HAS_MENTEE]->(:Person {id: $viewer}) }"
 # Of one that did not come about only the two of it know, and who brings people together.
 _KNOWN = (
     "({to}.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'] OR $coordinates "
+    "OR EXISTS { ({to})-[:IN_PROGRAMME]->(:Programme)<-[:COORDINATES]-(:Person {id: $viewer}) } "
     "OR EXISTS { ({to})-[:HAS_MENTOR|HAS_MENTEE]->(:Person {id: $viewer}) })"
 )
 
@@ -118,7 +122,7 @@ class Mentorship(Node):
         "happened; only they see it.",
     )
     reciprocity: Reciprocity | None = between()
-    programme: Annotated["Programme", strawberry.lazy("schema.mentorships")] | None = one(
+    programme: Annotated["Programme", strawberry.lazy("schema.programmes")] | None = one(
         "({node})-[:IN_PROGRAMME]->({to}:Programme)", "The programme it belongs to."
     )
 
@@ -135,31 +139,3 @@ class MentorshipConnection(Page):
     """Connection of mentorships."""
 
     edges: list[MentorshipEdge] = stored(read.Edges(), "The mentoring relations of this page.")
-
-
-@strawberry.type(description="A frame in which mentoring relations are made.")
-class Programme(Node):
-    """A programme."""
-
-    __stored__ = read.Stored("Programme")
-
-    external_id: str = value("{node}.id", "The organisation's own id.")
-    name: str = value("{node}.name", "The name.")
-    mentorships: MentorshipConnection = stored(
-        read.Connection(read.Rows(match="({node})<-[:IN_PROGRAMME]-({to}:Mentorship)"), BY_ID),
-        "The mentoring relations made in it.",
-    )
-
-
-@strawberry.type(description="A programme in a list.")
-class ProgrammeEdge(Edge):
-    """Edge to a programme."""
-
-    node: Programme = stored(read.Here(), "The programme.")
-
-
-@strawberry.type(description="Programmes, in pages.")
-class ProgrammeConnection(Page):
-    """Connection of programmes."""
-
-    edges: list[ProgrammeEdge] = stored(read.Edges(), "The programmes of this page.")

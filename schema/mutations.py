@@ -14,6 +14,7 @@ from schema.mentorship_acts import MentorshipActs
 from schema.objective_acts import ObjectiveActs
 from schema.personal_data import PersonalDataActs
 from schema.profile_acts import ProfileActs
+from schema.programme_acts import ProgrammeActs
 from schema.session_acts import SessionActs
 from schema.skill_acts import SkillActs
 from schema.skill_proposals import SkillProposalActs
@@ -36,5 +37,6 @@ class Mutation(
     SkillProposalActs,
     GroupActs,
     GroupSessionActs,
+    ProgrammeActs,
 ):
     """The root of doing."""

@@ -33,7 +33,6 @@ from schema.introductions import INTRODUCTION, Introduction
 from schema.jobs import JobConnection
 from schema.knowledge_risks import DEPARTMENT, RISKS, KnowledgeRiskConnection
 from schema.locations import Location, LocationConnection
-from schema.mentorships import Programme, ProgrammeConnection
 from schema.mosaics import MOSAIC, Mosaic
 from schema.network import Network
 from schema.nodes import Node
@@ -42,6 +41,8 @@ from schema.orders import BY_NAME, newest
 from schema.panels import EXPERT_PANEL, ExpertPanel
 from schema.people import PEOPLE_IN_ALL, Person, PersonConnection
 from schema.personal_data import MY_DATA, MyData
+from schema.programme_rules import ProgrammeRule
+from schema.programmes import PREVIEW, Programme, ProgrammeConnection, takes_applications
 from schema.recommendations import ExpertConnection, MentorSuggestionConnection
 from schema.search import SearchConnection
 from schema.serving import SERVING
@@ -137,7 +138,16 @@ class Query:
     location: Location | None = stored(_one("Location"), "One location.", argument("by", LocationBy, "Which one."))
     locations: LocationConnection | None = stored(_named("Location"), "Locations, by name.")
     programme: Programme | None = stored(_one("Programme"), "One programme.", argument("by", ProgrammeBy, "Which one."))
-    programmes: ProgrammeConnection | None = stored(_named("Programme"), "Programmes, by name.")
+    programmes: ProgrammeConnection | None = stored(
+        _named("Programme", read.Condition(("open",), f"{takes_applications('{to}')} = $value")),
+        "Programmes, by name.",
+        argument("open", bool | None, "true: only those that one can apply to now; false: only the others."),
+    )
+    programme_eligible: PersonConnection | None = stored(
+        PREVIEW,
+        "Whom rules would let into a programme, by name, before they are kept: `totalCount` says how many.",
+        argument("rules", ProgrammeRule, "The rules."),
+    )
     group: Group | None = stored(_one("Group"), "One mentoring group.", argument("by", GroupBy, "Which one."))
     groups: GroupConnection | None = stored(_named("Group"), "Mentoring groups, by name.")
     ask: Ask | None = stored(_one("Ask"), "One ask.", argument("by", AskBy, "Which one."))

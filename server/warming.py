@@ -14,7 +14,8 @@ from server.pages import first_queries
 # A database that has just started plans the ranking of experts for seconds, later for a fraction of one.
 _SECONDS = 60.0
 # Acts by nobody on what is not there: each is refused, and its statement is planned.
-_ACTS = """mutation($relation: ID!, $objective: ID!, $session: ID!, $person: PersonBy!, $group: ID!, $meeting: ID!) {
+_ACTS = """mutation($relation: ID!, $objective: ID!, $session: ID!, $person: PersonBy!, $group: ID!, $meeting: ID!,
+  $programme: ProgrammeBy!) {
   mentorshipPropose(input: {mentor: $person, mentee: $person}) { __typename }
   mentorshipAccept(input: {id: $relation}) { __typename }
   objectiveAdd(input: {mentorship: $relation, text: "x", direction: MENTOR_TEACHES}) { __typename }
@@ -26,6 +27,8 @@ _ACTS = """mutation($relation: ID!, $objective: ID!, $session: ID!, $person: Per
   groupJoin(input: {group: $group}) { __typename }
   groupAnswer(input: {group: $group, accept: true}) { __typename }
   groupLeave(input: {group: $group}) { __typename }
+  programmeApply(input: {programme: $programme}) { __typename }
+  applicationAnswer(input: {programme: $programme, person: $person, accept: true}) { __typename }
   groupSessionHeld(input: {session: $meeting, present: [{person: $person}]}) { __typename }
 }"""
 _NOTHING = {
@@ -34,6 +37,7 @@ _NOTHING = {
     "session": global_id("Session", " "),
     "person": {"externalId": " "},
     "group": global_id("Group", " "),
+    "programme": {"externalId": " "},
     "meeting": global_id("GroupSession", " "),
 }
 

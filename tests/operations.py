@@ -23,6 +23,9 @@ ARGUMENTS: dict[str, list[str]] = {
     "department.by": ['{externalId: "data"}', '{externalId: "org"}'],
     "location.by": ['{externalId: "Bern"}'],
     "programme.by": ['{externalId: "spring"}'],
+    "open": ["true", "false"],
+    "only": ["ACCEPTED"],
+    "rules": ["{seniority: {lessThan: 4}}", '{not: {skills: {contains: {externalId: "s-rust"}}}}'],
     "group.by": ['{externalId: "g1"}'],
     "ask.by": ['{externalId: "q1"}', '{externalId: "q2"}'],
     "community.by": [
@@ -99,7 +102,7 @@ DECLARED = {
     "filter": "$filter: PersonFilter",
 }
 DIRECTIVES = ["include(if: $yes)", "skip(if: $yes)", "include(if: $no)"]
-REQUIRED = {"by", "candidate", "id", "ids", "need", "person", "from", "to", "search.text"}
+REQUIRED = {"by", "rules", "candidate", "id", "ids", "need", "person", "from", "to", "search.text"}
 
 
 @st.composite

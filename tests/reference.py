@@ -190,7 +190,8 @@ class _Plain:
         text = f"{served if 'servingRun' in text else ''} WITH * {text}"
         statement = Statement("reference", "", f"{' '.join(sent.clauses)} WITH {row} {text}")
         return await self._graph.read(
-            statement, {"viewer": None, "coordinates": False, **sent.values, **place.more, **values}
+            statement,
+            {"viewer": None, "coordinates": False, "aggregates": False, **sent.values, **place.more, **values},
         )
 
 

@@ -55,6 +55,18 @@ BEFORE = {
     "personal_data.partners": _PERSON,
     "personal_data.relations": _PERSON,
     "personal_data.words": _PERSON,
+    "programmes.holds": "WITH [{step: 'TEST', size: 0}] AS rules, [true] AS held RETURN ",
+    "programmes.met": "WITH null AS repeated ",
+    "programmes.refused": "OPTIONAL MATCH (programme:Programme {id: 'id'}) "
+    "WITH programme, 'GROUP' AS kind, ['a'] AS ids, true AS runs RETURN ",
+    "programmes.rules": "MATCH (programme:Programme {id: 'id'}) RETURN ",
+    "programmes.ruled": "MATCH (programme:Programme {id: 'id'}) ",
+    "programmes.run": "MATCH (programme:Programme {id: 'id'}) WITH programme, ['a'] AS leads ",
+    "programmes.seated": "MATCH (programme:Programme {id: 'id'}) ",
+    "programmes.tested": "MATCH (person:Person {id: 'id'}) "
+    "WITH person, [{step: 'TEST', field: 'skills', operator: 'in', values: ['a']}] AS rules RETURN ",
+    "programmes.told": "MATCH (programme:Programme {id: 'id'}) WITH programme, ['a'] AS seated, 'OPEN' AS status ",
+    "programmes.unknown": "WITH ['a'] AS leads ",
     "profiles.placed": "MATCH (person:Person {id: 'id'}) WITH person, 'words' AS words ",
     "profiles.withdrawn": _PERSON,
     "sessions.theirs": "WITH null AS repeated ",
@@ -76,6 +88,9 @@ BEHIND = {
     "personal_data.mine": " RETURN mine",
     "personal_data.near": " RETURN node",
     "personal_data.partners": " RETURN partners",
+    "programmes.met": " RETURN refusal",
+    "programmes.seated": " RETURN seated",
+    "programmes.unknown": " RETURN missing",
     "sessions.theirs": " RETURN refusal",
 }
 WHOLE_ORDERS = {
@@ -102,6 +117,8 @@ query skills { skills(text: "python") { edges { node { name holders { edges { no
 query departments { departments { edges { node { name people { totalCount edges { node { name } } } } } } }
 query lists { locations { edges { node { name } } } programmes { edges { node { name } } } groups { edges {
   node { name } } } }
+query programme { programme(by: {externalId: "spring"}) { rules { text } standing { place } eligibility { obstacles }
+  applications { edges { node { name } gets { has } } } } programmes(open: true) { edges { node { waiting } } } }
 query asks { asks(text: "python") { edges { node { title } } } search(text: "ada") { edges { score } } }
 query similar { similarAsks(text: "python") { edges { node { title answers { totalCount } } } skills { name } } }
 query standing { ask(by: {externalId: "q1"}) { standing { waiting expected { hours } } seats { person { name } }

@@ -196,6 +196,6 @@ MATCH (s:Skill {id: row[1]})
 MATCH (p)-[h:HAS_SKILL {intent: row[2], source: 'IMPORT'}]->(s)
 DELETE h
 
-// :name forget_empty_places — a location or programme is only there for what is at it
-MATCH (n:Location|Programme) WHERE NOT EXISTS { (n)<-[:AT_LOCATION|IN_PROGRAMME]-() }
+// :name forget_empty_places — a location or programme that an import made is only there for what is at it
+MATCH (n:Location|Programme) WHERE n.status IS NULL AND NOT EXISTS { (n)<-[:AT_LOCATION|IN_PROGRAMME]-() }
 DELETE n

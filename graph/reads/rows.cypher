@@ -474,3 +474,121 @@ MATCH ({node})<-[part:TOOK_PART]-({to}:Person)
 WITH {to}, part, leads OR {to}.id = $viewer AS told
 WITH {to}, {attended: part.attended, minutes: CASE WHEN told THEN part.minutes END,
   turns: CASE WHEN told THEN part.turns END} AS {by}
+
+// :name programme_runs — an expression: whether who asks runs a programme
+($coordinates OR EXISTS { (programme)<-[:COORDINATES]-(:Person {id: $viewer}) })
+
+// :name programme_rules — the rules of a programme, with the names of what they name
+WITH {node} AS programme
+WITH <programmes.rules> AS rules
+WITH {rules: <reads/rows.named_rules>} AS {to}
+
+// :name named_rules — an expression: `rules` with the names of what they name
+[rule IN rules | rule {.step, .size, .field, .operator, .values, names: CASE
+  WHEN rule.field = 'department' THEN [id IN rule.values | coalesce(head(COLLECT { MATCH (unit:Department {id: id}) RETURN unit.name }), id)]
+  WHEN rule.field = 'location' THEN [id IN rule.values | coalesce(head(COLLECT { MATCH (site:Location {id: id}) RETURN site.name }), id)]
+  WHEN rule.field IN ['skills', 'teaches', 'learns']
+    THEN [id IN rule.values | coalesce(head(COLLECT { MATCH (skill:Skill {id: id}) RETURN skill.name }), id)]
+  ELSE rule.values END}]
+
+// :name let_in — a part: everybody whom `rules` let in
+MATCH (person:Person)
+WHERE coalesce(person.discoverable, true) AND coalesce(person.leftOn > date(), true)
+WITH rules, person, <programmes.tested> AS held
+WHERE <programmes.holds>
+
+// :name programme_eligible — whom the rules of a programme let in, to who runs it
+WITH {node} AS programme
+WHERE <reads/rows.programme_runs>
+WITH <programmes.rules> AS rules
+<reads/rows.let_in>
+WITH person AS {to}
+
+// :name rules_eligible — whom rules let in that are not kept anywhere yet
+WITH $rules AS rules
+<reads/rows.let_in>
+WITH person AS {to}
+
+// :name programme_eligibility — whether the rules of a programme let a person in, and what of them holds: to themselves and to who runs it
+WITH {node} AS programme
+MATCH (person:Person {id: coalesce($person, $viewer)})
+WHERE person.id = $viewer OR coalesce(person.discoverable, true) AND <reads/rows.programme_runs>
+WITH person, <programmes.rules> AS rules
+WITH person, rules, <programmes.tested> AS held
+WITH {here: coalesce(person.leftOn > date(), true), seen: coalesce(person.discoverable, true), rules: <reads/rows.named_rules>,
+  found: [i IN range(0, size(rules) - 1) | {holds: held[i], has: CASE rules[i].field
+    WHEN 'seniority' THEN [person.seniority]
+    WHEN 'tenureDays' THEN [duration.inDays(person.joinedOn, date()).days]
+    WHEN 'reports' THEN [COUNT { MATCH (person)<-[:REPORTS_TO]-(report:Person) WHERE coalesce(report.leftOn > date(), true) RETURN 1 }]
+    WHEN 'joinedOn' THEN [toString(person.joinedOn)]
+    WHEN 'title' THEN [person.title]
+    WHEN 'timezone' THEN [person.timezone]
+    WHEN 'languages' THEN coalesce(person.languages, [])
+    WHEN 'department' THEN COLLECT { MATCH (person)-[:IN_DEPARTMENT]->(unit:Department) RETURN unit.name }
+    WHEN 'location' THEN COLLECT { MATCH (person)-[:AT_LOCATION]->(site:Location) RETURN site.name }
+    ELSE [] END}]} AS {to}
+
+// :name application — an expression: an application `at` of `person`, with its place in line and what they have got so far
+at {.status, .message, .acceptedOn, .at, agreed: at.agreedAt IS NOT NULL, order: at.place,
+  place: CASE at.status WHEN 'WAITING' THEN 1 + COUNT { (programme)<-[ahead:APPLIED {status: 'WAITING'}]-()
+    WHERE ahead.place < at.place } END,
+  gets: CASE at.status WHEN 'ACCEPTED' THEN [i IN range(0, size(programme.kinds) - 1) | {kind: programme.kinds[i],
+    due: CASE WHEN programme.withinDays[i] > 0 THEN toString(at.acceptedOn + duration({days: programme.withinDays[i]})) END,
+    has: CASE programme.kinds[i]
+      WHEN 'GROUP' THEN EXISTS { MATCH (person)-[seat:MEMBER_OF]->(:Group)-[:IN_PROGRAMME]->(programme) WHERE seat.leftOn IS NULL }
+      ELSE EXISTS { MATCH (person)<-[:HAS_MENTOR|HAS_MENTEE]-(m:Mentorship)-[:IN_PROGRAMME]->(programme)
+        WHERE m.kind = programme.kinds[i] AND m.status IN ['ACTIVE', 'PAUSED', 'COMPLETED'] } END}] ELSE [] END}
+
+// :name programme_standing — how who asks stands to a programme
+WITH {node} AS programme
+MATCH (programme)<-[at:APPLIED]-(person:Person {id: $viewer})
+WITH person AS {to}, <reads/rows.application> AS {by}
+
+// :name programme_applications — who applied: everybody to who runs the programme, to others themselves
+WITH {node} AS programme
+MATCH (programme)<-[at:APPLIED]-(person:Person)
+WHERE person.id = $viewer OR <reads/rows.programme_runs>
+WITH person AS {to}, <reads/rows.application> AS {by}
+
+// :name programme_report — how many people came how far, by unit and grade, with hours and feedback; small figures are hidden before anybody sees them
+WITH {node} AS programme
+WHERE $aggregates OR <reads/rows.programme_runs>
+WITH programme, <programmes.rules> AS rules
+CALL (programme, rules) {
+  CALL (programme, rules) {
+    <reads/rows.let_in>
+    RETURN person, 0 AS stage
+    UNION ALL
+    MATCH (programme)<-[:APPLIED]-(person:Person) RETURN person, 1 AS stage
+    UNION ALL
+    MATCH (programme)<-[:IN_PROGRAMME]-(m:Mentorship)-[:HAS_MENTOR|HAS_MENTEE]->(person)
+    RETURN person, CASE WHEN m.status = 'COMPLETED' THEN 4 WHEN m.startedOn IS NULL THEN 2 ELSE 3 END AS stage
+    UNION ALL
+    MATCH (programme)<-[:IN_PROGRAMME]-(circle:Group)<-[:MEMBER_OF]-(person)
+    RETURN person, CASE WHEN circle.status = 'COMPLETED' THEN 4 WHEN circle.startedOn IS NULL THEN 2 ELSE 3 END AS stage
+  }
+  WITH person, max(stage) AS stage
+  RETURN collect({stage: stage, grade: person.seniority, unit: head([(person)-[:IN_DEPARTMENT]->(unit:Department) | unit])}) AS everybody
+}
+CALL (programme) {
+  OPTIONAL MATCH (programme)<-[:IN_PROGRAMME]-(frame:Mentorship|Group)-[:HAS_SESSION]->(session {status: 'HELD'})
+  WITH count(session) AS sessions, coalesce(sum(session.minutes), 0) AS minutes, collect(DISTINCT frame) AS frames
+  RETURN sessions, minutes, COUNT {
+    UNWIND frames AS frame
+    MATCH (frame)-[:HAS_MENTOR|HAS_MENTEE|MEMBER_OF]-(who)
+    RETURN DISTINCT who } AS attending
+}
+WITH {sessions: sessions, minutes: minutes, attending: attending,
+stages: [stage IN range(0, 4) | size([each IN everybody WHERE each.stage = stage])],
+units: COLLECT {
+  UNWIND everybody AS each
+  WITH each.unit AS unit, count(*) AS eligible, sum(CASE WHEN each.stage >= 3 THEN 1 ELSE 0 END) AS reached
+  RETURN {key: unit.id, name: unit.name, eligible: eligible, reached: reached} ORDER BY unit.name, unit.id },
+grades: COLLECT {
+  UNWIND everybody AS each
+  WITH each.grade AS grade, count(*) AS eligible, sum(CASE WHEN each.stage >= 3 THEN 1 ELSE 0 END) AS reached
+  RETURN {key: grade, name: toString(grade), eligible: eligible, reached: reached} ORDER BY grade },
+feedback: COLLECT {
+  MATCH (programme)<-[:IN_PROGRAMME]-(:Mentorship)-[:HAS_SESSION*0..1]->()-[:GOT]->(said:Feedback)
+  WITH said.kind AS kind, avg(said.rating) AS mean, count(DISTINCT said.by) AS people
+  RETURN {kind: kind, mean: mean, people: people} ORDER BY kind }} AS {to}

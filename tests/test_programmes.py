@@ -1,0 +1,269 @@
+"""Programmes: who may come in, who gets a place and who waits, who runs them, and what is told of them."""
+
+import asyncio
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from acting import asked, by, cypher, do, refilled
+
+from graph.driver import Graph
+from graph.programmes import Created, templates
+from resolvers.context import Role
+
+_KEPT = "... on ProgrammeKept { again programme { externalId status placesTaken waiting standing { status place } } }"
+_COHORT = by("Cohort")
+_BASIC: dict[str, Any] = {"name": "Cohort", "kinds": [{"kind": "ONE_TO_ONE", "withinDays": 14}, {"kind": "GROUP"}]}
+_LINE = """query($p: ProgrammeBy!) { programme(by: $p) { placesTaken waiting applications { edges {
+  node { externalId } status place message gets { kind dueOn has } } } } }"""
+
+
+@pytest_asyncio.fixture(autouse=True)
+async def small(network: Graph) -> None:
+    await refilled(network)
+
+
+async def kept(graph: Graph, viewer: str | None, act: str, /, *roles: Role, **told: Any) -> dict[str, Any]:
+    answer = await do(graph, viewer, act, _KEPT, *roles, **told)
+    assert answer["__typename"] == "ProgrammeKept", answer
+    return dict(answer["programme"] or {})
+
+
+async def opened(graph: Graph, **more: Any) -> None:
+    """Let Cem, who is no coordinator by role, run a programme that takes applications."""
+    await kept(graph, None, "programmeCreate", Role.COORDINATOR, **_BASIC | {"coordinators": [by("cem")]} | more)
+    await kept(graph, "cem", "programmeOpen", programme=_COHORT)
+
+
+async def accepted(graph: Graph, *people: str) -> None:
+    for person in people:
+        await kept(graph, person, "programmeApply", programme=_COHORT)
+        await kept(graph, "cem", "applicationAnswer", programme=_COHORT, person=by(person), accept=True)
+
+
+async def line(graph: Graph, viewer: str | None, *roles: Role) -> dict[str, Any]:
+    return dict((await asked(graph, viewer, _LINE, *roles, p=_COHORT))["programme"])
+
+
+async def test_a_programme_is_made_seen_once_it_is_open_and_closed(network: Graph) -> None:
+    made = await kept(network, "cem", "programmeCreate", Role.COORDINATOR, **_BASIC)
+    assert (made["externalId"], made["status"]) == ("Cohort", "DRAFT")
+    query = "query($p: ProgrammeBy!) { programme(by: $p) { open coordinators { externalId } } }"
+    assert (await asked(network, "ben", query, p=_COHORT))["programme"] is None
+    assert (await do(network, "ben", "programmeApply", programme=_COHORT))["code"] == "NOT_FOUND"
+    assert (await do(network, "ben", "programmeOpen", programme=_COHORT))["code"] == "NOT_FOUND"
+    assert (await kept(network, "cem", "programmeOpen", programme=_COHORT))["status"] == "OPEN"
+    seen = (await asked(network, "ben", query, p=_COHORT))["programme"]
+    assert seen == {"open": True, "coordinators": [{"externalId": "cem"}]}
+    assert (await do(network, "ben", "programmeClose", programme=_COHORT))["code"] == "NOT_YOURS"
+    await kept(network, "cem", "programmeClose", programme=_COHORT)
+    refused = await do(network, "ben", "programmeApply", programme=_COHORT)
+    assert (refused["__typename"], refused["message"]) == (
+        "WrongStatus",
+        "It is CLOSED now, and this step does not begin there.",
+    )
+    names = "query($open: Boolean) { programmes(open: $open) { edges { node { name } } } }"
+    assert len((await asked(network, None, names))["programmes"]["edges"]) == 2
+    assert (await asked(network, None, names, open=True))["programmes"]["edges"] == []
+    again = await do(network, "cem", "programmeCreate", "", Role.COORDINATOR, **_BASIC)
+    assert (again["code"], again["path"]) == ("KNOWN_NAME", ["input", "name"])
+
+
+async def test_places_go_in_the_order_of_applying_and_free_ones_to_who_waits(network: Graph) -> None:
+    await opened(network, capacity=1)
+    for person in ("ben", "ada", "ada-2"):
+        await kept(network, person, "programmeApply", programme=_COHORT, message=f"I am {person}")
+    for person in ("ada-2", "ben", "ada"):
+        await kept(network, "cem", "applicationAnswer", programme=_COHORT, person=by(person), accept=True)
+    edges = (await line(network, "cem"))["applications"]["edges"]
+    # The other Ada was answered first and has the place; of the two in line who applied first is next.
+    stands = [(each["node"]["externalId"], each["status"], each["place"]) for each in edges]
+    assert stands == [("ben", "WAITING", 1), ("ada", "WAITING", 2), ("ada-2", "ACCEPTED", None)]
+    mine = (await line(network, "ada"))["applications"]["edges"]
+    assert [(each["node"]["externalId"], each["message"]) for each in mine] == [("ada", "I am ada")]
+    assert (await kept(network, "ada-2", "programmeWithdraw", programme=_COHORT))["standing"] is None
+    edited = await kept(network, "cem", "programmeEdit", programme=_COHORT, capacity=2)
+    assert (edited["placesTaken"], edited["waiting"]) == (2, 0)
+    below = await do(network, "cem", "programmeEdit", programme=_COHORT, capacity=1)
+    assert (below["code"], below["path"]) == ("BELOW_PLACES", ["input", "capacity"])
+    await kept(network, "cem", "applicationAnswer", programme=_COHORT, person=by("ada"), accept=False)
+    assert (await do(network, "ada", "programmeApply", programme=_COHORT))["code"] == "WRONG_STATUS"
+    assert (await line(network, "cem"))["placesTaken"] == 1
+
+
+async def test_sixteen_at_once_never_overfill_it_and_none_is_lost(network: Graph) -> None:
+    await opened(network, capacity=5)
+    await cypher(network, "UNWIND range(1, 16) AS i CREATE (:Person {id: 'x' + i, name: 'X' + i, discoverable: true})")
+    people = [f"x{number}" for number in range(1, 17)]
+    await asyncio.gather(*(kept(network, person, "programmeApply", programme=_COHORT) for person in people))
+    yes = [{"programme": _COHORT, "person": by(person), "accept": True} for person in people]
+    await asyncio.gather(*(kept(network, "cem", "applicationAnswer", **each) for each in yes))
+    found = await line(network, "cem")
+    assert (found["placesTaken"], found["waiting"]) == (5, 11)
+    places = await cypher(network, "MATCH ()-[at:APPLIED]->() RETURN at.place ORDER BY at.place")
+    assert places == [[number] for number in range(1, 17)]
+    await asyncio.gather(*(kept(network, person, "programmeWithdraw", programme=_COHORT) for person in people[:8]))
+    found = await line(network, "cem")
+    assert (found["placesTaken"], found["waiting"]) == (5, 3)
+
+
+_RULES: dict[str, Any] = {
+    "all": [
+        {"seniority": {"lessThan": 6}},
+        {"any": [{"department": {"equals": by("lab")}}, {"skills": {"overlaps": [by("s-python"), by("s-ethics")]}}]},
+        {"not": {"title": {"contains": "head"}}},
+    ]
+}
+_ELIGIBILITY = """query($p: ProgrammeBy!, $who: PersonBy) { programme(by: $p) {
+  rules { tree text } eligible { totalCount edges { node { externalId } } }
+  eligibility(person: $who) { eligible obstacles } } }"""
+
+
+async def test_rules_say_who_may_come_in_and_what_keeps_somebody_out(network: Graph) -> None:
+    await opened(network, rules=_RULES)
+    found = (await asked(network, "cem", _ELIGIBILITY, p=_COHORT, who=by("ada")))["programme"]
+    assert found["rules"]["tree"] == _RULES
+    assert found["rules"]["text"] == [
+        "Seniority below 6.",
+        "Department is Lab or skills contains one of Python or Research ethics.",
+        "Not (title contains head).",
+    ]
+    assert found["eligible"]["totalCount"] == 3
+    assert [each["node"]["externalId"] for each in found["eligible"]["edges"]] == ["ada-2", "ben", "cem"]
+    assert found["eligibility"] == {
+        "eligible": False,
+        "obstacles": ["Seniority below 6 (seniority: 8).", "Not (title contains head) (title: Head of Data)."],
+    }
+    # Others hear of themselves only.
+    own = (await asked(network, "ada", _ELIGIBILITY, p=_COHORT))["programme"]
+    assert (own["eligible"]["totalCount"], own["eligibility"]) == (0, found["eligibility"])
+    assert (await asked(network, "ben", _ELIGIBILITY, p=_COHORT, who=by("ada")))["programme"]["eligibility"] is None
+    refused = await do(network, "ada", "programmeApply", programme=_COHORT)
+    assert (refused["__typename"], refused["code"]) == ("NotEligible", "NOT_ELIGIBLE")
+    await kept(network, "ben", "programmeApply", programme=_COHORT)
+
+
+@pytest.mark.parametrize(
+    ("rule", "let_in"),
+    [
+        ({"seniority": {"equals": 8}}, "ada"),
+        ({"seniority": {"notEquals": 8}}, "ada-2 ben cem"),
+        ({"seniority": {"in": [2, 3]}}, "ada-2 ben"),
+        ({"seniority": {"greaterThan": 3}}, "ada cem"),
+        ({"not": {"tenureDays": {"lessThan": 1000}}}, "ada ada-2 cem"),
+        ({"joinedOn": {"greaterThan": "2020-01-01"}}, "ben"),
+        ({"reports": {"greaterThan": 1}}, "ada"),
+        ({"title": {"equals": "ENGINEER"}}, "cem"),
+        ({"timezone": {"notEquals": "europe/zurich"}}, "ada-2 ben cem"),
+        ({"languages": {"contains": "de"}}, "ada"),
+        ({"languages": {"overlaps": ["fr", "EN"]}}, "ada"),
+        ({"department": {"equals": by("org")}}, "ada ada-2 ben cem"),
+        ({"department": {"notEquals": by("data")}}, "cem"),
+        ({"location": {"in": [by("Oslo")]}}, "cem"),
+        ({"teaches": {"contains": by("s-rust")}}, "cem"),
+        ({"learns": {"contains": by("s-python")}}, "ben"),
+        ({"any": [{"all": [{"seniority": {"lessThan": 3}}]}, {"not": {"not": {"reports": {"equals": 3}}}}]}, "ada ben"),
+    ],
+)
+async def test_each_operator_reads_its_field(network: Graph, rule: dict[str, Any], let_in: str) -> None:
+    query = "query($r: ProgrammeRule!) { programmeEligible(rules: $r) { totalCount edges { node { externalId } } } }"
+    found = (await asked(network, None, query, Role.COORDINATOR, r=rule))["programmeEligible"]
+    people = sorted(each["node"]["externalId"] for each in found["edges"])
+    assert (" ".join(people), found["totalCount"]) == (let_in, len(people))
+
+
+async def test_a_mentorship_and_a_circle_of_a_programme_count_in_it(network: Graph) -> None:
+    await opened(network)
+    await accepted(network, "ada-2")
+    told: dict[str, Any] = {"mentor": by("ben"), "mentee": by("cem"), "programme": _COHORT}
+    assert (await do(network, "ben", "mentorshipPropose", **told))["code"] == "NOT_IN_PROGRAMME"
+    wrong = await do(network, "cem", "mentorshipPropose", **told, kind="PEER")
+    assert (wrong["code"], wrong["message"]) == ("WRONG_KIND", "The programme is for ONE_TO_ONE, GROUP.")
+    # Cem runs it, and brings two others together.
+    pair = told | {"mentee": by("ada-2")}
+    done = await do(network, "cem", "mentorshipPropose", "... on MentorshipProposed { mentorship { id } }", **pair)
+    assert done["__typename"] == "MentorshipProposed", done
+    for person in ("ben", "ada-2"):
+        await do(network, person, "mentorshipAccept", id=done["mentorship"]["id"])
+    circle = {"name": "Ours", "programme": _COHORT}
+    assert (await do(network, "ben", "groupCreate", **circle))["code"] == "NOT_IN_PROGRAMME"
+    [edge] = (await line(network, "cem"))["applications"]["edges"]
+    assert [(each["kind"], each["dueOn"] is None, each["has"]) for each in edge["gets"]] == [
+        ("ONE_TO_ONE", False, True),
+        ("GROUP", True, False),
+    ]
+    assert (await do(network, "ada-2", "groupCreate", **circle))["__typename"] == "GroupKept"
+    [edge] = (await line(network, "cem"))["applications"]["edges"]
+    assert [each["has"] for each in edge["gets"]] == [True, True]
+
+
+async def test_terms_are_agreed_to_and_then_stay(network: Graph) -> None:
+    await opened(network, agreement="Be kind.")
+    refused = await do(network, "ben", "programmeApply", programme=_COHORT)
+    assert (refused["code"], refused["path"]) == ("AGREEMENT_NEEDED", ["input", "agrees"])
+    await kept(network, "cem", "programmeEdit", programme=_COHORT, agreement="Be kind and early.")
+    await kept(network, "ben", "programmeApply", programme=_COHORT, agrees=True)
+    assert (await do(network, "ben", "programmeApply", programme=_COHORT, agrees=True))["code"] == "ALREADY_APPLIED"
+    assert (await do(network, "cem", "programmeEdit", programme=_COHORT, agreement=None))["code"] == "AGREED_TO"
+
+
+async def test_a_programme_that_is_over_takes_nobody(network: Graph) -> None:
+    await opened(network)
+    await kept(network, "cem", "programmeEdit", programme=_COHORT, startsOn="2026-01-01", endsOn="2026-02-01")
+    refused = await do(network, "ben", "programmeApply", programme=_COHORT)
+    assert (refused["code"], refused["message"]) == ("PROGRAMME_OVER", "The last day for this was 2026-02-01.")
+    propose = await do(network, "cem", "mentorshipPropose", mentor=by("cem"), mentee=by("ben"), programme=_COHORT)
+    assert propose["code"] == "PROGRAMME_OVER"
+    days = await do(network, "cem", "programmeEdit", programme=_COHORT, applyUntil="2027-01-01")
+    assert (days["code"], days["path"]) == ("DAYS_OUT_OF_ORDER", ["input", "endsOn"])
+    await kept(network, "cem", "programmeEdit", programme=_COHORT, endsOn=None)
+    await kept(network, "ben", "programmeApply", programme=_COHORT)
+
+
+_DEEP: dict[str, Any] = {"reports": {"equals": 1}}
+for _ in range(6):
+    _DEEP = {"not": _DEEP}
+
+
+@pytest.mark.parametrize(
+    ("told", "refused"),
+    [
+        ({"kinds": None}, ("BAD_INPUT", ["input", "kinds"])),
+        ({"kinds": [{"kind": "PEER", "withinDays": 0}]}, ("BAD_INPUT", ["input", "kinds", "0", "withinDays"])),
+        ({"capacity": 0}, ("BAD_INPUT", ["input", "capacity"])),
+        ({"startsOn": "2027-02-01", "endsOn": "2027-01-01"}, ("BAD_INPUT", ["input"])),
+        ({"rules": _DEEP}, ("BAD_INPUT", ["input", "rules"])),
+        ({"rules": {"any": []}}, ("BAD_INPUT", ["input", "rules"])),
+        ({"rules": {"any": [{"reports": {"equals": 1}}] * 60}}, ("BAD_INPUT", ["input", "rules"])),
+        ({"rules": {"seniority": {"in": []}}}, ("BAD_INPUT", ["input", "rules"])),
+        ({"rules": {"skills": {"contains": by("s-none")}}}, ("UNKNOWN_IN_RULES", ["input", "rules"])),
+        ({"coordinators": [by("hid")]}, ("NOT_FOUND", ["input", "coordinators"])),
+    ],
+)
+async def test_what_cannot_be_is_refused(network: Graph, told: dict[str, Any], refused: tuple[str, list[str]]) -> None:
+    answer = await do(network, "cem", "programmeCreate", "", Role.COORDINATOR, **_BASIC | told)
+    assert (answer["code"], answer["path"]) == refused
+
+
+@pytest.mark.parametrize("name", templates())
+async def test_a_template_fills_in_what_is_not_given(network: Graph, name: str) -> None:
+    await kept(network, "cem", "programmeCreate", Role.COORDINATOR, name="Ours", template=name, guide="Our own")
+    query = """query($p: ProgrammeBy!) { programme(by: $p) { template about guide agreement kinds { kind withinDays }
+      rules { tree } startsOn endsOn } }"""
+    found = (await asked(network, "cem", query, p=by("Ours")))["programme"]
+    meant = templates()[name]
+    kinds = [{"withinDays": None, **each} for each in meant["kinds"]]
+    assert (found["template"], found["guide"], found["kinds"]) == (name, "Our own", kinds)
+    assert (found["about"], found["agreement"]) == (meant["about"], meant["agreement"].strip())
+    assert found["rules"]["tree"] == meant["rules"]
+    assert Created.model_validate({"name": "x", "template": name, "capacity": 3}).capacity == 3
+
+
+async def test_nobody_is_left_in_it_who_was_erased(network: Graph) -> None:
+    await opened(network, capacity=1)
+    await accepted(network, "ben", "ada-2")
+    await do(network, "ben", "personErase", person=by("ben"))
+    await kept(network, "ada", "programmeApply", programme=_COHORT)
+    await kept(network, "cem", "applicationAnswer", programme=_COHORT, person=by("ada"), accept=True)
+    stands = [(e["node"]["externalId"], e["status"]) for e in (await line(network, "cem"))["applications"]["edges"]]
+    assert stands == [("ada-2", "ACCEPTED"), ("ada", "WAITING")]
