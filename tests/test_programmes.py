@@ -1,15 +1,18 @@
 """Programmes: who may come in, who gets a place and who waits, who runs them, and what is told of them."""
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import pytest
 import pytest_asyncio
-from acting import asked, by, cypher, do, refilled
+from acting import asked, by, cypher, do, refilled, told_of
 
 from graph.driver import Graph
+from graph.folder import export_folder, import_folder
 from graph.programmes import Created, templates
 from resolvers.context import Role
+from schema.policies import POLICIES
 
 _KEPT = "... on ProgrammeKept { again programme { externalId status placesTaken waiting standing { status place } } }"
 _COHORT = by("Cohort")
@@ -267,3 +270,59 @@ async def test_nobody_is_left_in_it_who_was_erased(network: Graph) -> None:
     await kept(network, "cem", "applicationAnswer", programme=_COHORT, person=by("ada"), accept=True)
     stands = [(e["node"]["externalId"], e["status"]) for e in (await line(network, "cem"))["applications"]["edges"]]
     assert stands == [("ada-2", "ACCEPTED"), ("ada", "WAITING")]
+
+
+_ANSWER = {"programme": _COHORT, "person": by("ada-2"), "accept": True}
+_ACTS: dict[str, tuple[dict[str, Any], set[str]]] = {
+    "programmeCreate": ({"name": "Another", "kinds": [{"kind": "PEER"}]}, {"coordinator", "admin"}),
+    "programmeEdit": ({"programme": _COHORT, "guide": "x"}, {"runs", "coordinator", "admin"}),
+    "programmeClose": ({"programme": _COHORT}, {"runs", "coordinator", "admin"}),
+    "programmeOpen": ({"programme": _COHORT}, {"runs", "coordinator", "admin"}),
+    "applicationAnswer": (_ANSWER, {"runs", "coordinator", "admin"}),
+    "programmeWithdraw": ({"programme": _COHORT}, {"applicant"}),
+    "programmeApply": ({"programme": _COHORT}, {"member", "applicant", "runs"}),
+}
+_ASKERS: dict[str, tuple[str | None, frozenset[Role]]] = {
+    "member": ("ben", frozenset({Role.MEMBER, Role.FACILITATOR, Role.ANALYST, Role.SERVICE})),
+    "applicant": ("ada-2", frozenset({Role.MEMBER})),
+    "runs": ("cem", frozenset({Role.MEMBER})),
+    "coordinator": (None, frozenset({Role.COORDINATOR})),
+    "admin": (None, frozenset({Role.ADMIN})),
+    "anonymous": (None, frozenset()),
+}
+
+
+async def test_every_act_is_done_by_those_who_may_and_changes_nothing_for_others(network: Graph) -> None:
+    assert set(_ACTS) == {name for name in POLICIES["Mutation"] if name.startswith(("programme", "application"))}
+    everything = "MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN count(DISTINCT n), count(r), sum(size(keys(n)))"
+    await opened(network)
+    await kept(network, "ada-2", "programmeApply", programme=_COHORT)
+    for name, (told, allowed) in _ACTS.items():
+        before = await cypher(network, everything)
+        for asker in _ASKERS.keys() - allowed:
+            answer, errors = await told_of(network, *_ASKERS[asker], name, told)
+            assert errors or answer["code"] in {"NOT_FOUND", "NOT_YOURS"}, (name, asker)
+        assert await cypher(network, everything) == before, name
+        answer, errors = await told_of(network, *_ASKERS[min(allowed)], name, told)
+        assert not errors, (name, errors)
+        assert "code" not in answer, (name, answer)
+
+
+async def test_it_outlives_an_import_and_its_relations_go_through_files(network: Graph, tmp_path: Path) -> None:
+    await opened(network)
+    # They say no times, as only a network of a test does.
+    await cypher(network, "MATCH ()-[tie:INTERACTED]->() DELETE tie")
+    await export_folder(network, tmp_path / "before")
+    await import_folder(network, tmp_path / "before")
+    assert (await line(network, "cem"))["waiting"] == 0
+    pair = {"mentor": by("cem"), "mentee": by("ben"), "programme": _COHORT}
+    await do(network, "cem", "mentorshipPropose", **pair)
+    await export_folder(network, tmp_path / "after")
+    assert "Cohort" in (tmp_path / "after" / "mentorships.csv").read_text(encoding="utf-8")
+    await cypher(network, "MATCH (p:Programme {id: 'Cohort'})-[in:IN_PROGRAMME]-() DELETE in")
+    await import_folder(network, tmp_path / "after")
+    query = "query($p: ProgrammeBy!) { programme(by: $p) { status mentorships { totalCount } } }"
+    assert (await asked(network, "cem", query, p=_COHORT))["programme"] == {
+        "status": "OPEN",
+        "mentorships": {"totalCount": 1},
+    }
