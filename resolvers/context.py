@@ -7,6 +7,7 @@ from typing import Any
 from algorithms.meaning import Meaning
 from algorithms.runner import Runner
 from graph.driver import Graph
+from graph.events import Feed
 from graph.reads.reading import Reader
 
 
@@ -27,7 +28,7 @@ COORDINATING = frozenset({Role.COORDINATOR, Role.ADMIN})
 
 @dataclass
 class Context:
-    """The graph, its reader, who asks (nobody, with no role, unless a token says so), what runs beside, the model."""
+    """The graph, its reader and feed, who asks (nobody, unless a token says so), what runs beside, the model."""
 
     graph: Graph
     reader: Reader
@@ -35,6 +36,7 @@ class Context:
     roles: frozenset[Role] = frozenset()
     runner: Runner = field(default_factory=Runner)
     meaning: Meaning | None = None
+    feed: Feed = field(default_factory=Feed)
 
     @property
     def coordinates(self) -> bool:

@@ -23,10 +23,11 @@ def own(ask: str) -> str:
     return f"EXISTS {{ ({ask})<-[:ASKED]-(:Person {{id: $viewer}}) }}"
 
 
-_SEEN = (
+SEEN = (
     "(coalesce({ask}.visibility, 'EVERYONE') = 'EVERYONE' OR EXISTS { ({ask})<-[:ASKED]-(:Person {id: $viewer}) }"
     " OR EXISTS { ({ask})-[:INVITES]->(:AskInvitation)-[:INVITED]->(:Person {id: $viewer}) })"
 )
+"""Whether who looks may see an ask, over `{ask}`."""
 _STATUS = """coalesce({node}.status,
   CASE WHEN EXISTS { ({node})<-[:ANSWERS]-(:Answer {accepted: true}) } THEN 'ANSWERED' ELSE 'OPEN' END)"""
 
@@ -56,7 +57,7 @@ class AskPost:
 class Ask(Node):
     """An ask."""
 
-    __stored__ = read.Stored("Ask", _SEEN.replace("{ask}", "{to}"))
+    __stored__ = read.Stored("Ask", SEEN.replace("{ask}", "{to}"))
 
     external_id: str = value("{node}.id", "The organisation's own id.")
     title: str = value("{node}.title", "The question in one line.")
@@ -141,7 +142,7 @@ class Answer(Node):
     __stored__ = read.Stored(
         "Answer",
         "NOT EXISTS { ({to})-[:ANSWERS]->(to_few:Ask {visibility: 'INVITED'}) WHERE NOT "
-        + _SEEN.replace("{ask}", "to_few")
+        + SEEN.replace("{ask}", "to_few")
         + " }",
     )
 

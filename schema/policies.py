@@ -64,6 +64,7 @@ POLICIES: Mapping[str, Mapping[str, Policy]] = {
         "nodes": EVERYONE,
         "viewer": EVERYONE,
         "myData": MEMBER,
+        "inbox": MEMBER,
         "skillProposals": COORDINATOR,
         "endorsementRings": ADMIN,
         "person": EVERYONE,
@@ -165,5 +166,8 @@ POLICIES: Mapping[str, Mapping[str, Policy]] = {
     "Subscription": {
         "servingRun": EVERYONE,
         "analysisRun": EVERYONE,
+        "inbox": MEMBER,
+        "askEvents": EVERYONE,
+        "groupEvents": MEMBER,
     },
 }

@@ -14,6 +14,7 @@ from schema.asks import Ask, AskConnection, SimilarAskConnection
 from schema.communities import EVENTS, Community, CommunityConnection, CommunityEventConnection
 from schema.departments import Department, DepartmentConnection
 from schema.enums import MentorshipKind
+from schema.events import INBOX, EventConnection
 from schema.fields import argument, by, clauses, rows, stored
 from schema.groups import Group, GroupConnection
 from schema.inputs import (
@@ -202,6 +203,7 @@ class Query:
     mosaic: Mosaic | None = MOSAIC
     why_not: WhyNot | None = WHY_NOT
     my_data: MyData | None = MY_DATA
+    inbox: EventConnection | None = INBOX
     skill_proposals: SkillProposalConnection | None = PROPOSALS
     endorsement_rings: list[EndorsementRing] | None = RINGS
     communities: CommunityConnection | None = stored(

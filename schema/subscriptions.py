@@ -6,6 +6,7 @@ from graph.reads import declarations as read
 from graph.reads.cursors import key_of
 from resolvers import watching
 from schema.analyses import SERVING_RUN, AnalysisRun
+from schema.events import ASK_EVENTS, GROUP_EVENTS, INBOX_EVENTS, Event
 from schema.fields import argument, stored
 
 
@@ -25,6 +26,15 @@ class Subscription:
         "One analysis: now, about every second while it runs, and once more when it is over.",
         argument("id", strawberry.ID, "The opaque id of the analysis."),
     )
+    inbox: Event | None = INBOX_EVENTS
+    ask_events: Event | None = ASK_EVENTS
+    group_events: Event | None = GROUP_EVENTS
 
 
-WATCHES = {"servingRun": watching.serving_run, "analysisRun": watching.analysis_run}
+WATCHES = {
+    "servingRun": watching.serving_run,
+    "analysisRun": watching.analysis_run,
+    "inbox": watching.inbox,
+    "askEvents": watching.ask_events,
+    "groupEvents": watching.group_events,
+}

@@ -20,6 +20,7 @@ import schema
 from algorithms.meaning import Meaning
 from algorithms.runner import Runner
 from graph.driver import Graph
+from graph.events import Feed
 from graph.reads.reading import Reader
 from graph.tending import Patience
 from resolvers.context import Context, Role
@@ -84,7 +85,7 @@ def mosaic(settings: Settings, opened: Opened, *, local: bool = False) -> Starle
         async with opened() as graph, warmed(graph), aclosing(runner), coming(graph):
             yield graph
 
-    contexts = partial(_contexts, runner, meaning)
+    contexts = partial(_contexts, runner, meaning, Feed())
     return application(settings, build, contexts, warm, door(settings, local=local))
 
 
@@ -101,9 +102,9 @@ def door(settings: Settings, *, local: bool) -> Door:
     )
 
 
-def _contexts(runner: Runner, meaning: Meaning | None, graph: Graph) -> Callable[[Asker], Context]:
+def _contexts(runner: Runner, meaning: Meaning | None, feed: Feed, graph: Graph) -> Callable[[Asker], Context]:
     reader = Reader(graph)
-    return lambda asker: Context(graph, reader, asker.viewer, asker.roles, runner, meaning)
+    return lambda asker: Context(graph, reader, asker.viewer, asker.roles, runner, meaning, feed)
 
 
 def _lifespan(opened: Opened, contexts: Contexts) -> Callable[[Starlette], AbstractAsyncContextManager[State]]:

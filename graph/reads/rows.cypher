@@ -31,6 +31,22 @@ OPTIONAL CALL (key) {
 }
 WITH found AS {to}
 
+// :name event_about — what an event is about: its id, and by what was done the label
+OPTIONAL CALL ({node}) {
+  MATCH (found:Mentorship {id: {node}.about}) WHERE {node}.kind STARTS WITH 'mentorship' RETURN found
+  UNION ALL MATCH (found:Objective {id: {node}.about}) WHERE {node}.kind STARTS WITH 'objective' RETURN found
+  UNION ALL MATCH (found:Session {id: {node}.about}) WHERE {node}.kind STARTS WITH 'session' RETURN found
+  UNION ALL MATCH (found:GroupSession {id: {node}.about}) WHERE {node}.kind STARTS WITH 'groupSession' RETURN found
+  UNION ALL MATCH (found:Group {id: {node}.about})
+    WHERE {node}.kind STARTS WITH 'group' AND NOT {node}.kind STARTS WITH 'groupSession' RETURN found
+  UNION ALL MATCH (found:Ask {id: {node}.about}) WHERE {node}.kind STARTS WITH 'ask' RETURN found
+  UNION ALL MATCH (found:Answer {id: {node}.about}) WHERE {node}.kind STARTS WITH 'answer' RETURN found
+  UNION ALL MATCH (found:AskInvitation {id: {node}.about}) WHERE {node}.kind STARTS WITH 'invitation' RETURN found
+  UNION ALL MATCH (found:Endorsement {id: {node}.about}) WHERE {node}.kind = 'skillEndorse' RETURN found
+  UNION ALL MATCH (found:AnalysisRun {id: {node}.about}) WHERE {node}.kind STARTS WITH 'analysis' RETURN found
+}
+WITH found AS {to}
+
 // :name search — the best thousand hits in people, skills, groups and asks
 CALL db.index.fulltext.queryNodes('search', $query, {limit: 1000}) YIELD node, score
 WITH node AS {to}, {score: score, words: $words} AS {by}

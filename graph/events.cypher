@@ -1,0 +1,24 @@
+// What people do, told to others in the order of its numbers.
+
+// :name newest — the number of the last event that the index shows: whatever came before it is shown, too
+MATCH (event:Event) WHERE event.number > 0
+RETURN event.number ORDER BY event.number DESC LIMIT 1
+
+// :name next — the events behind a number in their order, each with the ids of the people, asks and groups it concerns
+MATCH (event:Event) WHERE event.number > $after
+WITH event ORDER BY event.number LIMIT $most
+RETURN event.number, coalesce(event.people, []) + event.about + COLLECT {
+  MATCH (:Answer {id: event.about})-[:ANSWERS]->(ask:Ask) RETURN ask.id AS id
+  UNION
+  MATCH (:GroupSession {id: event.about})<-[:HAS_SESSION]-(group:Group) RETURN group.id AS id
+}
+ORDER BY event.number
+
+// :name missed — the numbers of events between two others that concern a person, an ask or a group
+OPTIONAL MATCH (:Ask {id: $key})<-[:ANSWERS]-(answer:Answer)
+WITH collect(answer.id) AS answers
+OPTIONAL MATCH (:Group {id: $key})-[:HAS_SESSION]->(session:GroupSession)
+WITH answers + collect(session.id) + $key AS things
+MATCH (event:Event)
+WHERE event.number > $after AND event.number <= $last AND ($key IN event.people OR event.about IN things)
+RETURN event.number ORDER BY event.number LIMIT $most

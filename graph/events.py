@@ -1,0 +1,106 @@
+"""The outbox, followed by its numbers: nothing is left out, nothing comes twice, whichever server wrote it."""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import Any
+
+from graph.driver import Graph
+from graph.statements import load
+
+_MOST = 500
+# A number is missing only where somebody deleted the event by hand: that ends the wait for it.
+_HOLE_SECONDS = 5.0
+_log = logging.getLogger("mosaic.events")
+
+
+@dataclass(eq=False)
+class _Follower:
+    key: str
+    since: int
+    numbers: asyncio.Queue[int] = field(default_factory=asyncio.Queue)
+
+
+class Feed:
+    """Reads the outbox once for all who follow it in this process, and only while somebody does."""
+
+    def __init__(self, seconds: float = 0.2) -> None:
+        self._seconds = seconds
+        self._followers: set[_Follower] = set()
+        self._lock = asyncio.Lock()
+        self._task: asyncio.Task[None] | None = None
+        self._last = 0
+        self._hole_since: float | None = None
+
+    async def numbers(self, graph: Graph, key: str, after: int | None) -> AsyncGenerator[int, None]:
+        """Give the numbers of events about a person, ask or group, `key`: all behind `after`, or from now on."""
+        follower = await self._joined(graph, key)
+        behind = follower.since if after is None else after
+        try:
+            while missed := await _missed(graph, key, behind, follower.since):
+                for number in missed:
+                    yield number
+                behind = missed[-1]
+            while True:
+                number = await follower.numbers.get()
+                if number > behind:
+                    yield number
+        finally:
+            self._left(follower)
+
+    async def _joined(self, graph: Graph, key: str) -> _Follower:
+        async with self._lock:
+            if self._task is None:
+                self._last = await newest(graph)
+                self._task = asyncio.create_task(self._follow(graph))
+        follower = _Follower(key, self._last)
+        self._followers.add(follower)
+        return follower
+
+    def _left(self, follower: _Follower) -> None:
+        self._followers.discard(follower)
+        if not self._followers and self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    async def _follow(self, graph: Graph) -> None:
+        while True:
+            try:
+                rows = await graph.read(load("events")["next"], {"after": self._last, "most": _MOST})
+            except Exception:  # noqa: BLE001 -- a database that is away: whoever follows waits, and misses nothing
+                _log.warning("The events could not be read; they are read again in a moment.", exc_info=True)
+                rows = []
+            if not self._tell(rows):
+                await asyncio.sleep(self._seconds)
+
+    def _tell(self, rows: Sequence[Sequence[Any]]) -> bool:
+        """Tell of what comes next without a hole, and say whether there may be more at once."""
+        for number, concerns in rows:
+            if number != self._last + 1 and not self._patience_is_over():
+                return False
+            self._last, self._hole_since = number, None
+            for follower in self._followers:
+                if follower.key in concerns:
+                    follower.numbers.put_nowait(self._last)
+        return len(rows) == _MOST
+
+    def _patience_is_over(self) -> bool:
+        if self._hole_since is None:
+            self._hole_since = monotonic()
+        return monotonic() - self._hole_since > _HOLE_SECONDS
+
+
+async def newest(graph: Graph) -> int:
+    """The number of the last event; 0 where there is none."""
+    rows = await graph.read(load("events")["newest"])
+    number: int = rows[0][0] if rows else 0
+    return number
+
+
+async def _missed(graph: Graph, key: str, after: int, last: int) -> list[int]:
+    if after >= last:
+        return []
+    rows = await graph.read(load("events")["missed"], {"key": key, "after": after, "last": last, "most": _MOST})
+    return [number for [number] in rows]

@@ -1,0 +1,120 @@
+"""What people did, as those learn of it whom it concerns."""
+
+import strawberry
+
+from graph.reads import declarations as read
+from schema.fields import argument, by, one, rows, stored, value
+from schema.inputs import AskBy, GroupBy
+from schema.invitations import AskInvitation
+from schema.asks import SEEN
+from schema.nodes import Edge, Node, Page
+from schema.people import Person
+from schema.scalars import DateTime
+
+UNNAMED = """(EXISTS { (:Ask {id: {node}.about, anonymous: true})<-[:ASKED]-({id: {node}.by}) }
+  OR EXISTS { (:Answer {id: {node}.about})-[:ANSWERS]->(:Ask {anonymous: true})<-[:ASKED]-({id: {node}.by}) })"""
+"""Whether who did it asks without a name, over `{node}`."""
+# Of other acts, such as declining an invitation or a vote, nobody learns whose they were.
+_NAMED = (
+    "(coalesce({node}.by = $viewer, false) OR ({node}.kind =~ "
+    "'(mentorship|objective|session|feedback|group|skill|endorsement|profile).*"
+    "|ask(Create|Say|Close)|answer(Give|Accept|Thank)' AND NOT " + UNNAMED + "))"
+)
+# What everybody who sees an ask reads there: the question, its thread, its answers.
+_OF_AN_ASK = "{to}.kind =~ 'ask(Create|Say|Close)|answer(Give|Accept|Thank|Vote)'"
+# What everybody who is in a group reads there; who stands at its door is for who leads it.
+_OF_A_GROUP = "({to}.status IN ['MEMBER', 'LEFT'] OR {to}.kind =~ 'group(Edit|Start|Complete|End|Session.*)')"
+_CONCERNED = "$viewer IN {to}.people AND EXISTS { (:Person {id: $viewer}) }"
+_AFTER = argument(
+    "after",
+    strawberry.ID | None,
+    "The id of the last event that was seen: all behind it come, then new ones as they happen.",
+)
+
+
+@strawberry.type(description="Something that somebody, or Mosaic by itself, did.")
+class Event:
+    """An event of the outbox."""
+
+    id: strawberry.ID = stored(
+        read.Identity(expression="{node}.number"), "The opaque id; pass it as `after` to go on behind it."
+    )
+    kind: str = value(
+        "{node}.kind",
+        "The mutation by which it was done, or mentorshipLapse and askRoute, which Mosaic does by itself.",
+    )
+    status: str | None = value("{node}.status", "Where what it is about stood then.")
+    at: DateTime = value("toString({node}.at)", "When.")
+    mine: bool = value("coalesce({node}.by = $viewer, false)", "Whether who looks did it.")
+    by: Person | None = one(
+        "({to}:Person {id: {node}.by})",
+        "Who did it; null for Mosaic itself, and where that is told to nobody: of anonymous askers, of who declines an "
+        "invitation, of votes.",
+        _NAMED,
+    )
+    about: Node | None = stored(
+        read.One(rows("event_about")), "What it is about, as it stands now; null for what who looks may not see."
+    )
+    invitation: AskInvitation | None = one(
+        "(:Person {id: $viewer})<-[:INVITED]-({to}:AskInvitation)<-[:INVITES]-(asked:Ask)",
+        "Where it is about an ask: the invitation of who looks.",
+        "(asked.id = {node}.about OR EXISTS { (asked)-[:INVITES]->(:AskInvitation {id: {node}.about}) })",
+    )
+
+
+@strawberry.type(description="An event in a list.")
+class EventEdge(Edge):
+    """Edge to an event."""
+
+    node: Event = stored(read.Here(), "The event.")
+
+
+@strawberry.type(description="Events, in pages.")
+class EventConnection(Page):
+    """Connection of events."""
+
+    edges: list[EventEdge] = stored(read.Edges(), "The events of this page.")
+
+
+NEWEST = {"NEWEST": (read.Key("{to}.number", descending=True),)}
+INBOX = stored(
+    read.Connection(read.Rows(match="({to}:Event)", where=("{to}.number > 0", _CONCERNED)), NEWEST),
+    "What concerns who asks, newest first: proposals, invitations, answers, and what else they or others did.",
+)
+INBOX_EVENTS = stored(
+    read.One(read.Rows(match="({to}:Event {number: $event})", where=(_CONCERNED,))),
+    "What concerns who asks, each once, as it happens.",
+    _AFTER,
+)
+ASK_EVENTS = stored(
+    read.One(
+        read.Rows(
+            match="(watched:Ask {id: $key}), ({to}:Event {number: $event})",
+            binds={"key": by("ask", "Ask")},
+            where=(
+                SEEN.replace("{ask}", "watched"),
+                f"({_OF_AN_ASK} OR {_CONCERNED})",
+                "({to}.about = watched.id OR EXISTS { (watched)<-[:ANSWERS]-(:Answer {id: {to}.about}) })",
+            ),
+        )
+    ),
+    "What is said and answered to an ask, each once, as it happens; nothing for who may not see the ask.",
+    argument("ask", AskBy, "Which ask."),
+    _AFTER,
+)
+GROUP_EVENTS = stored(
+    read.One(
+        read.Rows(
+            match="(watched:Group {id: $key}), ({to}:Event {number: $event})",
+            binds={"key": by("group", "Group")},
+            where=(
+                "EXISTS { (watched)<-[seat:MEMBER_OF]-(:Person {id: $viewer}) WHERE seat.leftOn IS NULL }",
+                f"({_OF_A_GROUP} OR {_CONCERNED})",
+                "({to}.about = watched.id OR EXISTS { (watched)-[:HAS_SESSION]->(:GroupSession {id: {to}.about}) })",
+            ),
+        )
+    ),
+    "What happens in a group, each once, as it happens, to who is in it at that moment.",
+    argument("group", GroupBy, "Which group."),
+    _AFTER,
+)
