@@ -16,6 +16,10 @@ SET outbox.last = coalesce(outbox.last, 0) + 1
 CREATE (:Event {number: outbox.last, id: $act.id, kind: $act.kind, about: about, people: people, status: status,
   by: $act.person, roles: $act.roles, request: $act.request, key: $act.key, input: $act.input, at: datetime()})
 
+// :name note — an act that was done elsewhere, such as the start of long work
+WITH $about AS about, [] AS people, $status AS status
+<acts.recorded>
+
 // :name forget — a digest of what somebody sent serves for a day only
 MATCH (event:Event)
 WHERE event.key IS NOT NULL AND event.at < datetime() - duration('PT24H')

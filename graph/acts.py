@@ -76,10 +76,7 @@ async def act(graph: Graph, actor: Actor, kind: str, statement: Statement, told:
     that was used for something else is refused with `KEY_REUSED`; nothing is kept of what is refused.
     """
     parameters, key = told.model_dump() | more, told.idempotency_key
-    described = {
-        **asdict(actor),
-        "id": str(uuid_utils.uuid7()),
-        "kind": kind,
+    described = _described(actor, kind) | {
         "key": None if key is None else f"{actor.person or ''} {key}",
         "input": None if key is None else _digest(kind, parameters),
     }
@@ -90,6 +87,16 @@ async def act(graph: Graph, actor: Actor, kind: str, statement: Statement, told:
         rows = await graph.write(statement, {**parameters, "act": described})
     [[refusal, about]] = rows
     return Done(about) if refusal is None else _refused(refusal)
+
+
+async def note(graph: Graph, actor: Actor, kind: str, about: str, status: str) -> None:
+    """Write the event of an act that was done elsewhere."""
+    described = _described(actor, kind) | {"key": None, "input": None}
+    await graph.write(load("acts")["note"], {"act": described, "about": about, "status": status})
+
+
+def _described(actor: Actor, kind: str) -> dict[str, Any]:
+    return {**asdict(actor), "id": str(uuid_utils.uuid7()), "kind": kind}
 
 
 def _digest(kind: str, parameters: Mapping[str, Any]) -> str:

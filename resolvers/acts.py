@@ -165,7 +165,7 @@ def acting(type_name: str, do: Callable[[Graph, Actor, _Told], Awaitable[Done | 
             given = told.model_validate(arguments["input"])
         except ValidationError as error:
             return _bad_input(error)
-        answer = await do(context.graph, _actor(context), given)
+        answer = await do(context.graph, actor(context), given)
         if isinstance(answer, Done):
             return done(type_name, about=answer.about, again=answer.again)
         return _refused(answer)
@@ -173,7 +173,8 @@ def acting(type_name: str, do: Callable[[Graph, Actor, _Told], Awaitable[Done | 
     return take
 
 
-def _actor(context: Context) -> Actor:
+def actor(context: Context) -> Actor:
+    """Say who acts, as the graph keeps it."""
     roles = sorted(role.value for role in context.roles)
     return Actor(context.viewer, roles, correlation_id.get(), coordinates=context.coordinates)
 

@@ -7,8 +7,10 @@ from typing import Any
 
 from algorithms import runner
 from algorithms.runs import BadWishError, RefusedError, Wish
+from graph.acts import note
 from graph.reads.cursors import key_of
 from graph.reads.errors import BadInputError
+from resolvers.acts import actor
 from resolvers.context import Context
 from resolvers.refusals import done, refused
 
@@ -16,9 +18,11 @@ from resolvers.refusals import done, refused
 async def start(context: Context, arguments: Mapping[str, Any]) -> dict[str, Any]:
     """Start a run in this process."""
     try:
-        return done("AnalysisStarted", run=await context.runner.start(context.graph, _wish(arguments["input"] or {})))
+        run = await context.runner.start(context.graph, _wish(arguments["input"] or {}))
     except RefusedError as refusal:
         return refused(refusal)
+    await note(context.graph, actor(context), "analysisStart", run, "RUNNING")
+    return done("AnalysisStarted", run=run)
 
 
 async def cancel(context: Context, arguments: Mapping[str, Any]) -> dict[str, Any]:
@@ -28,6 +32,7 @@ async def cancel(context: Context, arguments: Mapping[str, Any]) -> dict[str, An
         await runner.cancel(context.graph, run)
     except RefusedError as refusal:
         return refused(refusal)
+    await note(context.graph, actor(context), "analysisCancel", run, "CANCELLING")
     return done("AnalysisCancelling", run=run)
 
 

@@ -3,10 +3,10 @@
 import strawberry
 
 from graph.reads import declarations as read
+from schema.asks import SEEN
 from schema.fields import argument, by, one, rows, stored, value
 from schema.inputs import AskBy, GroupBy
 from schema.invitations import AskInvitation
-from schema.asks import SEEN
 from schema.nodes import Edge, Node, Page
 from schema.people import Person
 from schema.scalars import DateTime

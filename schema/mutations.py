@@ -18,6 +18,7 @@ from schema.programme_acts import ProgrammeActs
 from schema.session_acts import SessionActs
 from schema.skill_acts import SkillActs
 from schema.skill_proposals import SkillProposalActs
+from schema.webhooks import WebhookActs
 
 
 @strawberry.type(description="Everything that can be done.")
@@ -38,5 +39,6 @@ class Mutation(
     GroupActs,
     GroupSessionActs,
     ProgrammeActs,
+    WebhookActs,
 ):
     """The root of doing."""

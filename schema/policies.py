@@ -65,6 +65,8 @@ POLICIES: Mapping[str, Mapping[str, Policy]] = {
         "viewer": EVERYONE,
         "myData": MEMBER,
         "inbox": MEMBER,
+        "auditLog": ADMIN,
+        "webhooks": ADMIN,
         "skillProposals": COORDINATOR,
         "endorsementRings": ADMIN,
         "person": EVERYONE,
@@ -162,6 +164,9 @@ POLICIES: Mapping[str, Mapping[str, Policy]] = {
         "endorsementWithdraw": MEMBER,
         "skillPropose": MEMBER,
         "skillProposalDecide": COORDINATOR,
+        "webhookCreate": ADMIN,
+        "webhookRemove": ADMIN,
+        "webhookRetry": ADMIN,
     },
     "Subscription": {
         "servingRun": EVERYONE,

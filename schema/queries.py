@@ -11,6 +11,7 @@ from resolvers.asks import alike
 from schema import conditions
 from schema.analyses import SERVING_RUN, AnalysisRunConnection, Recommender
 from schema.asks import Ask, AskConnection, SimilarAskConnection
+from schema.audit import AUDIT_LOG, AuditEntryConnection
 from schema.communities import EVENTS, Community, CommunityConnection, CommunityEventConnection
 from schema.departments import Department, DepartmentConnection
 from schema.enums import MentorshipKind
@@ -50,6 +51,7 @@ from schema.serving import SERVING
 from schema.skill_acts import RINGS, EndorsementRing
 from schema.skill_proposals import PROPOSALS, SkillProposalConnection
 from schema.skills import Skill, SkillConnection
+from schema.webhooks import WEBHOOKS, Webhook
 
 _NAMED = ("{to}.name IS NOT NULL", "{to}.id IS NOT NULL")
 _EVER = "date('0001-01-01')"
@@ -204,6 +206,8 @@ class Query:
     why_not: WhyNot | None = WHY_NOT
     my_data: MyData | None = MY_DATA
     inbox: EventConnection | None = INBOX
+    audit_log: AuditEntryConnection | None = AUDIT_LOG
+    webhooks: list[Webhook] | None = WEBHOOKS
     skill_proposals: SkillProposalConnection | None = PROPOSALS
     endorsement_rings: list[EndorsementRing] | None = RINGS
     communities: CommunityConnection | None = stored(

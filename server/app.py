@@ -34,6 +34,7 @@ from server.security import BODY_BYTES, HeaderLimit, SecurityHeaders
 from server.settings import Settings
 from server.steps import steps
 from server.warming import warmed
+from server.webhooks import delivering
 
 Build = Callable[[Sequence[type[SchemaExtension]]], Schema]
 Contexts = Callable[[Graph], Callable[[Asker], Any]]
@@ -82,7 +83,7 @@ def mosaic(settings: Settings, opened: Opened, *, local: bool = False) -> Starle
 
     @asynccontextmanager
     async def warm() -> AsyncIterator[Graph]:
-        async with opened() as graph, warmed(graph), aclosing(runner), coming(graph):
+        async with opened() as graph, warmed(graph), aclosing(runner), coming(graph), delivering(graph):
             yield graph
 
     contexts = partial(_contexts, runner, meaning, Feed())

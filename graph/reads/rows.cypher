@@ -47,6 +47,9 @@ OPTIONAL CALL ({node}) {
 }
 WITH found AS {to}
 
+// :name webhook_secret — the key that a new webhook was given
+head(COLLECT { MATCH (made:Webhook {id: {node}.about}) RETURN made.secret })
+
 // :name search — the best thousand hits in people, skills, groups and asks
 CALL db.index.fulltext.queryNodes('search', $query, {limit: 1000}) YIELD node, score
 WITH node AS {to}, {score: score, words: $words} AS {by}

@@ -1,0 +1,65 @@
+"""Who did what and when, for admins."""
+
+import strawberry
+
+from graph.reads import declarations as read
+from schema.events import NEWEST, UNNAMED
+from schema.fields import argument, selected, stored, value
+from schema.inputs import PersonBy
+from schema.nodes import Edge, Page
+from schema.scalars import DateTime
+
+# What people were promised that nobody learns, admins do not learn either.
+_WHO = (
+    "CASE WHEN {node}.kind IN ['invitationDecline', 'invitationPassOn', 'answerVote'] OR " + UNNAMED + " "
+    "THEN null ELSE {node}.by END"
+)
+
+
+@strawberry.type(description="One act that was done: who, in which roles, when, what, about what.")
+class AuditEntry:
+    """A line of the audit log."""
+
+    id: strawberry.ID = stored(read.Identity(expression="{node}.number"), "The opaque id; numbers have no holes.")
+    at: DateTime = value("toString({node}.at)", "When.")
+    kind: str = value("{node}.kind", "The mutation, or what Mosaic does by itself: mentorshipLapse, askRoute.")
+    by: str | None = value(
+        _WHO,
+        "The externalId of who did it. Null for Mosaic itself, for who is no person of the network, and of acts whose "
+        "author nobody learns: of anonymous askers, of who leaves an invitation to others, of votes.",
+    )
+    roles: list[str] = value("coalesce({node}.roles, [])", "The roles of who did it.")
+    about: str | None = value("{node}.about", "The externalId of what it was about; its type is told by the kind.")
+    status: str | None = value("{node}.status", "Where that stood then.")
+    request: str | None = value("{node}.request", "The id of the request, as in X-Request-ID and in the server's log.")
+
+
+@strawberry.type(description="A line in the log.")
+class AuditEntryEdge(Edge):
+    """Edge to a line."""
+
+    node: AuditEntry = stored(read.Here(), "The line.")
+
+
+@strawberry.type(description="The audit log, in pages.")
+class AuditEntryConnection(Page):
+    """Connection of lines."""
+
+    edges: list[AuditEntryEdge] = stored(read.Edges(), "The lines of this page.")
+
+
+AUDIT_LOG = stored(
+    read.Connection(
+        read.Rows(match="({to}:Event)", where=("{to}.number > 0",)),
+        NEWEST,
+        (
+            read.Condition(("kind",), "{to}.kind = $value"),
+            read.Condition(("by",), _WHO.replace("{node}", "{to}") + " = $value", selected("Person")),
+            read.Condition(("since",), "{to}.at >= datetime($value)"),
+        ),
+    ),
+    "Every act that was done, newest first.",
+    argument("kind", str | None, "Only acts of this kind."),
+    argument("by", PersonBy | None, "Only what this person did, where that is told."),
+    argument("since", DateTime | None, "Only from then on."),
+)
