@@ -14,6 +14,7 @@ from pydantic.alias_generators import to_camel
 from graph.driver import Graph
 from graph.reads.cursors import chosen_key, key_of
 from graph.statements import Statement, load
+from graph.verbs import VERBS
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
@@ -75,6 +76,8 @@ async def act(graph: Graph, actor: Actor, kind: str, statement: Statement, told:
     `kind` is the name of the mutation. The statement returns one row: a refusal or null, and what it was about. A key
     that was used for something else is refused with `KEY_REUSED`; nothing is kept of what is refused.
     """
+    if VERBS.get(kind) != statement.name:
+        raise TypeError(f"{kind} is not done by {statement.name} in graph/verbs.py")
     parameters, key = told.model_dump() | more, told.idempotency_key
     described = _described(actor, kind) | {
         "key": None if key is None else f"{actor.person or ''} {key}",

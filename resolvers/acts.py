@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from graph.acts import Actor, Done, Input, Refusal
 from graph.driver import Graph
 from graph.reads.declarations import Before
+from graph.verbs import VERBS, refusals
 from resolvers.context import Context
 from resolvers.refusals import done
 
@@ -155,6 +156,13 @@ REFUSALS = {
     ),
     "WRONG_STATUS": Told("WrongStatus", "It is {status} now, and this step does not begin there.", "Read it again."),
 }
+
+
+def refusing(mutation: str) -> frozenset[str] | None:
+    """The types of the refusals that a mutation may answer with, bad input among them; none for what is no act."""
+    if mutation not in VERBS:
+        return None
+    return frozenset(REFUSALS[code].type_name for code in refusals(mutation)) | {"InputRefused"}
 
 
 def acting(type_name: str, do: Callable[[Graph, Actor, _Told], Awaitable[Done | Refusal]], told: type[_Told]) -> Before:

@@ -11,7 +11,7 @@ from strawberry.schema.config import StrawberryConfig
 from graph.reads import declarations as read
 from resolvers import reads
 from schema.execution import PassThrough
-from schema.guarding import PolicyError, guard
+from schema.guarding import PolicyError, guard, require_answers
 from schema.mentorships import Mentorship
 from schema.mutations import Mutation
 from schema.programmes import Programme
@@ -48,6 +48,7 @@ def build(extensions: Sequence[type[SchemaExtension]] = (), *, suggestions: bool
     for name, watch in WATCHES.items():
         core.subscription_type.fields[name].subscribe = watch
     guard(core)
+    require_answers(core)
     return schema
 
 

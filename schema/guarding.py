@@ -3,9 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema
+from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema, GraphQLUnionType
 
+from resolvers.acts import refusing
 from schema.policies import POLICIES, Policy
+
+
+class AnswerError(Exception):
+    """A mutation may answer with something that its type does not list; the message says what."""
 
 
 class PolicyError(Exception):
@@ -23,6 +28,17 @@ def guard(schema: GraphQLSchema, policies: Mapping[str, Mapping[str, Policy]] = 
             field.subscribe = _guarded(name, policy, field.subscribe)
         else:
             field.resolve = _guarded(name, policy, field.resolve)
+
+
+def require_answers(schema: GraphQLSchema) -> None:
+    """Refuse a mutation whose answers leave out a refusal that its act may give: it would be answered by null."""
+    for name, field in schema.mutation_type.fields.items() if schema.mutation_type else ():
+        union, needed = field.type, refusing(name)
+        if needed is None or not isinstance(union, GraphQLUnionType):
+            continue
+        missing = needed - {type_.name for type_ in union.types}
+        if missing:
+            raise AnswerError(f"{union.name} lacks {', '.join(sorted(missing))}, which {name} may answer with.")
 
 
 def root_fields(schema: GraphQLSchema) -> Iterator[tuple[str, str, GraphQLField]]:
