@@ -3,6 +3,7 @@
 import pytest_asyncio
 from acting import asked, by, do, opaque, refilled, told_of
 
+from graph.acts import Actor, note
 from graph.driver import Graph
 from resolvers.context import Role
 
@@ -45,9 +46,10 @@ async def test_an_anonymous_asker_stays_unknown_to_admins(network: Graph) -> Non
     assert await log(network, by=by("ada-2")) == []
 
 
-async def test_an_analysis_that_is_started_is_in_it(network: Graph) -> None:
-    answer, errors = await told_of(
-        network, "ada", frozenset({Role.ADMIN}), "analysisCancel", {"id": opaque("AnalysisRun", "r9")}
-    )
-    assert (answer["code"], errors) == ("NOT_FOUND", [])
+async def test_what_is_done_elsewhere_is_a_line_too(network: Graph) -> None:
+    told = {"id": opaque("AnalysisRun", "r9")}
+    assert (await told_of(network, "ada", frozenset({Role.ADMIN}), "analysisCancel", told))[0]["code"] == "NOT_FOUND"
     assert await log(network) == []
+    await note(network, Actor("ada", ["admin"]), "analysisCancel", "r2", "CANCELLING")
+    [line] = await log(network)
+    assert (line["kind"], line["by"], line["about"], line["roles"]) == ("analysisCancel", "ada", "r2", ["admin"])

@@ -1,6 +1,6 @@
 """Every act is known by its block, and no schema leaves out how an act may be refused."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 import strawberry
@@ -40,10 +40,10 @@ def test_a_refusal_that_is_not_listed_fails_the_build(left_out: type) -> None:
 
 
 def _closing(*types: type) -> Any:
+    """A schema where closing an ask answers with these types only."""
     members: Any = types[0]
     for each in types[1:]:
         members |= each
-    annotation = strawberry.union("AskResult")
 
     @strawberry.type
     class Query:
@@ -52,6 +52,6 @@ def _closing(*types: type) -> Any:
     def ask_close() -> Any:
         return None
 
-    ask_close.__annotations__["return"] = __import__("typing").Annotated[members, annotation] | None
+    ask_close.__annotations__["return"] = Annotated[members, strawberry.union("AskResult")] | None
     made = strawberry.type(type("Mutation", (), {"ask_close": strawberry.mutation(ask_close)}))
     return strawberry.Schema(Query, made)._schema
