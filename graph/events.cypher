@@ -7,7 +7,7 @@ RETURN event.number ORDER BY event.number DESC LIMIT 1
 // :name next — the events behind a number in their order, each with the ids of the people, asks and groups it concerns
 MATCH (event:Event) WHERE event.number > $after
 WITH event ORDER BY event.number LIMIT $most
-RETURN event.number, coalesce(event.people, []) + event.about + COLLECT {
+RETURN event.number, coalesce(event.people, []) + coalesce(event.about, '') + COLLECT {
   MATCH (:Answer {id: event.about})-[:ANSWERS]->(ask:Ask) RETURN ask.id AS id
   UNION
   MATCH (:GroupSession {id: event.about})<-[:HAS_SESSION]-(group:Group) RETURN group.id AS id
@@ -18,7 +18,8 @@ ORDER BY event.number
 OPTIONAL MATCH (:Ask {id: $key})<-[:ANSWERS]-(answer:Answer)
 WITH collect(answer.id) AS answers
 OPTIONAL MATCH (:Group {id: $key})-[:HAS_SESSION]->(session:GroupSession)
-WITH answers + collect(session.id) + $key AS things
+WITH answers, collect(session.id) AS sessions
+WITH answers + sessions + [$key] AS things
 MATCH (event:Event)
 WHERE event.number > $after AND event.number <= $last AND ($key IN event.people OR event.about IN things)
 RETURN event.number ORDER BY event.number LIMIT $most

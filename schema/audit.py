@@ -10,10 +10,8 @@ from schema.nodes import Edge, Page
 from schema.scalars import DateTime
 
 # What people were promised that nobody learns, admins do not learn either.
-_WHO = (
-    "CASE WHEN {node}.kind IN ['invitationDecline', 'invitationPassOn', 'answerVote'] OR " + UNNAMED + " "
-    "THEN null ELSE {node}.by END"
-)
+_NOBODYS = "({node}.kind IN ['invitationDecline', 'invitationPassOn', 'answerVote'] OR " + UNNAMED + ")"
+_WHO = f"CASE WHEN {_NOBODYS} THEN null ELSE {{node}}.by END"
 
 
 @strawberry.type(description="One act that was done: who, in which roles, when, what, about what.")
@@ -31,7 +29,11 @@ class AuditEntry:
     roles: list[str] = value("coalesce({node}.roles, [])", "The roles of who did it.")
     about: str | None = value("{node}.about", "The externalId of what it was about; its type is told by the kind.")
     status: str | None = value("{node}.status", "Where that stood then.")
-    request: str | None = value("{node}.request", "The id of the request, as in X-Request-ID and in the server's log.")
+    request: str | None = value(
+        # Another act of the same request would tell who it was.
+        f"CASE WHEN {_NOBODYS} THEN null ELSE {{node}}.request END",
+        "The id of the request, as in X-Request-ID and in the server's log; null where `by` is told to nobody.",
+    )
 
 
 @strawberry.type(description="A line in the log.")
