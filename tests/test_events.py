@@ -109,7 +109,7 @@ async def test_a_hidden_group_is_heard_by_who_is_in_it_at_that_moment(network: G
     group = opaque("Group", "g1")
     of_it = 'groupEvents(group: {externalId: "g1"})'
     await do(network, "ada", "groupEdit", group=group, goal="Better")
-    await do(network, "ada", "groupInvite", group=group, people=[by("ada-2")])
+    await do(network, "ada", "groupInvite", group=group, person=by("ada-2"))
     assert told(await watched(network, "ada", of_it)) == [("groupEdit", "ada"), ("groupInvite", "ada")]
     assert told(await watched(network, "ben", of_it)) == [("groupEdit", "ada")]
     assert await watched(network, "cem", of_it) == []
@@ -126,7 +126,8 @@ async def test_the_inbox_in_pages_is_what_was_heard(network: Graph) -> None:
     await do(network, "ada", "askCreate", title="Elsewhere", text="x", skills=["Research ethics"])
     heard = await watched(network, "cem", "inbox")
     assert told(heard) == [("mentorshipPropose", "ben"), ("mentorshipPropose", "ada-2")]
-    page = "query($after: String) { inbox(first: 1, after: $after) { totalCount pageInfo { endCursor } edges { node %s } } }"
+    page = """query($after: String) { inbox(first: 1, after: $after) {
+      totalCount pageInfo { endCursor } edges { node %s } } }"""
     first = (await asked(network, "cem", page % _EVENT))["inbox"]
     second = (await asked(network, "cem", page % _EVENT, after=first["pageInfo"]["endCursor"]))["inbox"]
     assert [first["edges"][0]["node"], second["edges"][0]["node"]] == heard[::-1]
