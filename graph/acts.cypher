@@ -13,8 +13,13 @@ MERGE (outbox:Outbox {id: 'outbox'})
 SET outbox.touched = $act.id
 WITH outbox, about, people, status
 SET outbox.last = coalesce(outbox.last, 0) + 1
-CREATE (:Event {number: outbox.last, id: $act.id, kind: $act.kind, about: about, people: people, status: status,
+CREATE (event:Event {number: outbox.last, id: $act.id, kind: $act.kind, about: about, people: people, status: status,
   by: $act.person, roles: $act.roles, request: $act.request, key: $act.key, input: $act.input, at: datetime()})
+WITH event.number AS number, people
+// No tie to the person: it would lock them once more, behind the outbox. An index finds their entries in order.
+UNWIND people AS concerned
+WITH DISTINCT number, concerned WHERE concerned IS NOT NULL
+CREATE (:InboxEntry {person: concerned, number: number})
 
 // :name note — an act that was done elsewhere, such as the start of long work
 WITH $about AS about, [] AS people, $status AS status

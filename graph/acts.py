@@ -76,8 +76,8 @@ async def act(graph: Graph, actor: Actor, kind: str, statement: Statement, told:
     `kind` is the name of the mutation. The statement returns one row: a refusal or null, and what it was about. A key
     that was used for something else is refused with `KEY_REUSED`; nothing is kept of what is refused.
     """
-    if VERBS.get(kind) != statement.name:
-        raise TypeError(f"{kind} is not done by {statement.name} in graph/verbs.py")
+    if kind not in VERBS or VERBS[kind].block != statement.name:
+        raise TypeError(f"Say in graph/verbs.py that {kind} is done by {statement.name}, and who hears of it.")
     parameters, key = told.model_dump() | more, told.idempotency_key
     described = _described(actor, kind) | {
         "key": None if key is None else f"{actor.person or ''} {key}",

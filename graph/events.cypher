@@ -19,7 +19,12 @@ OPTIONAL MATCH (:Ask {id: $key})<-[:ANSWERS]-(answer:Answer)
 WITH collect(answer.id) AS answers
 OPTIONAL MATCH (:Group {id: $key})-[:HAS_SESSION]->(session:GroupSession)
 WITH answers, collect(session.id) AS sessions
-WITH answers + sessions + [$key] AS things
-MATCH (event:Event)
-WHERE event.number > $after AND event.number <= $last AND ($key IN event.people OR event.about IN things)
-RETURN event.number ORDER BY event.number LIMIT $most
+CALL (answers, sessions) {
+  MATCH (entry:InboxEntry {person: $key}) WHERE entry.number > $after AND entry.number <= $last
+  RETURN entry.number AS number
+  UNION
+  UNWIND answers + sessions + [$key] AS thing
+  MATCH (event:Event {about: thing}) WHERE event.number > $after AND event.number <= $last
+  RETURN event.number AS number
+}
+RETURN number ORDER BY number LIMIT $most

@@ -2,17 +2,21 @@
 
 import asyncio
 import logging
+from collections import defaultdict
 from collections.abc import AsyncGenerator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
 
 from graph.driver import Graph
+from graph.reads.errors import BadInputError
 from graph.statements import load
 
 _MOST = 500
 # A number is missing only where somebody deleted the event by hand: that ends the wait for it.
 _HOLE_SECONDS = 5.0
+_AWAY_SECONDS = 2.0
 _log = logging.getLogger("mosaic.events")
 
 
@@ -24,21 +28,31 @@ class _Follower:
 
 
 class Feed:
-    """Reads the outbox once for all who follow it in this process, and only while somebody does."""
+    """Reads the outbox once for all who follow it in this process, and only while somebody does.
+
+    It looks every `seconds`, and at once when this process has done something.
+    """
 
     def __init__(self, seconds: float = 0.2) -> None:
         self._seconds = seconds
-        self._followers: set[_Follower] = set()
+        self._followers: defaultdict[str, set[_Follower]] = defaultdict(set)
         self._lock = asyncio.Lock()
+        self._more = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._last = 0
         self._hole_since: float | None = None
+
+    def wake(self) -> None:
+        """Look now: something was done."""
+        self._more.set()
 
     async def numbers(self, graph: Graph, key: str, after: int | None) -> AsyncGenerator[int, None]:
         """Give the numbers of events about a person, ask or group, `key`: all behind `after`, or from now on."""
         follower = await self._joined(graph, key)
         behind = follower.since if after is None else after
         try:
+            if behind > follower.since and behind > await newest(graph):
+                raise BadInputError("There is no such event here (any more). Leave `after` out, and read the inbox.")
             while missed := await _missed(graph, key, behind, follower.since):
                 for number in missed:
                     yield number
@@ -56,11 +70,13 @@ class Feed:
                 self._last = await newest(graph)
                 self._task = asyncio.create_task(self._follow(graph))
         follower = _Follower(key, self._last)
-        self._followers.add(follower)
+        self._followers[key].add(follower)
         return follower
 
     def _left(self, follower: _Follower) -> None:
-        self._followers.discard(follower)
+        self._followers[follower.key].discard(follower)
+        if not self._followers[follower.key]:
+            del self._followers[follower.key]
         if not self._followers and self._task is not None:
             self._task.cancel()
             self._task = None
@@ -71,9 +87,12 @@ class Feed:
                 rows = await graph.read(load("events")["next"], {"after": self._last, "most": _MOST})
             except Exception:  # noqa: BLE001 -- a database that is away: whoever follows waits, and misses nothing
                 _log.warning("The events could not be read; they are read again in a moment.", exc_info=True)
-                rows = []
+                await asyncio.sleep(_AWAY_SECONDS)
+                continue
             if not self._tell(rows):
-                await asyncio.sleep(self._seconds)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._more.wait(), self._seconds)
+                self._more.clear()
 
     def _tell(self, rows: Sequence[Sequence[Any]]) -> bool:
         """Tell of what comes next without a hole, and say whether there may be more at once."""
@@ -81,9 +100,9 @@ class Feed:
             if number != self._last + 1 and not self._patience_is_over():
                 return False
             self._last, self._hole_since = number, None
-            for follower in self._followers:
-                if follower.key in concerns:
-                    follower.numbers.put_nowait(self._last)
+            for key in self._followers.keys() & set(concerns):
+                for follower in self._followers[key]:
+                    follower.numbers.put_nowait(number)
         return len(rows) == _MOST
 
     def _patience_is_over(self) -> bool:

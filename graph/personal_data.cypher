@@ -31,8 +31,12 @@ RETURN {
         OR node:Endorsement OR node:AskInvitation OR coalesce(node.visibility = 'SHARED', false)}
   },
   events: COLLECT {
-    MATCH (event:Event)
-    WHERE event.by = person.id OR person.id IN event.people
+    CALL (person) {
+      MATCH (event:Event {by: person.id}) RETURN event
+      UNION
+      MATCH (entry:InboxEntry {person: person.id}) WHERE entry.number > 0
+      MATCH (event:Event {number: entry.number}) RETURN event
+    }
     RETURN CASE WHEN event.by = person.id THEN event {.*, people: null}
       ELSE event {.number, .kind, .about, .status, .at} END
   }

@@ -1,71 +1,90 @@
-"""What may be done, by the name of the mutation: the block of Cypher that does it, and how it may refuse."""
+"""What may be done, by the name of the mutation: the block of Cypher that does it, and who learns what of it."""
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from graph.statements import load
 
 _CODE = re.compile(r"code: '(\w+)'")
-VERBS: Mapping[str, str] = {
-    "answerAccept": "answers.accept",
-    "answerContinue": "answers.wish",
-    "answerGive": "answers.give",
-    "answerThank": "answers.thank",
-    "answerVote": "answers.vote",
-    "askClose": "asks.close",
-    "askCreate": "asks.create",
-    "askRoute": "invitations.route",
-    "askSay": "asks.say",
-    "consentUpdate": "profiles.allow",
-    "endorsementWithdraw": "skill_holds.withdraw",
-    "feedbackGive": "feedback.give",
-    "groupAnswer": "groups.answer",
-    "groupComplete": "groups.move",
-    "groupCreate": "groups.create",
-    "groupEdit": "groups.edit",
-    "groupEnd": "groups.move",
-    "groupInvite": "groups.invite",
-    "groupJoin": "groups.join",
-    "groupLeave": "groups.leave",
-    "groupSessionCancel": "group_sessions.change",
-    "groupSessionChange": "group_sessions.change",
-    "groupSessionHeld": "group_sessions.held",
-    "groupSessionSchedule": "group_sessions.schedule",
-    "groupStart": "groups.move",
-    "groupTakePart": "groups.take_part",
-    "invitationAccept": "invitations.reply",
-    "invitationDecline": "invitations.reply",
-    "invitationPassOn": "invitations.pass_on",
-    "mentorshipAccept": "mentorships.move",
-    "mentorshipCancel": "mentorships.move",
-    "mentorshipComplete": "mentorships.move",
-    "mentorshipDecline": "mentorships.move",
-    "mentorshipEnd": "mentorships.move",
-    "mentorshipLapse": "mentorships.lapse",
-    "mentorshipPause": "mentorships.move",
-    "mentorshipPropose": "mentorships.propose",
-    "mentorshipResume": "mentorships.move",
-    "objectiveAdd": "objectives.add",
-    "objectiveChange": "objectives.change",
-    "objectiveProgress": "objectives.progress",
-    "personErase": "personal_data.erase",
-    "profileUpdate": "profiles.update",
-    "sessionCancel": "sessions.cancel",
-    "sessionChange": "sessions.change",
-    "sessionHeld": "sessions.held",
-    "sessionMissed": "sessions.missed",
-    "sessionNote": "sessions.note",
-    "sessionSchedule": "sessions.schedule",
-    "skillEndorse": "skill_holds.endorse",
-    "skillProposalDecide": "skill_proposals.decide",
-    "skillPropose": "skill_proposals.propose",
-    "skillReject": "skill_holds.reject",
-    "skillSay": "skill_holds.say",
-    "webhookCreate": "webhooks.create",
-    "webhookRemove": "webhooks.remove",
-    "webhookRetry": "webhooks.retry",
+
+
+@dataclass(frozen=True)
+class Verb:
+    """How it is done, and told.
+
+    `block` does it (none where that takes more than a statement); `about` is the label of what the event is about.
+    `heard`: by everybody who sees that, and not only by the people whom it concerns; `named`: with who did it.
+    """
+
+    block: str | None
+    about: str | None = None
+    heard: bool = False
+    named: bool = True
+
+
+VERBS: Mapping[str, Verb] = {
+    "analysisCancel": Verb(None, "AnalysisRun"),
+    "analysisStart": Verb(None, "AnalysisRun"),
+    "answerAccept": Verb("answers.accept", "Answer", heard=True),
+    "answerContinue": Verb("answers.wish", "Answer", named=False),
+    "answerGive": Verb("answers.give", "Answer", heard=True),
+    "answerThank": Verb("answers.thank", "Answer", heard=True),
+    "answerVote": Verb("answers.vote", "Answer", heard=True, named=False),
+    "askClose": Verb("asks.close", "Ask", heard=True),
+    "askCreate": Verb("asks.create", "Ask", heard=True),
+    "askRoute": Verb("invitations.route", "Ask"),
+    "askSay": Verb("asks.say", "Ask", heard=True),
+    "consentUpdate": Verb("profiles.allow", "Person"),
+    "endorsementWithdraw": Verb("skill_holds.withdraw", "Endorsement"),
+    "feedbackGive": Verb("feedback.give"),
+    "groupAnswer": Verb("groups.answer", "Group"),
+    "groupComplete": Verb("groups.move", "Group", heard=True),
+    "groupCreate": Verb("groups.create", "Group"),
+    "groupEdit": Verb("groups.edit", "Group", heard=True),
+    "groupEnd": Verb("groups.move", "Group", heard=True),
+    "groupInvite": Verb("groups.invite", "Group"),
+    "groupJoin": Verb("groups.join", "Group"),
+    "groupLeave": Verb("groups.leave", "Group"),
+    "groupSessionCancel": Verb("group_sessions.change", "GroupSession", heard=True),
+    "groupSessionChange": Verb("group_sessions.change", "GroupSession", heard=True),
+    "groupSessionHeld": Verb("group_sessions.held", "GroupSession", heard=True),
+    "groupSessionSchedule": Verb("group_sessions.schedule", "GroupSession", heard=True),
+    "groupStart": Verb("groups.move", "Group", heard=True),
+    "groupTakePart": Verb("groups.take_part", "Group"),
+    "invitationAccept": Verb("invitations.reply", "AskInvitation"),
+    "invitationDecline": Verb("invitations.reply", "AskInvitation", named=False),
+    "invitationPassOn": Verb("invitations.pass_on", "AskInvitation", named=False),
+    "mentorshipAccept": Verb("mentorships.move", "Mentorship"),
+    "mentorshipCancel": Verb("mentorships.move", "Mentorship"),
+    "mentorshipComplete": Verb("mentorships.move", "Mentorship"),
+    "mentorshipDecline": Verb("mentorships.move", "Mentorship"),
+    "mentorshipEnd": Verb("mentorships.move", "Mentorship"),
+    "mentorshipLapse": Verb("mentorships.lapse", "Mentorship"),
+    "mentorshipPause": Verb("mentorships.move", "Mentorship"),
+    "mentorshipPropose": Verb("mentorships.propose", "Mentorship"),
+    "mentorshipResume": Verb("mentorships.move", "Mentorship"),
+    "objectiveAdd": Verb("objectives.add", "Objective"),
+    "objectiveChange": Verb("objectives.change", "Objective"),
+    "objectiveProgress": Verb("objectives.progress", "Objective"),
+    "personErase": Verb("personal_data.erase", "Person"),
+    "profileUpdate": Verb("profiles.update", "Person"),
+    "sessionCancel": Verb("sessions.cancel", "Session"),
+    "sessionChange": Verb("sessions.change", "Session"),
+    "sessionHeld": Verb("sessions.held", "Session"),
+    "sessionMissed": Verb("sessions.missed", "Session"),
+    "sessionNote": Verb("sessions.note", "Session"),
+    "sessionSchedule": Verb("sessions.schedule", "Session"),
+    "skillEndorse": Verb("skill_holds.endorse", "Endorsement"),
+    "skillProposalDecide": Verb("skill_proposals.decide"),
+    "skillPropose": Verb("skill_proposals.propose"),
+    "skillReject": Verb("skill_holds.reject", "Person"),
+    "skillSay": Verb("skill_holds.say", "Person"),
+    "webhookCreate": Verb("webhooks.create"),
+    "webhookRemove": Verb("webhooks.remove"),
+    "webhookRetry": Verb("webhooks.retry"),
 }
-"""Every kind of event of an act; what Mosaic does by itself is among them."""
+"""Every kind of event; what Mosaic does by itself is among them."""
 # Where several steps share a block: the one that may meet these, which the others never do.
 _ONLY = {
     "mentorships.move": ("mentorshipAccept", {"CAPACITY", "OBJECTIVES_MISSING"}),
@@ -75,9 +94,12 @@ _ONLY = {
 
 def refusals(kind: str) -> frozenset[str]:
     """The codes with which an act may be refused by the graph, once its input is good."""
-    noun, _, block = VERBS[kind].partition(".")
-    text = load(noun)[block].text
-    step, its_own = _ONLY.get(VERBS[kind], (kind, set()))
+    block = VERBS[kind].block
+    if block is None:
+        return frozenset()
+    noun, _, name = block.partition(".")
+    text = load(noun)[name].text
+    step, its_own = _ONLY.get(block, (kind, set()))
     # A key that was used before repeats the answer, or is refused for something else.
     here = {"KEY_REUSED"} if "$act.key" in text else set()
     return (frozenset(_CODE.findall(text)) | here) - {"REPEATED"} - (its_own if step != kind else set())

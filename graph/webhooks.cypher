@@ -55,11 +55,15 @@ CALL (refusal, webhook) {
 RETURN refusal, $webhook AS about
 
 // :name spread — the next events for each webhook, each once, whichever servers do it
-MATCH (webhook:Webhook)
-WHERE EXISTS { MATCH (new:Event) WHERE new.number > webhook.after }
-SET webhook.locked = true
-REMOVE webhook.locked
-WITH webhook
+MATCH (behind:Webhook)
+WHERE EXISTS { MATCH (new:Event) WHERE new.number > behind.after }
+WITH behind ORDER BY behind.id
+SET behind.locked = true
+REMOVE behind.locked
+// What was read ahead of the lock may be old by now.
+WITH collect(behind.id) AS ids
+UNWIND ids AS id
+MATCH (webhook:Webhook {id: id})
 CALL (webhook) {
   MATCH (event:Event) WHERE event.number > webhook.after
   WITH event ORDER BY event.number LIMIT $most
@@ -76,14 +80,18 @@ SET webhook.after = last(events).number
 RETURN size(events)
 
 // :name claim — what is due, for one server alone while it may still be sending
-MATCH (delivery:WebhookDelivery) WHERE delivery.nextAt <= datetime()
-WITH delivery ORDER BY delivery.nextAt LIMIT $most
-SET delivery.locked = true
-REMOVE delivery.locked
-WITH delivery WHERE delivery.nextAt <= datetime()
+MATCH (due:WebhookDelivery) WHERE due.nextAt <= datetime()
+WITH due ORDER BY due.nextAt LIMIT $most
+MATCH (due)<-[:SENDS]-(sender:Webhook)
+WITH DISTINCT sender ORDER BY sender.id
+SET sender.locked = true
+REMOVE sender.locked
+// What was due ahead of the lock may be on its way by now.
+WITH collect(sender) AS senders
+MATCH (delivery:WebhookDelivery)<-[:SENDS]-(webhook:Webhook)
+WHERE delivery.nextAt <= datetime() AND webhook IN senders
+WITH delivery, webhook ORDER BY delivery.nextAt LIMIT $most
 SET delivery.nextAt = datetime() + duration({seconds: $seconds})
-WITH delivery
-MATCH (delivery)<-[:SENDS]-(webhook:Webhook)
 RETURN delivery.id, webhook.url, webhook.secret, delivery.attempts, delivery.event,
   {type: delivery.kind, timestamp: toString(delivery.at), data: {about: delivery.about, status: delivery.status}}
 

@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from graph.acts import Actor, Done, Input, Line, Refusal, act, identity
+from graph.acts import Actor, Done, Input, Refusal, act, identity
 from graph.driver import Graph
 from graph.statements import load
+from graph.verbs import VERBS
 
 MOST = 20
 # As the specification of Standard Webhooks advises: eight tries in about 28 hours.
@@ -35,11 +36,17 @@ def _is_here(host: str) -> bool:
         return host == "localhost"
 
 
+def _known(kind: str) -> str:
+    if kind not in VERBS:
+        raise ValueError(f"no event is called {kind[:50]}; the kind of an event is the name of a mutation")
+    return kind
+
+
 class Subscribed(Input):
     """Where events are sent, and which; all where none is named."""
 
     url: Annotated[str, StringConstraints(max_length=2000), AfterValidator(_reachable)]
-    kinds: Annotated[Sequence[Line], Field(max_length=100)] = ()
+    kinds: Annotated[Sequence[Annotated[str, AfterValidator(_known)]], Field(max_length=len(VERBS))] = ()
 
 
 class Which(Input):

@@ -160,7 +160,7 @@ REFUSALS = {
 
 def refusing(mutation: str) -> frozenset[str] | None:
     """The types of the refusals that a mutation may answer with, bad input among them; none for what is no act."""
-    if mutation not in VERBS:
+    if mutation not in VERBS or VERBS[mutation].block is None:
         return None
     return frozenset(REFUSALS[code].type_name for code in refusals(mutation)) | {"InputRefused"}
 
@@ -175,6 +175,7 @@ def acting(type_name: str, do: Callable[[Graph, Actor, _Told], Awaitable[Done | 
             return _bad_input(error)
         answer = await do(context.graph, actor(context), given)
         if isinstance(answer, Done):
+            context.feed.wake()
             return done(type_name, about=answer.about, again=answer.again)
         return _refused(answer)
 

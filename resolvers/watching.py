@@ -1,7 +1,7 @@
 """Subscriptions: ask for the little that changes, answer the whole selection when it did."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
 from typing import Any
 
@@ -10,6 +10,7 @@ from graph.reads.errors import BadInputError
 from graph.reads.plans import Projected
 from graph.reads.reading import Info
 from graph.statements import load
+from resolvers.context import Context
 
 _SECONDS = 1.0
 _LONGEST = 18  # digits that the graph can count to
@@ -29,41 +30,33 @@ async def analysis_run(_source: Any, info: Info, id: str) -> AsyncGenerator[Any,
             return
 
 
-async def inbox(_source: Any, info: Info, after: str | None = None) -> AsyncGenerator[Any, None]:
-    """Yield what concerns who asks."""
-    async with aclosing(_events(info, info.context.viewer, after)) as events:
-        async for event in events:
-            yield event
-
-
-async def ask_events(
-    _source: Any, info: Info, ask: Mapping[str, str], after: str | None = None
-) -> AsyncGenerator[Any, None]:
-    """Yield what happens with an ask."""
-    async with aclosing(_events(info, chosen_key("Ask", ask), after)) as events:
-        async for event in events:
-            yield event
-
-
-async def group_events(
-    _source: Any, info: Info, group: Mapping[str, str], after: str | None = None
-) -> AsyncGenerator[Any, None]:
-    """Yield what happens in a group."""
-    async with aclosing(_events(info, chosen_key("Group", group), after)) as events:
-        async for event in events:
-            yield event
-
-
-async def _events(info: Info, key: str | None, after: str | None) -> AsyncGenerator[Any, None]:
+def _following(
+    key_of_it: Callable[[Context, Mapping[str, Any]], str | None],
+) -> Callable[..., AsyncGenerator[Any, None]]:
     """Read each event when it comes, by the rights of that moment; what may not be seen is left out."""
-    if key is None:
-        return
-    context = info.context
-    async with aclosing(context.feed.numbers(context.graph, key, _number(after))) as numbers:
-        async for number in numbers:
-            event = await context.reader.read(info, {**context.asker, "event": number})
-            if (event.value if isinstance(event, Projected) else event) is not None:
-                yield event
+
+    async def watch(
+        _source: Any, info: Info, after: str | None = None, **chosen: Mapping[str, str]
+    ) -> AsyncGenerator[Any, None]:
+        context: Context = info.context
+        key = key_of_it(context, chosen)
+        if key is None:
+            return
+        async with aclosing(context.feed.numbers(context.graph, key, _number(after))) as numbers:
+            async for number in numbers:
+                event = await context.reader.read(info, {**context.asker, "event": number})
+                if (event.value if isinstance(event, Projected) else event) is not None:
+                    yield event
+
+    return watch
+
+
+inbox = _following(lambda context, _: context.viewer)
+"""Yield what concerns who asks."""
+ask_events = _following(lambda _, chosen: chosen_key("Ask", chosen["ask"]))
+"""Yield what happens with an ask."""
+group_events = _following(lambda _, chosen: chosen_key("Group", chosen["group"]))
+"""Yield what happens in a group."""
 
 
 def _number(after: str | None) -> int | None:

@@ -3,15 +3,16 @@
 import strawberry
 
 from graph.reads import declarations as read
-from schema.events import NEWEST, UNNAMED
+from schema.events import UNNAMED
 from schema.fields import argument, selected, stored, value
 from schema.inputs import PersonBy
 from schema.nodes import Edge, Page
 from schema.scalars import DateTime
 
-# What people were promised that nobody learns, admins do not learn either.
-_NOBODYS = "({node}.kind IN ['invitationDecline', 'invitationPassOn', 'answerVote'] OR " + UNNAMED + ")"
-_WHO = f"CASE WHEN {_NOBODYS} THEN null ELSE {{node}}.by END"
+
+def _unless_unnamed(expression: str) -> str:
+    """What people were promised that nobody learns, admins do not learn either."""
+    return f"CASE WHEN {UNNAMED} THEN null ELSE {{node}}.{expression} END"
 
 
 @strawberry.type(description="One act that was done: who, in which roles, when, what, about what.")
@@ -22,16 +23,18 @@ class AuditEntry:
     at: DateTime = value("toString({node}.at)", "When.")
     kind: str = value("{node}.kind", "The mutation, or what Mosaic does by itself: mentorshipLapse, askRoute.")
     by: str | None = value(
-        _WHO,
+        _unless_unnamed("by"),
         "The externalId of who did it. Null for Mosaic itself, for who is no person of the network, and of acts whose "
         "author nobody learns: of anonymous askers, of who leaves an invitation to others, of votes.",
     )
-    roles: list[str] = value("coalesce({node}.roles, [])", "The roles of who did it.")
+    roles: list[str] = value(
+        f"coalesce({_unless_unnamed('roles')}, [])", "The roles of who did it; none where `by` is told to nobody."
+    )
     about: str | None = value("{node}.about", "The externalId of what it was about; its type is told by the kind.")
     status: str | None = value("{node}.status", "Where that stood then.")
     request: str | None = value(
         # Another act of the same request would tell who it was.
-        f"CASE WHEN {_NOBODYS} THEN null ELSE {{node}}.request END",
+        _unless_unnamed("request"),
         "The id of the request, as in X-Request-ID and in the server's log; null where `by` is told to nobody.",
     )
 
@@ -53,12 +56,15 @@ class AuditEntryConnection(Page):
 AUDIT_LOG = stored(
     read.Connection(
         read.Rows(match="({to}:Event)", where=("{to}.number > 0",)),
-        NEWEST,
+        {"NEWEST": (read.Key("{to}.number", descending=True),)},
         (
             read.Condition(("kind",), "{to}.kind = $value"),
-            read.Condition(("by",), _WHO.replace("{node}", "{to}") + " = $value", selected("Person")),
+            read.Condition(
+                ("by",), "{to}.by = $value AND NOT " + UNNAMED.replace("{node}", "{to}"), selected("Person")
+            ),
             read.Condition(("since",), "{to}.at >= datetime($value)"),
         ),
+        total="COUNT { (:Event) }",
     ),
     "Every act that was done, newest first.",
     argument("kind", str | None, "Only acts of this kind."),

@@ -3,27 +3,26 @@
 import strawberry
 
 from graph.reads import declarations as read
+from graph.verbs import VERBS
 from schema.asks import SEEN
-from schema.fields import argument, by, one, rows, stored, value
+from schema.fields import argument, by, clauses, one, stored, value
 from schema.inputs import AskBy, GroupBy
 from schema.invitations import AskInvitation
 from schema.nodes import Edge, Node, Page
 from schema.people import Person
 from schema.scalars import DateTime
 
-UNNAMED = """(EXISTS { (:Ask {id: {node}.about, anonymous: true})<-[:ASKED]-({id: {node}.by}) }
+UNNAMED = (
+    "(NOT {node}.kind IN "
+    + str([kind for kind, verb in VERBS.items() if verb.named])
+    # An ask that is gone may have been anonymous.
+    + """ OR ({node}.kind STARTS WITH 'ask' AND NOT EXISTS { (:Ask {id: {node}.about}) })
+  OR EXISTS { (:Ask {id: {node}.about, anonymous: true})<-[:ASKED]-({id: {node}.by}) }
   OR EXISTS { (:Answer {id: {node}.about})-[:ANSWERS]->(:Ask {anonymous: true})<-[:ASKED]-({id: {node}.by}) })"""
-"""Whether who did it asks without a name, over `{node}`."""
-# Of other acts, such as declining an invitation or a vote, nobody learns whose they were.
-_NAMED = (
-    "(coalesce({node}.by = $viewer, false) OR ({node}.kind =~ "
-    "'(mentorship|objective|session|feedback|group|skill|endorsement|profile).*"
-    "|ask(Create|Say|Close)|answer(Give|Accept|Thank)' AND NOT " + UNNAMED + "))"
 )
-# What everybody who sees an ask reads there: the question, its thread, its answers.
-_OF_AN_ASK = "{to}.kind =~ 'ask(Create|Say|Close)|answer(Give|Accept|Thank|Vote)'"
-# What everybody who is in a group reads there; who stands at its door is for who leads it.
-_OF_A_GROUP = "({to}.status IN ['MEMBER', 'LEFT'] OR {to}.kind =~ 'group(Edit|Start|Complete|End|Session.*)')"
+"""Whether nobody learns who did it, over `{node}`: anonymous askers, who declines an invitation, votes."""
+_LABELS = "{" + ", ".join(f"{kind}: '{verb.about}'" for kind, verb in VERBS.items() if verb.about) + "}"
+_HEARD = f"{{to}}.kind IN {[kind for kind, verb in VERBS.items() if verb.heard]}"
 _CONCERNED = "$viewer IN {to}.people AND EXISTS { (:Person {id: $viewer}) }"
 _AFTER = argument(
     "after",
@@ -50,10 +49,11 @@ class Event:
         "({to}:Person {id: {node}.by})",
         "Who did it; null for Mosaic itself, and where that is told to nobody: of anonymous askers, of who declines an "
         "invitation, of votes.",
-        _NAMED,
+        f"(coalesce({{node}}.by = $viewer, false) OR NOT {UNNAMED})",
     )
     about: Node | None = stored(
-        read.One(rows("event_about")), "What it is about, as it stands now; null for what who looks may not see."
+        read.One(read.Rows(clauses=clauses("event_about").replace("{labels}", _LABELS))),
+        "What it is about, as it stands now; null for what who looks may not see.",
     )
     invitation: AskInvitation | None = one(
         "(:Person {id: $viewer})<-[:INVITED]-({to}:AskInvitation)<-[:INVITES]-(asked:Ask)",
@@ -76,9 +76,14 @@ class EventConnection(Page):
     edges: list[EventEdge] = stored(read.Edges(), "The events of this page.")
 
 
-NEWEST = {"NEWEST": (read.Key("{to}.number", descending=True),)}
 INBOX = stored(
-    read.Connection(read.Rows(match="({to}:Event)", where=("{to}.number > 0", _CONCERNED)), NEWEST),
+    read.Connection(
+        read.Rows(
+            match="({by}:InboxEntry {person: $viewer}), ({to}:Event {number: {by}.number})", where=("{by}.number > 0",)
+        ),
+        {"NEWEST": (read.Key("{by}.number", descending=True),)},
+        total="COUNT { (:InboxEntry {person: $viewer}) }",
+    ),
     "What concerns who asks, newest first: proposals, invitations, answers, and what else they or others did.",
 )
 INBOX_EVENTS = stored(
@@ -93,7 +98,7 @@ ASK_EVENTS = stored(
             binds={"key": by("ask", "Ask")},
             where=(
                 SEEN.replace("{ask}", "watched"),
-                f"({_OF_AN_ASK} OR {_CONCERNED})",
+                f"({_HEARD} OR {_CONCERNED})",
                 "({to}.about = watched.id OR EXISTS { (watched)<-[:ANSWERS]-(:Answer {id: {to}.about}) })",
             ),
         )
@@ -109,7 +114,8 @@ GROUP_EVENTS = stored(
             binds={"key": by("group", "Group")},
             where=(
                 "EXISTS { (watched)<-[seat:MEMBER_OF]-(:Person {id: $viewer}) WHERE seat.leftOn IS NULL }",
-                f"({_OF_A_GROUP} OR {_CONCERNED})",
+                # Who stands at its door is for who leads it.
+                f"({_HEARD} OR {{to}}.status IN ['MEMBER', 'LEFT'] OR {_CONCERNED})",
                 "({to}.about = watched.id OR EXISTS { (watched)-[:HAS_SESSION]->(:GroupSession {id: {to}.about}) })",
             ),
         )

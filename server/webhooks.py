@@ -35,14 +35,14 @@ async def delivering(graph: Graph) -> AsyncIterator[None]:
 
 async def _send_again_and_again(graph: Graph) -> None:
     async with httpx2.AsyncClient(timeout=_SEND_SECONDS, follow_redirects=False) as client:
+        sent = 0
         while True:
+            await asyncio.sleep(0 if sent else _LOOKS_SECONDS)
             sent = 0
             try:
                 sent = await send_due(graph, client)
             except Exception:  # noqa: BLE001 -- a database that is away: the next look may do better
                 _log.warning("What is due to webhooks could not be read or noted.", exc_info=True)
-            if not sent:
-                await asyncio.sleep(_LOOKS_SECONDS)
 
 
 async def send_due(graph: Graph, client: httpx2.AsyncClient) -> int:
@@ -55,9 +55,12 @@ async def send_due(graph: Graph, client: httpx2.AsyncClient) -> int:
 async def _send(graph: Graph, client: httpx2.AsyncClient, delivery: Delivery) -> None:
     body = orjson.dumps(delivery.body)
     try:
-        async with client.stream("POST", delivery.url, content=body, headers=signed(delivery, body)) as answer:
+        async with (
+            asyncio.timeout(_SEND_SECONDS),
+            client.stream("POST", delivery.url, content=body, headers=signed(delivery, body)) as answer,
+        ):
             failure = None if answer.is_success else f"It answered {answer.status_code}."
-    except (httpx2.HTTPError, httpx2.InvalidURL) as error:
+    except (httpx2.HTTPError, httpx2.InvalidURL, TimeoutError, ValueError) as error:
         failure = f"It did not answer: {type(error).__name__}."
     await (arrived(graph, delivery) if failure is None else failed(graph, delivery, failure))
 

@@ -5,8 +5,8 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator
-from contextlib import aclosing, contextmanager, nullcontext, suppress
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import aclosing, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +16,15 @@ import pytest
 import pytest_asyncio
 import toy
 from acting import _SCHEMA, asked, by, cypher, do, opaque, refilled
+from proxy import proxied
 from strawberry.types import ExecutionResult
 from websockets.asyncio.client import connect as connected
 from websockets.typing import Subprotocol
 
 from graph import events
+from graph.acts import Actor, note
 from graph.driver import Connection, Graph, connect
-from graph.events import Feed
+from graph.events import Feed, newest
 from graph.reads.reading import Reader
 from resolvers.context import Context
 from server.app import mosaic
@@ -33,6 +35,7 @@ _EVENT = "{ id kind status mine by { externalId } about { __typename id } invita
 _START = opaque("Event", "0")
 _MAIN = [sys.executable, "-c", "from server.command_line import main; main()", "serve", "--port", "0"]
 _TOKEN_SECONDS = 600
+_EVENT_OF_BEN = "CREATE (:Event {number: $number, kind: 'x', people: ['ben'], about: 'x', at: datetime()})"
 
 
 @pytest_asyncio.fixture(autouse=True)
@@ -40,20 +43,31 @@ async def small(network: Graph) -> None:
     await refilled(network)
 
 
+class Until(Feed):
+    """A feed that ends with what has happened until it is asked."""
+
+    async def numbers(self, graph: Graph, key: str, after: int | None) -> AsyncGenerator[int, None]:
+        await note(graph, Actor(), "end", key, "")
+        end = await newest(graph)
+        async with aclosing(super().numbers(graph, key, after)) as numbers:
+            async for number in numbers:
+                if number == end:
+                    return
+                yield number
+
+
 async def watched(graph: Graph, viewer: str | None, field: str, after: str = _START) -> list[dict[str, Any]]:
-    """What a subscription gives until nothing more comes."""
+    """What a subscription gives of all that has happened."""
     name, _, arguments = field.partition("(")
     text = f"subscription {{ {name}({arguments or ')'} {_EVENT} }}".replace("(", f'(after: "{after}" ', 1)
     found: list[dict[str, Any]] = []
-    source = await _SCHEMA.stream(text, context_value=Context(graph, Reader(graph), viewer))
+    source = await _SCHEMA.stream(text, context_value=Context(graph, Reader(graph), viewer, feed=Until()))
     async with aclosing(source) as results:
-        with suppress(TimeoutError, StopAsyncIteration):
-            while True:
-                result = await asyncio.wait_for(anext(results), 0.7)
-                assert isinstance(result, ExecutionResult)
-                assert not result.errors, result.errors
-                assert result.data is not None
-                found.append(result.data[name])
+        async for result in results:
+            assert isinstance(result, ExecutionResult)
+            assert not result.errors, result.errors
+            assert result.data is not None
+            found.append(result.data[name])
     return found
 
 
@@ -135,31 +149,64 @@ async def test_the_inbox_in_pages_is_what_was_heard(network: Graph) -> None:
     assert await watched(network, "cem", "inbox", after=heard[0]["id"]) == heard[1:]
 
 
-@pytest.mark.parametrize("after", ["x", opaque("Person", "ben"), opaque("Event", "-1"), opaque("Event", "9" * 30)])
+@pytest.mark.parametrize(
+    "after", ["x", opaque("Person", "ben"), opaque("Event", "-1"), opaque("Event", "9" * 30), opaque("Event", "999")]
+)
 async def test_an_id_that_names_no_event_is_refused(network: Graph, after: str) -> None:
     text = f'subscription {{ inbox(after: "{after}") {{ id }} }}'
     source = await _SCHEMA.stream(text, context_value=Context(network, Reader(network), "ben"))
     async with aclosing(source) as results:
         [result] = [result async for result in results]
     assert result.errors  # type: ignore[union-attr]
-    assert "id" in result.errors[0].message  # type: ignore[union-attr]
+    assert re.search("id|no such event", result.errors[0].message)  # type: ignore[union-attr]
 
 
 async def test_what_comes_out_of_order_is_told_in_order(network: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
-    event = "CREATE (:Event {number: $number, kind: 'x', people: ['ben'], about: 'x', at: datetime()})"
-    await cypher(network, event, number=1)
+    await cypher(network, _EVENT_OF_BEN, number=1)
     async with aclosing(Feed(0.02).numbers(network, "ben", None)) as numbers:
         following = asyncio.ensure_future(anext(numbers))
         await asyncio.sleep(0.1)
-        await cypher(network, event, number=3)
+        await cypher(network, _EVENT_OF_BEN, number=3)
         await asyncio.sleep(0.2)
         assert not following.done()
-        await cypher(network, event, number=2)
+        await cypher(network, _EVENT_OF_BEN, number=2)
         assert [await asyncio.wait_for(following, 5), await asyncio.wait_for(anext(numbers), 5)] == [2, 3]
         # What will never be there is waited for only so long.
         monkeypatch.setattr(events, "_HOLE_SECONDS", 0.1)
-        await cypher(network, event, number=5)
+        await cypher(network, _EVENT_OF_BEN, number=5)
         assert await asyncio.wait_for(anext(numbers), 5) == 5
+
+
+async def test_who_acts_here_is_heard_here_at_once(network: Graph) -> None:
+    feed = Feed(60)
+    context = Context(network, Reader(network), "cem", feed=feed)
+    async with aclosing(feed.numbers(network, "cem", None)) as numbers:
+        following = asyncio.ensure_future(anext(numbers))
+        await asyncio.sleep(0.3)
+        text = """mutation { mentorshipPropose(input: {mentor: {externalId: "ada-2"}, kind: MICRO,
+          mentee: {externalId: "cem"}}) { __typename } }"""
+        answer = await _SCHEMA.execute(text, context_value=context)
+        assert answer.data == {"mentorshipPropose": {"__typename": "MentorshipProposed"}}
+        assert await asyncio.wait_for(following, 5) == 1
+
+
+async def test_a_database_that_was_away_costs_no_event(
+    network: Graph, connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(events, "_AWAY_SECONDS", 0.1)
+    async with (
+        proxied(connection) as (proxy, through),
+        connect(through) as graph,
+        aclosing(Feed(0.02).numbers(graph, "ben", None)) as numbers,
+    ):
+        following = asyncio.ensure_future(anext(numbers))
+        await asyncio.sleep(0.2)
+        proxy.break_off()
+        await cypher(network, _EVENT_OF_BEN, number=1)
+        await asyncio.sleep(0.3)
+        assert not following.done()
+        proxy.cut = False
+        assert await asyncio.wait_for(following, 10) == 1
 
 
 @contextmanager
@@ -230,7 +277,7 @@ def _query(seen: list[str]) -> str:
     return f'subscription {{ inbox(after: "{seen[-1] if seen else _START}") {{ id }} }}'
 
 
-async def _socket(server: str, token: str, seen: list[str]) -> AsyncIterator[str]:
+async def _socket(server: str, token: str, seen: list[str]) -> AsyncGenerator[str, None]:
     address = f"{server.replace('http', 'ws', 1)}/graphql"
     async with connected(address, subprotocols=[Subprotocol("graphql-transport-ws")]) as opened:
         await opened.send(orjson.dumps({"type": "connection_init", "payload": {"authorization": token}}).decode())
@@ -241,7 +288,7 @@ async def _socket(server: str, token: str, seen: list[str]) -> AsyncIterator[str
             yield orjson.loads(message)["payload"]["data"]["inbox"]["id"]
 
 
-async def _stream(client: httpx2.AsyncClient, server: str, token: str, seen: list[str]) -> AsyncIterator[str]:
+async def _stream(client: httpx2.AsyncClient, server: str, token: str, seen: list[str]) -> AsyncGenerator[str, None]:
     headers = {"accept": "text/event-stream", "authorization": token}
     body = {"query": _query(seen)}
     async with client.stream("POST", f"{server}/graphql", json=body, headers=headers) as answer:

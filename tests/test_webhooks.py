@@ -1,5 +1,6 @@
 """Webhooks get each event once, signed as Standard Webhooks says; what does not arrive is tried again, then shown."""
 
+import asyncio
 import base64
 import hashlib
 import hmac
@@ -131,6 +132,24 @@ async def test_a_receiver_that_is_away_is_a_failure(network: Graph, client: http
     await made(network, "http://127.0.0.1:1/")
     assert await send_due(network, client) == 1
     assert await cypher(network, "MATCH (d:WebhookDelivery) RETURN d.failure") == [["It did not answer: ConnectError."]]
+
+
+async def test_two_servers_send_each_event_once(
+    network: Graph, url: str, receiver: Receiver, client: httpx2.AsyncClient
+) -> None:
+    for name in ("a", "b"):
+        await made(network, f"{url}?{name}", kinds=["skillPropose"])
+    for number in range(12):
+        await do(network, "ben", "skillPropose", name=f"Skill {number}")
+    sent = await asyncio.gather(*(send_due(network, client) for _ in range(4)))
+    assert sum(sent) == len(receiver.got) == 24
+    assert len({headers["webhook-id"] for headers, _ in receiver.got}) == 12
+
+
+async def test_a_kind_that_is_none_is_refused(network: Graph, url: str) -> None:
+    refused = await made(network, url, kinds=["mentorshipProposed"])
+    assert (refused["code"], refused["path"]) == ("BAD_INPUT", ["input", "kinds", "0"])
+    assert "no event is called mentorshipProposed" in refused["message"]
 
 
 @pytest.mark.parametrize("url", ["http://example.org/", "ftp://127.0.0.1/", "https://", "x"])

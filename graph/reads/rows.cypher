@@ -31,19 +31,20 @@ OPTIONAL CALL (key) {
 }
 WITH found AS {to}
 
-// :name event_about — what an event is about: its id, and by what was done the label
-OPTIONAL CALL ({node}) {
-  MATCH (found:Mentorship {id: {node}.about}) WHERE {node}.kind STARTS WITH 'mentorship' RETURN found
-  UNION ALL MATCH (found:Objective {id: {node}.about}) WHERE {node}.kind STARTS WITH 'objective' RETURN found
-  UNION ALL MATCH (found:Session {id: {node}.about}) WHERE {node}.kind STARTS WITH 'session' RETURN found
-  UNION ALL MATCH (found:GroupSession {id: {node}.about}) WHERE {node}.kind STARTS WITH 'groupSession' RETURN found
-  UNION ALL MATCH (found:Group {id: {node}.about})
-    WHERE {node}.kind STARTS WITH 'group' AND NOT {node}.kind STARTS WITH 'groupSession' RETURN found
-  UNION ALL MATCH (found:Ask {id: {node}.about}) WHERE {node}.kind STARTS WITH 'ask' RETURN found
-  UNION ALL MATCH (found:Answer {id: {node}.about}) WHERE {node}.kind STARTS WITH 'answer' RETURN found
-  UNION ALL MATCH (found:AskInvitation {id: {node}.about}) WHERE {node}.kind STARTS WITH 'invitation' RETURN found
-  UNION ALL MATCH (found:Endorsement {id: {node}.about}) WHERE {node}.kind = 'skillEndorse' RETURN found
-  UNION ALL MATCH (found:AnalysisRun {id: {node}.about}) WHERE {node}.kind STARTS WITH 'analysis' RETURN found
+// :name event_about — what an event is about: its id, and the label that graph/verbs.py names for its kind
+WITH {labels}[{node}.kind] AS label
+OPTIONAL CALL ({node}, label) {
+  MATCH (found:Mentorship {id: {node}.about}) WHERE label = 'Mentorship' RETURN found
+  UNION ALL MATCH (found:Objective {id: {node}.about}) WHERE label = 'Objective' RETURN found
+  UNION ALL MATCH (found:Session {id: {node}.about}) WHERE label = 'Session' RETURN found
+  UNION ALL MATCH (found:GroupSession {id: {node}.about}) WHERE label = 'GroupSession' RETURN found
+  UNION ALL MATCH (found:Group {id: {node}.about}) WHERE label = 'Group' RETURN found
+  UNION ALL MATCH (found:Ask {id: {node}.about}) WHERE label = 'Ask' RETURN found
+  UNION ALL MATCH (found:Answer {id: {node}.about}) WHERE label = 'Answer' RETURN found
+  UNION ALL MATCH (found:AskInvitation {id: {node}.about}) WHERE label = 'AskInvitation' RETURN found
+  UNION ALL MATCH (found:Endorsement {id: {node}.about}) WHERE label = 'Endorsement' RETURN found
+  UNION ALL MATCH (found:Person {id: {node}.about}) WHERE label = 'Person' RETURN found
+  UNION ALL MATCH (found:AnalysisRun {id: {node}.about}) WHERE label = 'AnalysisRun' RETURN found
 }
 WITH found AS {to}
 
