@@ -82,7 +82,7 @@ INBOX = stored(
             match="({by}:InboxEntry {person: $viewer}), ({to}:Event {number: {by}.number})", where=("{by}.number > 0",)
         ),
         {"NEWEST": (read.Key("{by}.number", descending=True),)},
-        total="COUNT { (:InboxEntry {person: $viewer}) }",
+        total="COUNT { (entry:InboxEntry {person: $viewer}) WHERE entry.number > 0 }",
     ),
     "What concerns who asks, newest first: proposals, invitations, answers, and what else they or others did.",
 )

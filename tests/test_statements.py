@@ -1,5 +1,6 @@
 """Every named and compiled statement has a plan that does not walk all of a large label or join without a condition."""
 
+import re
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
@@ -166,8 +167,9 @@ def walks(plan: Any, *, sorted_: bool = False) -> list[str]:
     children = plan.get("children", ())
     sorted_ = kind in SORTS or (sorted_ and kind != "Limit")
     joins = kind == "CartesianProduct" and not all(leaves(child) <= ONE_ROW for child in children)
-    scans = kind in SCANS and (kind == "AllNodesScan" or any(label in details for label in LARGE))
-    passes = kind == "NodeIndexScan" and sorted_ and any(label in details for label in LARGE)
+    large = not LARGE.isdisjoint(re.findall(r"\w+", details))
+    scans = kind in SCANS and (kind == "AllNodesScan" or large)
+    passes = kind == "NodeIndexScan" and sorted_ and large
     here = [f"{kind} {details}".strip()] if joins or scans or passes else []
     return here + [walk for child in children for walk in walks(child, sorted_=sorted_)]
 
