@@ -1,7 +1,7 @@
 """What may be done, by the name of the mutation: the block of Cypher that does it, and who learns what of it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from graph.statements import load
@@ -64,6 +64,7 @@ VERBS: Mapping[str, Verb] = {
     "mentorshipPause": Verb("mentorships.move", "Mentorship"),
     "mentorshipPropose": Verb("mentorships.propose", "Mentorship"),
     "mentorshipResume": Verb("mentorships.move", "Mentorship"),
+    "mentorshipTend": Verb("tending.tend", "Mentorship"),
     "objectiveAdd": Verb("objectives.add", "Objective"),
     "objectiveChange": Verb("objectives.change", "Objective"),
     "objectiveProgress": Verb("objectives.progress", "Objective"),
@@ -85,10 +86,15 @@ VERBS: Mapping[str, Verb] = {
     "webhookRetry": Verb("webhooks.retry"),
 }
 """Every kind of event; what Mosaic does by itself is among them."""
-# Where several steps share a block: the one that may meet these, which the others never do.
-_ONLY = {
-    "mentorships.move": ("mentorshipAccept", {"CAPACITY", "OBJECTIVES_MISSING"}),
-    "groups.move": ("groupStart", {"AGREEMENT_MISSING", "TOO_FEW"}),
+_BEGINS = {"mentorshipAccept", "mentorshipResume"}
+# Where several steps share a block: what only some of them may meet.
+_ONLY: Mapping[str, Mapping[str, Set[str]]] = {
+    "mentorships.move": {
+        "ALREADY_TOGETHER": {"mentorshipResume"},
+        "CAPACITY": _BEGINS,
+        "OBJECTIVES_MISSING": _BEGINS,
+    },
+    "groups.move": {"AGREEMENT_MISSING": {"groupStart"}, "TOO_FEW": {"groupStart"}},
 }
 
 
@@ -99,7 +105,7 @@ def refusals(kind: str) -> frozenset[str]:
         return frozenset()
     noun, _, name = block.partition(".")
     text = load(noun)[name].text
-    step, its_own = _ONLY.get(block, (kind, set()))
     # A key that was used before repeats the answer, or is refused for something else.
     here = {"KEY_REUSED"} if "$act.key" in text else set()
-    return (frozenset(_CODE.findall(text)) | here) - {"REPEATED"} - (its_own if step != kind else set())
+    not_here = {code for code, kinds in _ONLY.get(block, {}).items() if kind not in kinds}
+    return (frozenset(_CODE.findall(text)) | here) - {"REPEATED"} - not_here

@@ -21,7 +21,9 @@ class AuditEntry:
 
     id: strawberry.ID = stored(read.Identity(expression="{node}.number"), "The opaque id; numbers have no holes.")
     at: DateTime = value("toString({node}.at)", "When.")
-    kind: str = value("{node}.kind", "The mutation, or what Mosaic does by itself: mentorshipLapse, askRoute.")
+    kind: str = value(
+        "{node}.kind", "The mutation, or what Mosaic does by itself, such as mentorshipLapse and askRoute."
+    )
     by: str | None = value(
         _unless_unnamed("by"),
         "The externalId of who did it. Null for Mosaic itself, for who is no person of the network, and of acts whose "

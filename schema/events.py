@@ -40,7 +40,7 @@ class Event:
     )
     kind: str = value(
         "{node}.kind",
-        "The mutation by which it was done, or mentorshipLapse and askRoute, which Mosaic does by itself.",
+        "The mutation by which it was done, or what Mosaic does by itself, such as mentorshipLapse and askRoute.",
     )
     status: str | None = value("{node}.status", "Where what it is about stood then.")
     at: DateTime = value("toString({node}.at)", "When.")

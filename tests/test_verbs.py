@@ -18,7 +18,7 @@ CORE: Any = schema.build()._schema
 
 
 def test_each_mutation_is_an_act_with_a_block() -> None:
-    assert set(CORE.mutation_type.fields) ^ set(VERBS) == {"askRoute", "mentorshipLapse"}
+    assert set(CORE.mutation_type.fields) ^ set(VERBS) == {"askRoute", "mentorshipLapse", "mentorshipTend"}
 
 
 def test_what_an_act_is_about_can_be_found() -> None:
@@ -29,6 +29,7 @@ def test_what_an_act_is_about_can_be_found() -> None:
 def test_the_codes_of_an_act_are_those_of_its_block() -> None:
     assert refusals("askClose") == {"NOT_FOUND", "NOT_YOURS", "WRONG_STATUS", "KEY_REUSED"}
     assert refusals("mentorshipAccept") - refusals("mentorshipDecline") == {"CAPACITY", "OBJECTIVES_MISSING"}
+    assert refusals("mentorshipResume") - refusals("mentorshipAccept") == {"ALREADY_TOGETHER"}
 
 
 async def test_an_act_is_done_by_its_own_block_only(graph: Graph) -> None:
