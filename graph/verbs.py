@@ -1,7 +1,8 @@
 """What may be done, by the name of the mutation: the block of Cypher that does it, and who learns what of it."""
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from graph.statements import load
@@ -88,7 +89,7 @@ VERBS: Mapping[str, Verb] = {
 """Every kind of event; what Mosaic does by itself is among them."""
 _BEGINS = {"mentorshipAccept", "mentorshipResume"}
 # Where several steps share a block: what only some of them may meet.
-_ONLY: Mapping[str, Mapping[str, Set[str]]] = {
+_ONLY: Mapping[str, Mapping[str, AbstractSet[str]]] = {
     "mentorships.move": {
         "ALREADY_TOGETHER": {"mentorshipResume"},
         "CAPACITY": _BEGINS,

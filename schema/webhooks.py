@@ -73,7 +73,8 @@ class WebhookCreateInput(Keyed):
     url: str = strawberry.field(description="An https address (http only for this machine).")
     kinds: list[str] = strawberry.field(
         default_factory=list,
-        description="Which events: names of mutations, or what Mosaic does by itself, such as mentorshipLapse and askRoute; all when left out.",
+        description="Which events: names of mutations, or what Mosaic does by itself, such as mentorshipLapse and "
+        "askRoute; all when left out.",
     )
 
 
