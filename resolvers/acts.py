@@ -158,10 +158,10 @@ REFUSALS = {
 }
 
 
-def refusing(mutation: str) -> frozenset[str] | None:
-    """The types of the refusals that a mutation may answer with, bad input among them; none for what is no act."""
-    if mutation not in VERBS or VERBS[mutation].block is None:
-        return None
+def refusing(mutation: str) -> frozenset[str]:
+    """The types of the refusals that an act may answer with, bad input among them."""
+    if VERBS[mutation].block is None:
+        return frozenset()
     return frozenset(REFUSALS[code].type_name for code in refusals(mutation)) | {"InputRefused"}
 
 

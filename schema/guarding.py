@@ -5,6 +5,7 @@ from typing import Any
 
 from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema, GraphQLUnionType
 
+from graph.verbs import VERBS
 from resolvers.acts import refusing
 from schema.policies import POLICIES, Policy
 
@@ -31,12 +32,14 @@ def guard(schema: GraphQLSchema, policies: Mapping[str, Mapping[str, Policy]] = 
 
 
 def require_answers(schema: GraphQLSchema) -> None:
-    """Refuse a mutation whose answers leave out a refusal that its act may give: it would be answered by null."""
+    """Refuse a mutation that is no known act, or whose answers leave out a refusal of it: that would become null."""
     for name, field in schema.mutation_type.fields.items() if schema.mutation_type else ():
-        union, needed = field.type, refusing(name)
-        if needed is None or not isinstance(union, GraphQLUnionType):
+        if name not in VERBS:
+            raise AnswerError(f"Say in graph/verbs.py how {name} is done, and who hears of it.")
+        union = field.type
+        if not isinstance(union, GraphQLUnionType):
             continue
-        missing = needed - {type_.name for type_ in union.types}
+        missing = refusing(name) - {type_.name for type_ in union.types}
         if missing:
             raise AnswerError(f"{union.name} lacks {', '.join(sorted(missing))}, which {name} may answer with.")
 

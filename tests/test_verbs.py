@@ -45,6 +45,21 @@ def test_a_refusal_that_is_not_listed_fails_the_build(left_out: type) -> None:
         require_answers(_closing(*listed))
 
 
+def test_a_mutation_that_is_no_act_fails_the_build() -> None:
+    @strawberry.type
+    class Query:
+        one: int | None = None
+
+    @strawberry.type
+    class Mutation:
+        @strawberry.mutation
+        def ask_forget(self) -> int | None:
+            return None
+
+    with pytest.raises(AnswerError, match=r"graph/verbs\.py how askForget"):
+        require_answers(strawberry.Schema(Query, Mutation)._schema)
+
+
 def _closing(*types: type) -> Any:
     """A schema where closing an ask answers with these types only."""
     members: Any = types[0]
