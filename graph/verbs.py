@@ -70,6 +70,8 @@ VERBS: Mapping[str, Verb] = {
     "objectiveChange": Verb("objectives.change", "Objective"),
     "objectiveProgress": Verb("objectives.progress", "Objective"),
     "personErase": Verb("personal_data.erase", "Person"),
+    "personLeave": Verb("leaving.announce", "Person"),
+    "personLeft": Verb("leaving.settle", "Person"),
     "profileUpdate": Verb("profiles.update", "Person"),
     "sessionCancel": Verb("sessions.cancel", "Session"),
     "sessionChange": Verb("sessions.change", "Session"),

@@ -18,7 +18,12 @@ CORE: Any = schema.build()._schema
 
 
 def test_each_mutation_is_an_act_with_a_block() -> None:
-    assert set(CORE.mutation_type.fields) ^ set(VERBS) == {"askRoute", "mentorshipLapse", "mentorshipTend"}
+    assert set(CORE.mutation_type.fields) ^ set(VERBS) == {
+        "askRoute",
+        "mentorshipLapse",
+        "mentorshipTend",
+        "personLeft",
+    }
 
 
 def test_what_an_act_is_about_can_be_found() -> None:
