@@ -44,6 +44,7 @@ OPTIONAL CALL ({node}, label) {
   UNION ALL MATCH (found:AskInvitation {id: {node}.about}) WHERE label = 'AskInvitation' RETURN found
   UNION ALL MATCH (found:Endorsement {id: {node}.about}) WHERE label = 'Endorsement' RETURN found
   UNION ALL MATCH (found:Person {id: {node}.about}) WHERE label = 'Person' RETURN found
+  UNION ALL MATCH (found:Programme {id: {node}.about}) WHERE label = 'Programme' RETURN found
   UNION ALL MATCH (found:AnalysisRun {id: {node}.about}) WHERE label = 'AnalysisRun' RETURN found
 }
 WITH found AS {to}
