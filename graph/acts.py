@@ -56,10 +56,11 @@ class Actor:
 
 @dataclass(frozen=True)
 class Done:
-    """What an act was about; `again` when the same act under the same key was done before."""
+    """What an act was about; `again` when the same act under the same key was done before; what is told once."""
 
     about: str
     again: bool = False
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,21 @@ class Refusal:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
-async def act(graph: Graph, actor: Actor, kind: str, statement: Statement, told: Input, **more: Any) -> Done | Refusal:
+async def act(  # noqa: PLR0917 -- whatever else a statement takes has a name of its own
+    graph: Graph,
+    actor: Actor,
+    kind: str,
+    statement: Statement,
+    told: Input,
+    aside: Mapping[str, Any] | None = None,
+    /,
+    **more: Any,
+) -> Done | Refusal:
     """Do it, once for each key of an actor: the event that tells of it is written in the same transaction.
 
     `kind` is the name of the mutation. The statement returns one row: a refusal or null, and what it was about. A key
-    that was used for something else is refused with `KEY_REUSED`; nothing is kept of what is refused.
+    that was used for something else is refused with `KEY_REUSED`; nothing is kept of what is refused. `aside` are
+    parameters that are drawn anew each time, and make no other act of it.
     """
     if kind not in VERBS or VERBS[kind].block != statement.name:
         raise TypeError(f"Say in graph/verbs.py that {kind} is done by {statement.name}, and who hears of it.")
@@ -83,11 +94,12 @@ async def act(graph: Graph, actor: Actor, kind: str, statement: Statement, told:
         "key": None if key is None else f"{actor.person or ''} {key}",
         "input": None if key is None else _digest(kind, parameters),
     }
+    parameters |= {**(aside or {}), "act": described}
     try:
-        rows = await graph.write(statement, {**parameters, "act": described})
+        rows = await graph.write(statement, parameters)
     except ConstraintError:
         # The same key, or the same name of what is new, came twice at the same moment; the other one was first.
-        rows = await graph.write(statement, {**parameters, "act": described})
+        rows = await graph.write(statement, parameters)
     [[refusal, about]] = rows
     return Done(about) if refusal is None else _refused(refusal)
 

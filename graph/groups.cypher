@@ -115,7 +115,7 @@ CALL (refusal, group) {
   CALL (group) {
     MATCH (group)-[:HAS_SESSION]->(session:GroupSession {status: 'SCHEDULED'})
     WHERE $to <> 'ACTIVE' AND session.startsAt > datetime()
-    SET session.status = 'CANCELLED'
+    SET session.status = 'CANCELLED', session.sequence = coalesce(session.sequence, 0) + 1
   }
   WITH group, seated + COLLECT { MATCH (group)<-[seat:MEMBER_OF]-(person:Person) WHERE seat.leftOn IS NULL
     RETURN person.id } AS seated, group.status AS status

@@ -57,6 +57,7 @@ CALL (refusal, person, departures) {
     SET open.status = 'CLOSED'
     REMOVE open.lapsesAt
   }
+  REMOVE person.calendarDigest, person.calendarLinkedAt
   // Neither who was invited by them nor who asked them is told: it would say who asked, or who was invited.
   WITH person.id AS about, partners + [id IN met WHERE NOT id IN partners] AS people, 'LEFT' AS status
   <acts.recorded>

@@ -118,7 +118,7 @@ CALL (refusal, mentorship, mentor, mentee, before, begins, reopens) {
   CALL (mentorship) {
     MATCH (mentorship)-[:HAS_SESSION]->(session:Session {status: 'SCHEDULED'})
     WHERE $ends AND session.startsAt > datetime()
-    SET session.status = 'CANCELLED'
+    SET session.status = 'CANCELLED', session.sequence = coalesce(session.sequence, 0) + 1
   }
   WITH mentorship.id AS about, [mentor.id, mentee.id] AS people, status
   <acts.recorded>

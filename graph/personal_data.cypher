@@ -83,7 +83,7 @@ CALL (person) {
     edge.status = 'ENDED', edge.until = relation.endedOn
   REMOVE relation.lapsesAt
   FOREACH (session IN [(relation)-[:HAS_SESSION]->(session:Session {status: 'SCHEDULED'}) WHERE session.startsAt > datetime() | session] |
-    SET session.status = 'CANCELLED')
+    SET session.status = 'CANCELLED', session.sequence = coalesce(session.sequence, 0) + 1)
   RETURN collect(DISTINCT partner.id) AS partners
 }
 

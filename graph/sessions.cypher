@@ -25,7 +25,7 @@ CALL () {
 <sessions.theirs>
 CALL (refusal, session, mentor, mentee) {
   WITH refusal, session, mentor, mentee WHERE refusal IS NULL
-  SET session += $changes
+  SET session += $changes, session.sequence = coalesce(session.sequence, 0) + 1
   WITH session.id AS about, [mentor.id, mentee.id] AS people, session.status AS status
   <acts.recorded>
 }
@@ -38,7 +38,7 @@ CALL () {
 <sessions.theirs>
 CALL (refusal, session, mentor, mentee) {
   WITH refusal, session, mentor, mentee WHERE refusal IS NULL
-  SET session.status = 'CANCELLED'
+  SET session.status = 'CANCELLED', session.sequence = coalesce(session.sequence, 0) + 1
   WITH session.id AS about, [mentor.id, mentee.id] AS people, 'CANCELLED' AS status
   <acts.recorded>
 }

@@ -176,7 +176,7 @@ def acting(type_name: str, do: Callable[[Graph, Actor, _Told], Awaitable[Done | 
         answer = await do(context.graph, actor(context), given)
         if isinstance(answer, Done):
             context.feed.wake()
-            return done(type_name, about=answer.about, again=answer.again)
+            return done(type_name, about=answer.about, again=answer.again, **answer.facts)
         return _refused(answer)
 
     return take

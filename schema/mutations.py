@@ -5,6 +5,7 @@ import strawberry
 from schema.analysis_acts import AnalysisActs
 from schema.answer_acts import AnswerActs
 from schema.ask_acts import AskActs
+from schema.calendars import CalendarActs
 from schema.feedback import FeedbackActs
 from schema.group_acts import GroupActs
 from schema.group_session_acts import GroupSessionActs
@@ -34,6 +35,7 @@ class Mutation(
     ProfileActs,
     PersonalDataActs,
     LeavingActs,
+    CalendarActs,
     SkillActs,
     SkillProposalActs,
     GroupActs,

@@ -154,6 +154,8 @@ POLICIES: Mapping[str, Mapping[str, Policy]] = {
         "invitationAccept": MEMBER,
         "invitationDecline": MEMBER,
         "invitationPassOn": MEMBER,
+        "calendarLinkCreate": MEMBER,
+        "calendarLinkRevoke": MEMBER,
         "profileUpdate": MEMBER,
         "consentUpdate": MEMBER,
         "personErase": MEMBER_OR_ADMIN,

@@ -137,6 +137,11 @@ class Profile:
         "What the analysis thinks they can, to confirm by skillSay or to reject by skillReject; to themselves only.",
         shown=SELF,
     )
+    calendar_linked_at: DateTime | None = value(
+        "toString({node}.calendarLinkedAt)",
+        "Since when a secret address leads to their calendar; null when there is none, and for everybody else.",
+        shown=SELF,
+    )
     consent: Consent | None = stored(
         read.One(read.Rows(each="[{node}]")), "What they allow; null for everybody else.", shown=SELF
     )

@@ -24,7 +24,7 @@ from graph.events import Feed
 from graph.reads.reading import Reader
 from graph.tending import Patience
 from resolvers.context import Context, Role
-from server import bodies, health, metrics, pages
+from server import bodies, calendars, health, metrics, pages
 from server.authentication import Asker, Door
 from server.authentication.people import People
 from server.documents import load
@@ -128,6 +128,7 @@ def _routes(endpoint: Endpoint, *, development: bool) -> list[BaseRoute]:
         Route("/healthz", health.alive),
         Route("/readyz", health.ready),
         Route("/metrics", metrics.exposition),
+        Route("/calendar/{token}.ics", calendars.feed),
     ]
     static = StaticFiles(directory=str(pages.FOLDER / "static"), check_dir=False)
     tool: list[BaseRoute] = [Route("/graphiql", _shows(pages.graphiql)), Mount("/static", static)]
