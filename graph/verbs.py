@@ -37,6 +37,8 @@ VERBS: Mapping[str, Verb] = {
     "askCreate": Verb("asks.create", "Ask", heard=True),
     "askRoute": Verb("invitations.route", "Ask"),
     "askSay": Verb("asks.say", "Ask", heard=True),
+    "calendarLinkCreate": Verb("calendars.link", "Person"),
+    "calendarLinkRevoke": Verb("calendars.unlink", "Person"),
     "consentUpdate": Verb("profiles.allow", "Person"),
     "endorsementWithdraw": Verb("skill_holds.withdraw", "Endorsement"),
     "feedbackGive": Verb("feedback.give"),
