@@ -57,9 +57,20 @@ CALL (refusal, person, departures) {
     SET open.status = 'CLOSED'
     REMOVE open.lapsesAt
   }
+  CALL (person) { MATCH (person)-[runs:COORDINATES]->() DELETE runs }
+  CALL (person) {
+    MATCH (person)-[at:APPLIED]->(programme:Programme)
+    SET programme.locked = true
+    REMOVE programme.locked
+    DELETE at
+    WITH programme
+    <programmes.seated>
+    UNWIND seated AS id
+    RETURN collect(DISTINCT id) AS placed
+  }
   REMOVE person.calendarDigest, person.calendarLinkedAt
   // Neither who was invited by them nor who asked them is told: it would say who asked, or who was invited.
-  WITH person.id AS about, partners + [id IN met WHERE NOT id IN partners] AS people, 'LEFT' AS status
+  WITH person.id AS about, COLLECT { UNWIND partners + met + placed AS id RETURN DISTINCT id } AS people, 'LEFT' AS status
   <acts.recorded>
 }
 RETURN refusal, person.id AS about

@@ -262,6 +262,19 @@ async def test_a_template_fills_in_what_is_not_given(network: Graph, name: str) 
     assert Created.model_validate({"name": "x", "template": name, "capacity": 3}).capacity == 3
 
 
+async def test_the_place_of_who_leaves_the_organisation_goes_to_who_waits(network: Graph) -> None:
+    await opened(network, capacity=1)
+    await accepted(network, "ben", "ada-2")
+    for person in ("ben", "cem"):
+        await do(network, None, "personLeave", "", Role.ADMIN, person=by(person))
+    found = await line(network, None, Role.COORDINATOR)
+    stands = [(each["node"]["externalId"], each["status"]) for each in found["applications"]["edges"]]
+    assert stands == [("ada-2", "ACCEPTED")]
+    told = await cypher(network, "MATCH (e:Event {kind: 'personLeft', about: 'ben'}) RETURN 'ada-2' IN e.people")
+    assert told == [[True]]
+    assert await cypher(network, "MATCH ()-[runs:COORDINATES]->() RETURN runs") == []
+
+
 async def test_nobody_is_left_in_it_who_was_erased(network: Graph) -> None:
     await opened(network, capacity=1)
     await accepted(network, "ben", "ada-2")

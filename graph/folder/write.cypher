@@ -157,7 +157,7 @@ MATCH (p:Person {id: row[0]})
 WHERE p.leftOn > $today
   OR EXISTS { MATCH (p)<-[:HAS_MENTOR|HAS_MENTEE]-(m:Mentorship) WHERE m.status IN ['PROPOSED', 'ACTIVE', 'PAUSED'] }
   OR EXISTS { MATCH (p)-[seat:MEMBER_OF]->(g:Group) WHERE seat.leftOn IS NULL AND g.status IN ['FORMING', 'ACTIVE'] }
-  OR EXISTS { (p)-[:AT_DOOR]->() } OR EXISTS { (p)-[:ASKED]->(:Ask {status: 'OPEN'}) }
+  OR EXISTS { (p)-[:AT_DOOR|APPLIED|COORDINATES]->() } OR EXISTS { (p)-[:ASKED]->(:Ask {status: 'OPEN'}) }
   OR EXISTS { MATCH (p)<-[:INVITED]-(i:AskInvitation) WHERE i.status IN ['OPEN', 'ACCEPTED'] }
 MERGE (p)-[:LEAVES]->(:Departure)
 
