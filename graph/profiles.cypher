@@ -73,6 +73,7 @@ CALL (person) {
   WHERE person.id IN [fact.teacher, fact.learner]
   DELETE fact
 }
+CALL (person) { MATCH (person)<-[:TO_MENTOR|TO_MENTEE]-(offer:Offer) DETACH DELETE offer }
 CALL (person) {
   MATCH (person)<-[:HAS_MENTOR|HAS_MENTEE]-(proposed:Mentorship)
   REMOVE proposed.suggestedBy, proposed.suggestedRank, proposed.reasonKinds, proposed.reasonTexts, proposed.reasonContributions

@@ -72,6 +72,8 @@ VERBS: Mapping[str, Verb] = {
     "objectiveAdd": Verb("objectives.add", "Objective"),
     "objectiveChange": Verb("objectives.change", "Objective"),
     "objectiveProgress": Verb("objectives.progress", "Objective"),
+    "offerAnswer": Verb("offers.wish", named=False),
+    "offerRaise": Verb("offers.offer"),
     "personErase": Verb("personal_data.erase", "Person"),
     "personLeave": Verb("leaving.announce", "Person"),
     "personLeft": Verb("leaving.settle", "Person"),

@@ -13,6 +13,7 @@ from schema.invitation_acts import InvitationActs
 from schema.leaving import LeavingActs
 from schema.mentorship_acts import MentorshipActs
 from schema.objective_acts import ObjectiveActs
+from schema.offers import OfferActs
 from schema.personal_data import PersonalDataActs
 from schema.profile_acts import ProfileActs
 from schema.programme_acts import ProgrammeActs
@@ -36,6 +37,7 @@ class Mutation(
     PersonalDataActs,
     LeavingActs,
     CalendarActs,
+    OfferActs,
     SkillActs,
     SkillProposalActs,
     GroupActs,

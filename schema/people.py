@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from schema.invitations import AskInvitationConnection
     from schema.locations import Location
     from schema.mentorships import MentorshipConnection
+    from schema.offers import MentorshipOffer
     from schema.person_relations import PersonMenteeConnection, PersonMentorConnection
     from schema.skills import Skill
 
@@ -169,6 +170,14 @@ class Person(Profile, Node):
     invitations: Annotated["AskInvitationConnection", strawberry.lazy("schema.invitations")] = stored(
         read.Connection(read.Rows(match="({node})<-[:INVITED]-({to}:AskInvitation)"), {"NEWEST": newest("invitedAt")}),
         "What they are or were invited to answer, newest first; only they see it.",
+        shown=SELF,
+    )
+    offers: list[Annotated["MentorshipOffer", strawberry.lazy("schema.offers")]] = stored(
+        read.Many(
+            read.Rows(match="({node})<-[:TO_MENTOR|TO_MENTEE]-({to}:Offer)", where=("NOT {node}.id IN {to}.muted",)),
+            (read.Key("{to}.at", descending=True), read.Key("{to}.id")),
+        ),
+        "With whom they are offered to go on for longer, newest first; only they see it.",
         shown=SELF,
     )
     endorsements: Annotated["EndorsementConnection", strawberry.lazy("schema.endorsements")] = stored(

@@ -133,6 +133,7 @@ POLICIES: Mapping[str, Mapping[str, Policy]] = {
         "mentorshipResume": MEMBER_OR_COORDINATOR,
         "mentorshipComplete": MEMBER_OR_COORDINATOR,
         "mentorshipEnd": MEMBER_OR_COORDINATOR,
+        "offerAnswer": MEMBER,
         "objectiveAdd": MEMBER,
         "objectiveChange": MEMBER,
         "objectiveProgress": MEMBER,

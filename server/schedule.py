@@ -18,6 +18,7 @@ from graph.driver import Graph
 from graph.lease import taken
 from graph.leaving import settle
 from graph.mentorships import lapse
+from graph.offers import offer
 from graph.tending import Patience, tend
 
 # How often a server looks whether a run is due, and whether one has died.
@@ -57,6 +58,7 @@ async def _look_again_and_again(
             await settle(graph)
             await lapse(graph)
             await tend(graph, patience)
+            await offer(graph)
             await route_due(graph)
             await forget(graph)
             await look(graph, every, kept=kept, meaning=meaning)

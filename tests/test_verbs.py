@@ -22,6 +22,7 @@ def test_each_mutation_is_an_act_with_a_block() -> None:
         "askRoute",
         "mentorshipLapse",
         "mentorshipTend",
+        "offerRaise",
         "personLeft",
     }
 

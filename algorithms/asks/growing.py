@@ -18,22 +18,24 @@ async def wish(graph: Graph, actor: Actor, told: Wishing) -> Done | Refusal:
     pair = await answers.agreed(graph, said.about) if isinstance(said, Done) else None
     if pair is None or isinstance(said, Refusal):
         return said
-    return await _begun(graph, actor, said, pair)
-
-
-async def _begun(graph: Graph, actor: Actor, said: Done, pair: Pair) -> Done | Refusal:
-    proposed = await propose(graph, replace(actor, person=pair.mentee, coordinates=False), _proposal(pair))
-    # Whoever is together already goes on in the relation that there is.
-    about = proposed.about if isinstance(proposed, Done) else proposed.facts.get("about")
-    if about is None:
-        return proposed
-    accepted = await _accept(graph, replace(actor, person=pair.mentor), Moving(id=global_id("Mentorship", about)))
-    if isinstance(accepted, Refusal) and accepted.code == "CAPACITY":
-        return accepted
-    await answers.grew(graph, said.about, about)
+    begun = await begin(graph, actor, pair, "MICRO")
+    if isinstance(begun, Refusal):
+        return begun
+    await answers.grew(graph, said.about, begun)
     return said
 
 
-def _proposal(pair: Pair) -> Proposal:
+async def begin(graph: Graph, actor: Actor, pair: Pair, kind: str) -> str | Refusal:
+    """Begin the relation that both of a pair wish, and give its id, or say why it cannot begin."""
+    proposed = await propose(graph, replace(actor, person=pair.mentee, coordinates=False), _proposal(pair, kind))
+    # Whoever is together already goes on in the relation that there is.
+    if isinstance(proposed, Refusal) and "about" not in proposed.facts:
+        return proposed
+    about = str(proposed.about if isinstance(proposed, Done) else proposed.facts["about"])
+    accepted = await _accept(graph, replace(actor, person=pair.mentor), Moving(id=global_id("Mentorship", about)))
+    return accepted if isinstance(accepted, Refusal) and accepted.code == "CAPACITY" else about
+
+
+def _proposal(pair: Pair, kind: str) -> Proposal:
     chosen = {"mentor": {"externalId": pair.mentor}, "mentee": {"externalId": pair.mentee}}
-    return Proposal.model_validate({**chosen, "kind": "MICRO", "skills": pair.skills})
+    return Proposal.model_validate({**chosen, "kind": kind, "skills": pair.skills})
