@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from cyclopts import App
 
-from benchmarks import analysis, growth, importing, reads, recommendations, start
+from benchmarks import analysis, growth, importing, live, reads, recommendations, start
 from benchmarks.plan import Plan
 from benchmarks.sides import CannotRunError
 from benchmarks.tables import Section, keep
@@ -20,13 +20,17 @@ PARTS: dict[str, Callable[[Plan], Coroutine[Any, Any, Section]]] = {
     "start": start.run,
     "recommendations": recommendations.run,
     "analysis": analysis.run,
+    "events": live.events,
+    "sockets": live.sockets,
 }
 app = App(name="python -m benchmarks", help=__doc__, help_format="plaintext", result_action="return_value")
 
 
 @app.default
 def main(
-    part: Literal["reads", "import", "growth", "start", "recommendations", "analysis", "all"] = "all",
+    part: Literal[
+        "reads", "import", "growth", "start", "recommendations", "analysis", "events", "sockets", "all"
+    ] = "all",
     *,
     people: int = 20_000,
     seconds: int = 6,

@@ -26,9 +26,14 @@ class CannotRunError(Exception):
 
 
 @contextmanager
-def mosaic(connection: Connection) -> Iterator[str]:
-    """Run `mosaic serve` for askers without a token, as the peer has no sign-in either: the development profile."""
+def mosaic(connection: Connection, keys: Path | None = None) -> Iterator[str]:
+    """Run `mosaic serve` for askers without a token, as the peer has no sign-in either: the development profile.
+
+    Where `keys` are, who has a token of theirs is that person.
+    """
     settings = {"MOSAIC_PROFILE": "development", "MOSAIC_DOCUMENTS_MODE": "open"}
+    if keys is not None:
+        settings["MOSAIC_DATA_DIR"] = str(keys)
     with _process([MOSAIC, "serve", "--port", "0"], environment(connection, **settings)) as url:
         yield url
 

@@ -23,7 +23,9 @@ UNNAMED = (
 """Whether nobody learns who did it, over `{node}`: anonymous askers, who declines an invitation, votes."""
 _LABELS = "{" + ", ".join(f"{kind}: '{verb.about}'" for kind, verb in VERBS.items() if verb.about) + "}"
 _HEARD = f"{{to}}.kind IN {[kind for kind, verb in VERBS.items() if verb.heard]}"
-_CONCERNED = "$viewer IN {to}.people AND EXISTS { (:Person {id: $viewer}) }"
+_CONCERNED = "$viewer IN {to}.people"
+# A stream outlives what is true of a person: of who has left or was erased meanwhile it tells nothing more.
+_HERE = "($viewer IS NULL OR EXISTS { MATCH (me:Person {id: $viewer}) WHERE coalesce(me.leftOn > date(), true) })"
 _AFTER = argument(
     "after",
     strawberry.ID | None,
@@ -87,7 +89,7 @@ INBOX = stored(
     "What concerns who asks, newest first: proposals, invitations, answers, and what else they or others did.",
 )
 INBOX_EVENTS = stored(
-    read.One(read.Rows(match="({to}:Event {number: $event})", where=(_CONCERNED,))),
+    read.One(read.Rows(match="({to}:Event {number: $event})", where=(_CONCERNED, _HERE))),
     "What concerns who asks, each once, as it happens.",
     _AFTER,
 )
@@ -97,6 +99,7 @@ ASK_EVENTS = stored(
             match="(watched:Ask {id: $key}), ({to}:Event {number: $event})",
             binds={"key": by("ask", "Ask")},
             where=(
+                _HERE,
                 SEEN.replace("{ask}", "watched"),
                 f"({_HEARD} OR {_CONCERNED})",
                 "({to}.about = watched.id OR EXISTS { (watched)<-[:ANSWERS]-(:Answer {id: {to}.about}) })",
@@ -113,6 +116,7 @@ GROUP_EVENTS = stored(
             match="(watched:Group {id: $key}), ({to}:Event {number: $event})",
             binds={"key": by("group", "Group")},
             where=(
+                _HERE,
                 "EXISTS { (watched)<-[seat:MEMBER_OF]-(:Person {id: $viewer}) WHERE seat.leftOn IS NULL }",
                 # Who stands at its door is for who leads it.
                 f"({_HEARD} OR {{to}}.status IN ['MEMBER', 'LEFT'] OR {_CONCERNED})",

@@ -12,7 +12,20 @@ from scipy import sparse
 
 import schema
 from algorithms.panels import solve
-from benchmarks import answers, client, communities, compiled, load, operations, panels, recommendations, sides, tables
+from benchmarks import (
+    answers,
+    client,
+    communities,
+    compiled,
+    live,
+    load,
+    operations,
+    panels,
+    recommendations,
+    sides,
+    tables,
+)
+from benchmarks.__main__ import PARTS
 from graph.driver import Connection, Graph
 from graph.folder import import_folder
 from graph.reads.reading import Reader
@@ -36,10 +49,7 @@ async def reads(network: Graph, tmp_path_factory: pytest.TempPathFactory) -> lis
 def test_the_command_explains_itself() -> None:
     command = [sys.executable, "-m", "benchmarks", "--help"]
     text = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True).stdout
-    assert all(
-        word in text
-        for word in ("reads", "import", "growth", "start", "recommendations", "analysis", "--people", "--output")
-    )
+    assert all(word in text for word in (*PARTS, "--people", "--output"))
 
 
 async def test_the_peer_answers_the_same(reads: list[operations.Asked], connection: Connection) -> None:
@@ -134,3 +144,15 @@ async def test_recommendations_are_chosen_and_answered(network: Graph) -> None:
         for values in asked.variables:
             answer = await made.execute(asked.text("ours"), variable_values=values, context_value=context)
             assert answer.errors is None
+
+
+async def test_who_listens_hears_every_act_once(
+    reads: list[operations.Asked], connection: Connection, tmp_path: Path
+) -> None:
+    people = [each["id"] for each in reads[0].variables]
+    place = live.Place(connection, tmp_path, people)
+    with sides.mosaic(connection, tmp_path) as url:
+        [delays] = await live.one_each(place, url, 3, [url])
+        await live.all_at_once(place, url, 1)
+    assert len(delays.heard) == len(delays.writes) == 3
+    assert min(delays.heard) > 0

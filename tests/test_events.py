@@ -132,6 +132,8 @@ async def test_a_hidden_group_is_heard_by_who_is_in_it_at_that_moment(network: G
     assert await watched(network, "ben", of_it) == []
     [left] = await watched(network, "ben", "inbox")
     assert (left["kind"], left["about"]) == ("groupLeave", None)
+    await cypher(network, "MATCH (ada:Person {id: 'ada'}) SET ada.leftOn = date()")
+    assert await watched(network, "ada", of_it) == await watched(network, "ada", "inbox") == []
 
 
 async def test_the_inbox_in_pages_is_what_was_heard(network: Graph) -> None:
