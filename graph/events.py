@@ -46,10 +46,9 @@ class Feed:
         """Look now: something was done."""
         self._more.set()
 
-    async def numbers(self, graph: Graph, key: str, after: int | None) -> AsyncGenerator[int, None]:
-        """Give the numbers of events about a person, ask or group, `key`: all behind `after`, or from now on."""
+    async def numbers(self, graph: Graph, key: str, behind: int) -> AsyncGenerator[int, None]:
+        """Give the numbers of events about a person, ask or group, `key`: all behind a number, and what comes."""
         follower = await self._joined(graph, key)
-        behind = follower.since if after is None else after
         try:
             if behind > follower.since and behind > await newest(graph):
                 raise BadInputError("There is no such event here (any more). Leave `after` out, and read the inbox.")

@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
 from typing import Any
 
+from graph.events import newest
 from graph.reads.cursors import chosen_key, key_of
 from graph.reads.errors import BadInputError
 from graph.reads.plans import Projected
@@ -13,6 +14,8 @@ from graph.statements import load
 from resolvers.context import Context
 
 _SECONDS = 1.0
+# Nobody waits for the answer of a stream as for that of a request, and a busy database shall not end it.
+_READS_SECONDS = 30.0
 _LONGEST = 18  # digits that the graph can count to
 
 
@@ -42,9 +45,12 @@ def _following(
         key = key_of_it(context, chosen)
         if key is None:
             return
-        async with aclosing(context.feed.numbers(context.graph, key, _number(after))) as numbers:
+        # From now on, however long the database plans the read.
+        behind = await newest(context.graph) if after is None else _number(after)
+        await context.reader.prepare(info, {**context.asker, "event": 0}, seconds=_READS_SECONDS)
+        async with aclosing(context.feed.numbers(context.graph, key, behind)) as numbers:
             async for number in numbers:
-                event = await context.reader.read(info, {**context.asker, "event": number})
+                event = await context.reader.read(info, {**context.asker, "event": number}, seconds=_READS_SECONDS)
                 if (event.value if isinstance(event, Projected) else event) is not None:
                     yield event
 
@@ -59,9 +65,7 @@ group_events = _following(lambda _, chosen: chosen_key("Group", chosen["group"])
 """Yield what happens in a group."""
 
 
-def _number(after: str | None) -> int | None:
-    if after is None:
-        return None
+def _number(after: str) -> int:
     number = key_of("Event", after)
     if not number.isdecimal() or len(number) > _LONGEST:
         raise BadInputError("This id names no event. Pass the id of the last event that you saw.")

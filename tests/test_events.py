@@ -46,10 +46,10 @@ async def small(network: Graph) -> None:
 class Until(Feed):
     """A feed that ends with what has happened until it is asked."""
 
-    async def numbers(self, graph: Graph, key: str, after: int | None) -> AsyncGenerator[int, None]:
+    async def numbers(self, graph: Graph, key: str, behind: int) -> AsyncGenerator[int, None]:
         await note(graph, Actor(), "end", key, "")
         end = await newest(graph)
-        async with aclosing(super().numbers(graph, key, after)) as numbers:
+        async with aclosing(super().numbers(graph, key, behind)) as numbers:
             async for number in numbers:
                 if number == end:
                     return
@@ -165,7 +165,7 @@ async def test_an_id_that_names_no_event_is_refused(network: Graph, after: str) 
 
 async def test_what_comes_out_of_order_is_told_in_order(network: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
     await cypher(network, _EVENT_OF_BEN, number=1)
-    async with aclosing(Feed(0.02).numbers(network, "ben", None)) as numbers:
+    async with aclosing(Feed(0.02).numbers(network, "ben", 1)) as numbers:
         following = asyncio.ensure_future(anext(numbers))
         await asyncio.sleep(0.1)
         await cypher(network, _EVENT_OF_BEN, number=3)
@@ -182,7 +182,7 @@ async def test_what_comes_out_of_order_is_told_in_order(network: Graph, monkeypa
 async def test_who_acts_here_is_heard_here_at_once(network: Graph) -> None:
     feed = Feed(60)
     context = Context(network, Reader(network), "cem", feed=feed)
-    async with aclosing(feed.numbers(network, "cem", None)) as numbers:
+    async with aclosing(feed.numbers(network, "cem", 0)) as numbers:
         following = asyncio.ensure_future(anext(numbers))
         await asyncio.sleep(0.3)
         text = """mutation { mentorshipPropose(input: {mentor: {externalId: "ada-2"}, kind: MICRO,
@@ -199,7 +199,7 @@ async def test_a_database_that_was_away_costs_no_event(
     async with (
         proxied(connection) as (proxy, through),
         connect(through) as graph,
-        aclosing(Feed(0.02).numbers(graph, "ben", None)) as numbers,
+        aclosing(Feed(0.02).numbers(graph, "ben", 0)) as numbers,
     ):
         following = asyncio.ensure_future(anext(numbers))
         await asyncio.sleep(0.2)

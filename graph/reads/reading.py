@@ -29,15 +29,21 @@ class Reader:
         self._graph = graph
         self._plans: dict[_Shape, Plan] = {}
 
-    async def read(self, info: Info, more: Mapping[str, Any]) -> Any:
+    async def read(self, info: Info, more: Mapping[str, Any], *, seconds: float | None = None) -> Any:
         """Answer the field that is being resolved, with all that is selected below it.
 
         `more` are parameters that no argument holds: who asks (`viewer`, `coordinates`), and what was found out before.
+        `seconds` is for what may take longer than usual.
         """
         plan = self.plan(info)
         parameters = plan.parameters(variables(info)) | dict(more)
-        rows = await self._graph.read(plan.statement, parameters)
+        rows = await self._graph.read(plan.statement, parameters, seconds=seconds)
         return plan.answer(rows[0][0], parameters)
+
+    async def prepare(self, info: Info, more: Mapping[str, Any], *, seconds: float) -> None:
+        """Let the database plan a field of a shape that was never read, ahead of its first read."""
+        if _shape(info) not in self._plans:
+            await self.read(info, more, seconds=seconds)
 
     def plan(self, info: Info) -> Plan:
         """Compile the field, or take the plan that was made for the same shape."""
