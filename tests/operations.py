@@ -102,7 +102,7 @@ DECLARED = {
     "filter": "$filter: PersonFilter",
 }
 DIRECTIVES = ["include(if: $yes)", "skip(if: $yes)", "include(if: $no)"]
-REQUIRED = {"by", "rules", "candidate", "id", "ids", "need", "person", "from", "to", "search.text"}
+REQUIRED = {"by", "rules", "candidate", "id", "ids", "need", "person", "from", "to", "search.text", "similarAsks.text"}
 
 
 @st.composite
