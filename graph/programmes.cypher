@@ -227,8 +227,9 @@ COLLECT { MATCH (programme)-[:HAS_RULE]->(rule:ProgrammeRule) RETURN rule ORDER 
     WHEN 'reports' THEN [COUNT { MATCH (person)<-[:REPORTS_TO]-(report:Person) WHERE coalesce(report.leftOn > date(), true) RETURN 1 }]
     WHEN 'joinedOn' THEN [toString(person.joinedOn)]
     WHEN 'title' THEN [toLower(person.title)]
-    WHEN 'timezone' THEN [toLower(person.timezone)]
-    WHEN 'languages' THEN [each IN person.languages | toLower(each)]
+    // What somebody keeps from others is not looked at: who was let in would tell.
+    WHEN 'timezone' THEN [CASE WHEN person.contactFor IS NULL THEN toLower(person.timezone) END]
+    WHEN 'languages' THEN [each IN CASE WHEN person.aboutFor IS NULL THEN person.languages END | toLower(each)]
     WHEN 'department' THEN COLLECT { MATCH (person)-[:IN_DEPARTMENT]->(:Department)-[:PART_OF*0..]->(unit:Department) RETURN unit.id }
     WHEN 'location' THEN COLLECT { MATCH (person)-[:AT_LOCATION]->(site:Location) RETURN site.id }
     WHEN 'skills' THEN COLLECT { MATCH (person)-[has:HAS_SKILL]->(skill:Skill) WHERE has.intent <> 'LEARNS' RETURN skill.id }

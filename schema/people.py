@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from schema.mentorships import MentorshipConnection
     from schema.offers import MentorshipOffer
     from schema.person_relations import PersonMenteeConnection, PersonMentorConnection
+    from schema.programmes import ProgrammeConnection
     from schema.skills import Skill
 
 _SINCE = read.Key("coalesce({by}.since, date('0001-01-01'))", descending=True, show="toString({})", read="date({})")
@@ -153,6 +154,11 @@ class Person(Profile, Node):
         read.Connection(read.Rows(match="({node})-[{by}:MEMBER_OF]->({to}:Group)"), BY_NAME),
         "The mentoring groups they are or were in.",
         shown=OPEN,
+    )
+    programmes: Annotated["ProgrammeConnection", strawberry.lazy("schema.programmes")] = stored(
+        read.Connection(read.Rows(match="({node})-[:APPLIED]->({to}:Programme)"), BY_NAME),
+        "The programmes they applied to or are in; only they see it.",
+        shown=SELF,
     )
     asks: Annotated["AskConnection", strawberry.lazy("schema.asks")] = stored(
         read.Connection(

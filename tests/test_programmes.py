@@ -175,6 +175,17 @@ async def test_each_operator_reads_its_field(network: Graph, rule: dict[str, Any
     assert (" ".join(people), found["totalCount"]) == (let_in, len(people))
 
 
+async def test_what_somebody_keeps_from_others_is_not_looked_at(network: Graph) -> None:
+    rules = {"any": [{"timezone": {"equals": "Europe/Zurich"}}, {"languages": {"contains": "de"}}]}
+    await opened(network, rules=rules)
+    for chosen, let_in in (("contactFor", 1), ("aboutFor", 0)):
+        await cypher(network, f"MATCH (p:Person {{id: 'ada'}}) SET p.{chosen} = 'ME'")
+        found = (await asked(network, "cem", _ELIGIBILITY, p=_COHORT, who=by("ada")))["programme"]
+        assert found["eligible"]["totalCount"] == let_in
+    [obstacle] = found["eligibility"]["obstacles"]
+    assert obstacle.endswith("(time zone: not for everyone to see; languages: not for everyone to see).")
+
+
 async def test_a_mentorship_and_a_circle_of_a_programme_count_in_it(network: Graph) -> None:
     await opened(network)
     await accepted(network, "ada-2")
@@ -207,6 +218,10 @@ async def test_terms_are_agreed_to_and_then_stay(network: Graph) -> None:
     await kept(network, "cem", "programmeEdit", programme=_COHORT, agreement="Be kind and early.")
     await kept(network, "ben", "programmeApply", programme=_COHORT, agrees=True)
     assert (await do(network, "ben", "programmeApply", programme=_COHORT, agrees=True))["code"] == "ALREADY_APPLIED"
+    query = "query($who: PersonBy!) { person(by: $who) { programmes { edges { node { name } } } } }"
+    for viewer, names in (("ben", ["Cohort"]), ("cem", [])):
+        found = (await asked(network, viewer, query, who=by("ben")))["person"]["programmes"]["edges"]
+        assert [each["node"]["name"] for each in found] == names
     assert (await do(network, "cem", "programmeEdit", programme=_COHORT, agreement=None))["code"] == "AGREED_TO"
 
 

@@ -543,8 +543,8 @@ WITH {here: coalesce(person.leftOn > date(), true), seen: coalesce(person.discov
     WHEN 'reports' THEN [COUNT { MATCH (person)<-[:REPORTS_TO]-(report:Person) WHERE coalesce(report.leftOn > date(), true) RETURN 1 }]
     WHEN 'joinedOn' THEN [toString(person.joinedOn)]
     WHEN 'title' THEN [person.title]
-    WHEN 'timezone' THEN [person.timezone]
-    WHEN 'languages' THEN coalesce(person.languages, [])
+    WHEN 'timezone' THEN [CASE WHEN person.contactFor IS NULL THEN person.timezone ELSE 'not for everyone to see' END]
+    WHEN 'languages' THEN CASE WHEN person.aboutFor IS NULL THEN coalesce(person.languages, []) ELSE ['not for everyone to see'] END
     WHEN 'department' THEN COLLECT { MATCH (person)-[:IN_DEPARTMENT]->(unit:Department) RETURN unit.name }
     WHEN 'location' THEN COLLECT { MATCH (person)-[:AT_LOCATION]->(site:Location) RETURN site.name }
     ELSE [] END}]} AS {to}
