@@ -149,7 +149,9 @@ class _Plain:
             text += (" WITH *" if rows.match is None else "") + " WHERE " + " AND ".join(rows.where)
         text = text.replace("{to}", "toNode").replace("{by}", "toEdge")
         values = {name: bound(bind)(given) if bind.path else bind.decode(None) for name, bind in rows.binds.items()}  # type: ignore[misc]
-        found = await self._run(place, f"{text} RETURN toNode, {by}", values)
+        # As in a compiled statement, the row above stays in sight whatever the clauses drop.
+        inside = f"CALL (*) {{ {text} RETURN toNode AS foundNode, {by} AS foundEdge }}"
+        found = await self._run(place, f"{inside} RETURN foundNode, foundEdge", values)
         made = [
             None if node is None else self._typed(target, Place(node, edge, more=place.more)) for node, edge in found
         ]
