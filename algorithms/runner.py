@@ -1,9 +1,11 @@
-"""The analyses that this process runs beside what else it does."""
+"""The long work that this process does beside what else it does: analyses, and groups that are formed."""
 
 import asyncio
 import logging
+from collections.abc import Coroutine
+from typing import Any
 
-from algorithms.analysis import AnalysisReport, analyse
+from algorithms.analysis import analyse
 from algorithms.meaning import Meaning
 from algorithms.runs import NoSuchRunError, RefusedError, RunCancelledError, RunOverError, Wish, alone
 from graph import runs
@@ -20,7 +22,7 @@ class Runner:
 
     def __init__(self, kept: int = runs.KEPT, meaning: Meaning | None = None) -> None:
         self._kept, self._meaning = kept, meaning
-        self._tasks: set[asyncio.Task[AnalysisReport]] = set()
+        self._tasks: set[asyncio.Task[Any]] = set()
 
     async def start(self, graph: Graph, wish: Wish) -> str:
         """Start a run, and give its id once it is on record; a `RefusedError` says why there is none."""
@@ -29,12 +31,17 @@ class Runner:
             graph, seed=wish.seed, as_of=wish.as_of, force=wish.force, kept=self._kept, patience=_PATIENCE_SECONDS,
             meaning=self._meaning, begun=lambda run, _: begun.set_result(run),
         )  # fmt: skip
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._ended)
+        task = self.go(work)
         task.add_done_callback(lambda _: begun.cancel())
         await asyncio.wait({begun})
         return (await task).run if begun.cancelled() else begun.result()
+
+    def go(self, work: Coroutine[Any, Any, Any]) -> "asyncio.Task[Any]":
+        """Let work go on beside; the process waits for it at its end."""
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+        return task
 
     async def aclose(self) -> None:
         """End what still runs; what does not end in time is marked by whoever takes the lease next."""
@@ -43,11 +50,11 @@ class Runner:
         if self._tasks:
             await asyncio.wait(set(self._tasks), timeout=_END_SECONDS)
 
-    def _ended(self, task: asyncio.Task[AnalysisReport]) -> None:
+    def _ended(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)
         error = None if task.cancelled() else task.exception()
         if error is not None and not isinstance(error, RefusedError | RunCancelledError):
-            _log.error("An analysis failed: %s", error, exc_info=error)
+            _log.error("Long work failed: %s", error, exc_info=error)
 
 
 async def cancel(graph: Graph, run: str) -> None:

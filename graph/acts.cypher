@@ -6,6 +6,9 @@ WITH done, done.at > datetime() - duration('PT24H') AS kept
 FOREACH (_ IN CASE kept WHEN false THEN [1] ELSE [] END | REMOVE done.key, done.input)
 RETURN CASE WHEN kept THEN {code: 'REPEATED', about: done.about, same: done.input = $act.input} END AS repeated
 
+// :name before — whether an act was done before, asked ahead of long work
+<acts.repeated>
+
 // :name recorded — the act as the next event: outbox, audit and key in one, in the transaction of the act
 WITH about, people, status
 MERGE (outbox:Outbox {id: 'outbox'})

@@ -90,10 +90,7 @@ async def act(  # noqa: PLR0917 -- whatever else a statement takes has a name of
     if kind not in VERBS or VERBS[kind].block != statement.name:
         raise TypeError(f"Say in graph/verbs.py that {kind} is done by {statement.name}, and who hears of it.")
     parameters, key = told.model_dump() | more, told.idempotency_key
-    described = _described(actor, kind) | {
-        "key": None if key is None else f"{actor.person or ''} {key}",
-        "input": None if key is None else _digest(kind, parameters),
-    }
+    described = _described(actor, kind) | _keyed(actor, kind, key, parameters)
     parameters |= {**(aside or {}), "act": described}
     try:
         rows = await graph.write(statement, parameters)
@@ -104,6 +101,15 @@ async def act(  # noqa: PLR0917 -- whatever else a statement takes has a name of
     return Done(about) if refusal is None else _refused(refusal)
 
 
+async def done_before(graph: Graph, actor: Actor, kind: str, told: Input) -> Done | Refusal | None:
+    """Say what came of an act under the same key, before anything is worked out for it anew."""
+    if told.idempotency_key is None:
+        return None
+    described = _described(actor, kind) | _keyed(actor, kind, told.idempotency_key, told.model_dump())
+    [[repeated]] = await graph.write(load("acts")["before"], {"act": described})
+    return None if repeated is None else _refused(repeated)
+
+
 async def note(graph: Graph, actor: Actor, kind: str, about: str, status: str) -> None:
     """Write the event of an act that was done elsewhere."""
     described = _described(actor, kind) | {"key": None, "input": None}
@@ -112,6 +118,12 @@ async def note(graph: Graph, actor: Actor, kind: str, about: str, status: str) -
 
 def _described(actor: Actor, kind: str) -> dict[str, Any]:
     return {**asdict(actor), "id": str(uuid_utils.uuid7()), "kind": kind}
+
+
+def _keyed(actor: Actor, kind: str, key: str | None, parameters: Mapping[str, Any]) -> dict[str, str | None]:
+    if key is None:
+        return {"key": None, "input": None}
+    return {"key": f"{actor.person or ''} {key}", "input": _digest(kind, parameters)}
 
 
 def _digest(kind: str, parameters: Mapping[str, Any]) -> str:

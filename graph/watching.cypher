@@ -5,3 +5,7 @@ RETURN network.run AS run
 // :name analysis_run — where a run stands, and when it was noted
 OPTIONAL MATCH (run:AnalysisRun {id: $run})
 RETURN [run.status, toString(run.notedAt), toString(run.cancelledAt)] AS state
+
+// :name group_proposal — where groups that are formed stand, and when it was noted
+OPTIONAL MATCH (proposal:GroupProposal {id: $proposal})
+RETURN [proposal.status, toString(proposal.notedAt), toString(proposal.cancelledAt), toString(proposal.version)] AS state

@@ -73,6 +73,7 @@ REFUSALS = {
         "Change startsOn, applyUntil or endsOn.",
     ),
     "FACILITATOR_MISSING": Told("InputRefused", "Nobody would lead it.", "Name a person in facilitators."),
+    "GROUPS": Told("GroupsRefused", "{said}", "{next}"),
     "KEY_REUSED": Told(
         "KeyReused", "This idempotencyKey was used for something else.", "Use a new key for each new act."
     ),
@@ -115,6 +116,9 @@ REFUSALS = {
         "A REVERSE mentorship begins only with an objective in each direction.",
         "Add the missing one with objectiveAdd, then accept again.",
     ),
+    "OUTDATED": Told(
+        "WrongStatus", "Somebody else has edited it: version {version} is the latest.", "Read it again, then edit that."
+    ),
     "OWN_ANSWER": Told("NotAllowed", "You gave this answer.", "Leave it to others to say whether it helped."),
     "OWN_ASK": Told("NotAllowed", "You asked this.", "Say it in the thread with askSay, or close it with askClose."),
     "OWN_SKILL": Told("InputRefused", "Nobody vouches for themselves.", "Ask somebody who has seen it."),
@@ -128,6 +132,11 @@ REFUSALS = {
         "ReportingLine",
         "One of the two reports to the other.",
         "Choose somebody outside the reporting line, or ask a coordinator to propose it.",
+    ),
+    "RULES_BROKEN": Told(
+        "WrongStatus",
+        "Hard rules are broken {number} times in this version.",
+        "Take a relaxation with groupRelax, let groupProposalSolve mend it, or accept it with despiteBroken.",
     ),
     "SAME_PERSON": Told("InputRefused", "This is one and the same person.", "Name two people."),
     "SIZE_BOUNDS": Told("InputRefused", "maxSize would be below minSize.", "Pass a maxSize of at least minSize."),
@@ -169,17 +178,28 @@ def acting(type_name: str, do: Callable[[Graph, Actor, _Told], Awaitable[Done | 
     """Make what a mutation does before it is read: check its input, act, and answer with what came of it."""
 
     async def take(context: Context, arguments: Mapping[str, Any]) -> dict[str, Any]:
-        try:
-            given = told.model_validate(arguments["input"])
-        except ValidationError as error:
-            return _bad_input(error)
-        answer = await do(context.graph, actor(context), given)
-        if isinstance(answer, Done):
-            context.feed.wake()
-            return done(type_name, about=answer.about, again=answer.again, **answer.facts)
-        return _refused(answer)
+        return await acted(type_name, do, told, context, arguments)
 
     return take
+
+
+async def acted(
+    type_name: str,
+    do: Callable[[Graph, Actor, _Told], Awaitable[Done | Refusal]],
+    told: type[_Told],
+    context: Context,
+    arguments: Mapping[str, Any],
+) -> dict[str, Any]:
+    """Check an input, act, and answer with what came of it."""
+    try:
+        given = told.model_validate(arguments["input"])
+    except ValidationError as error:
+        return _bad_input(error)
+    answer = await do(context.graph, actor(context), given)
+    if isinstance(answer, Done):
+        context.feed.wake()
+        return done(type_name, about=answer.about, again=answer.again, **answer.facts)
+    return _refused(answer)
 
 
 def actor(context: Context) -> Actor:

@@ -33,6 +33,15 @@ async def analysis_run(_source: Any, info: Info, id: str) -> AsyncGenerator[Any,
             return
 
 
+async def group_proposal(_source: Any, info: Info, id: str) -> AsyncGenerator[Any, None]:  # noqa: A002 -- the argument's name
+    """Yield a proposal of groups, now and each time that its progress is noted, until its run is over."""
+    told = {"proposal": key_of("GroupProposal", id)}
+    async for status, *_ in _changes(info, "group_proposal", told):
+        yield await info.context.reader.read(info, info.context.asker)
+        if status != "RUNNING":
+            return
+
+
 def _following(
     key_of_it: Callable[[Context, Mapping[str, Any]], str | None],
 ) -> Callable[..., AsyncGenerator[Any, None]]:

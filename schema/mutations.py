@@ -8,6 +8,7 @@ from schema.ask_acts import AskActs
 from schema.calendars import CalendarActs
 from schema.feedback import FeedbackActs
 from schema.group_acts import GroupActs
+from schema.group_proposal_acts import GroupProposalActs
 from schema.group_session_acts import GroupSessionActs
 from schema.invitation_acts import InvitationActs
 from schema.leaving import LeavingActs
@@ -42,6 +43,7 @@ class Mutation(
     SkillProposalActs,
     GroupActs,
     GroupSessionActs,
+    GroupProposalActs,
     ProgrammeActs,
     WebhookActs,
 ):

@@ -17,6 +17,10 @@ from schema.departments import Department, DepartmentConnection
 from schema.enums import MentorshipKind
 from schema.events import INBOX, EventConnection
 from schema.fields import argument, by, clauses, rows, stored
+from schema.group_checks import CHECK, GroupChange, GroupCheck
+from schema.group_checks import WHY_NOT as GROUP_WHY_NOT
+from schema.group_proposals import PROPOSAL, GroupProposal, GroupProposalConnection
+from schema.group_proposals import PROPOSALS as GROUP_PROPOSALS
 from schema.groups import Group, GroupConnection
 from schema.inputs import (
     AskBy,
@@ -153,6 +157,10 @@ class Query:
     )
     group: Group | None = stored(_one("Group"), "One mentoring group.", argument("by", GroupBy, "Which one."))
     groups: GroupConnection | None = stored(_named("Group"), "Mentoring groups, by name.")
+    group_proposal: GroupProposal | None = PROPOSAL
+    group_proposals: GroupProposalConnection | None = GROUP_PROPOSALS
+    group_check: GroupCheck | None = CHECK
+    group_why_not: list[GroupChange] | None = GROUP_WHY_NOT
     ask: Ask | None = stored(_one("Ask"), "One ask.", argument("by", AskBy, "Which one."))
     asks: AskConnection | None = stored(
         read.Connection(read.Rows(match="({to}:Ask)"), {"NEWEST": newest("askedAt")}, (_text("asks_by_text"),)),

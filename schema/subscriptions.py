@@ -8,6 +8,7 @@ from resolvers import watching
 from schema.analyses import SERVING_RUN, AnalysisRun
 from schema.events import ASK_EVENTS, GROUP_EVENTS, INBOX_EVENTS, Event
 from schema.fields import argument, stored
+from schema.group_proposals import GroupProposal, proposal_key
 
 
 def _run(text: str) -> str:
@@ -26,6 +27,11 @@ class Subscription:
         "One analysis: now, about every second while it runs, and once more when it is over.",
         argument("id", strawberry.ID, "The opaque id of the analysis."),
     )
+    group_proposal: GroupProposal | None = stored(
+        read.One(read.Rows(match="({to}:GroupProposal {id: $key})", binds={"key": read.Bind(("id",), proposal_key)})),
+        "Groups that are formed: now, about every second while the run goes on, and once more when it is over.",
+        argument("id", strawberry.ID, "The opaque id of the proposal."),
+    )
     inbox: Event | None = INBOX_EVENTS
     ask_events: Event | None = ASK_EVENTS
     group_events: Event | None = GROUP_EVENTS
@@ -34,6 +40,7 @@ class Subscription:
 WATCHES = {
     "servingRun": watching.serving_run,
     "analysisRun": watching.analysis_run,
+    "groupProposal": watching.group_proposal,
     "inbox": watching.inbox,
     "askEvents": watching.ask_events,
     "groupEvents": watching.group_events,

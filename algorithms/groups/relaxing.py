@@ -4,6 +4,7 @@
 proof that it is the smallest; nothing else is called so.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -80,7 +81,9 @@ class _Known:
 
 
 def _small(problem: Problem, rule: int, proven: int, work: Work) -> Relaxation | None:
-    without = solved(_without(problem, rule), Asked(), effort=_SCAN * work.budget.effort, seed=work.seed)
+    without = solved(
+        _without(problem, rule), Asked(), effort=_SCAN * work.budget.effort, seed=work.seed, go_on=_watch(work)
+    )
     if without.status == "infeasible":
         return None
     known = _better(problem, rule, _Known(max(proven, 1)), without.seats)
@@ -97,7 +100,7 @@ def _from_below(problem: Problem, rule: int, known: _Known, work: Work) -> _Know
     left = _BELOW * work.budget.effort
     while known.open and left > 0:
         asked = Asked(slack=(rule,), most_slack=known.lower)
-        answer = solved(problem, asked, effort=left, seed=work.seed)
+        answer = solved(problem, asked, effort=left, seed=work.seed, go_on=_watch(work))
         left -= answer.effort
         if answer.status != "infeasible":
             return _better(problem, rule, known, answer.seats)
@@ -108,10 +111,16 @@ def _from_below(problem: Problem, rule: int, known: _Known, work: Work) -> _Know
 def _from_above(problem: Problem, rule: int, known: _Known, work: Work) -> _Known:
     """Lower the number found, and take the bound that the solver proves on the way."""
     asked = Asked(slack=(rule,), least_slack=True)
-    answer = solved(problem, asked, effort=_ABOVE * work.budget.effort, seed=work.seed, hint=known.seats)
+    answer = solved(
+        problem, asked, effort=_ABOVE * work.budget.effort, seed=work.seed, hint=known.seats, go_on=_watch(work)
+    )
     if answer.bound is not None and np.isfinite(answer.bound) and answer.status != "infeasible":
         known = replace(known, lower=max(known.lower, int(np.ceil(answer.bound - _ROUNDING))))
     return _better(problem, rule, known, answer.seats)
+
+
+def _watch(work: Work) -> Callable[[], bool]:
+    return lambda: work.go_on("relaxation")
 
 
 def _better(problem: Problem, rule: int, known: _Known, seats: Ints | None) -> _Known:

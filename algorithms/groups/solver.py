@@ -1,6 +1,9 @@
 """CP-SAT runs that repeat: one worker, a seed, and a budget of deterministic time instead of seconds."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Event, Thread
 from typing import Literal
 
 import numpy as np
@@ -10,6 +13,7 @@ from algorithms.groups.arrays import Ints
 from algorithms.groups.model import Asked, Model
 from algorithms.groups.problem import Problem
 
+_LOOKS_SECONDS = 0.5
 Status = Literal["optimal", "feasible", "infeasible", "unknown"]
 _STATUS: dict[object, Status] = {
     cp_model.OPTIMAL: "optimal",
@@ -28,8 +32,19 @@ class Solved:
     effort: float
 
 
-def solved(problem: Problem, asked: Asked, *, effort: float, seed: int, hint: Ints | None = None) -> Solved:
-    """Solve the model of a problem with `effort` units of CP-SAT's deterministic time (about seconds when idle)."""
+def solved(
+    problem: Problem,
+    asked: Asked,
+    *,
+    effort: float,
+    seed: int,
+    hint: Ints | None = None,
+    go_on: Callable[[], bool] | None = None,
+) -> Solved:
+    """Solve the model of a problem with `effort` units of CP-SAT's deterministic time (about seconds when idle).
+
+    `go_on` is asked twice a second from another thread, and may say no.
+    """
     model = Model(problem, asked)
     if hint is not None:
         model.hint(hint)
@@ -39,7 +54,8 @@ def solved(problem: Problem, asked: Asked, *, effort: float, seed: int, hint: In
     solver.parameters.max_deterministic_time = effort
     if hint is not None or asked.worth:
         solver.parameters.interleave_search = True
-    status = _STATUS.get(solver.solve(model.cp), "unknown")
+    with _attended(solver, go_on):
+        status = _STATUS.get(solver.solve(model.cp), "unknown")
     found = status in ("optimal", "feasible")
     return Solved(
         status=status,
@@ -47,6 +63,24 @@ def solved(problem: Problem, asked: Asked, *, effort: float, seed: int, hint: In
         bound=_bound(asked, solver, status),
         effort=solver.response_proto.deterministic_time,
     )
+
+
+@contextmanager
+def _attended(solver: cp_model.CpSolver, go_on: Callable[[], bool] | None) -> Iterator[None]:
+    over = Event()
+
+    def look() -> None:
+        while go_on is not None and not over.wait(_LOOKS_SECONDS):
+            if not go_on():
+                solver.stop_search()
+
+    looking = Thread(target=look, daemon=True)
+    looking.start()
+    try:
+        yield
+    finally:
+        over.set()
+        looking.join()
 
 
 def _seats(model: Model, solver: cp_model.CpSolver) -> Ints:

@@ -28,7 +28,7 @@ _OPTIMUM = 1e-6
 Outcome = Literal["kept", "infeasible", "unkept"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Budget:
     """Work, not time, so that a seed repeats: swap steps for each person, and CP-SAT's deterministic time."""
 
@@ -37,6 +37,17 @@ class Budget:
     effort: float = 20.0
     repairs: int = 40
     seconds: float | None = None
+
+    @classmethod
+    def of(cls, effort: float, seconds: float | None = None) -> "Budget":
+        """The usual budget times `effort` (above 0), with a limit of time where one is given."""
+        return cls(
+            search=max(1, round(cls.search * effort)),
+            polish=max(1, round(cls.polish * effort)),
+            effort=cls.effort * effort,
+            repairs=max(1, round(cls.repairs * effort)),
+            seconds=seconds,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +127,7 @@ def _by_solver(space: Space, seats: Ints, work: Work) -> tuple[Ints, Outcome, st
     for number, effort in enumerate((_FIRST_EFFORT * work.budget.effort, work.budget.effort)):
         if not work.go_on("solver"):
             break
-        answer = solved(space.problem, Asked(), effort=effort, seed=work.seed)
+        answer = solved(space.problem, Asked(), effort=effort, seed=work.seed, go_on=lambda: work.go_on("solver"))
         if answer.seats is not None and not violations(space.problem, answer.seats):
             return answer.seats, "kept", "CP-SAT"
         if answer.status == "infeasible":
@@ -172,7 +183,14 @@ def _proven(problem: Problem, answer: Answer, work: Work) -> Answer:
     scale = worth_scale(problem) if weighs and worth < answer.bound - _OPTIMUM else 0
     if not scale:
         return answer
-    found = solved(problem, Asked(worth=scale), effort=work.budget.effort, seed=work.seed, hint=answer.seats)
+    found = solved(
+        problem,
+        Asked(worth=scale),
+        effort=work.budget.effort,
+        seed=work.seed,
+        hint=answer.seats,
+        go_on=lambda: work.go_on("proof", 0),
+    )
     better = found.seats is not None and not violations(problem, found.seats)
     if better and found.seats is not None and objective(problem, found.seats) > worth:
         answer = replace(answer, seats=found.seats)

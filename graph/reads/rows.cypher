@@ -28,6 +28,7 @@ OPTIONAL CALL (key) {
   UNION ALL MATCH (found:Objective {id: key.Objective}) RETURN found
   UNION ALL MATCH (found:Session {id: key.Session}) RETURN found
   UNION ALL MATCH (found:GroupSession {id: key.GroupSession}) RETURN found
+  UNION ALL MATCH (found:GroupProposal {id: key.GroupProposal}) WHERE $coordinates RETURN found
 }
 WITH found AS {to}
 
@@ -613,3 +614,21 @@ feedback: COLLECT {
   MATCH (programme)<-[:IN_PROGRAMME]-(:Mentorship)-[:HAS_SESSION*0..1]->()-[:GOT]->(said:Feedback)
   WITH said.kind AS kind, avg(said.rating) AS mean, count(DISTINCT said.by) AS people
   RETURN {kind: kind, mean: mean, people: people} ORDER BY kind }} AS {to}
+
+// :name proposed_goal — an expression: what a proposed group could aim at
+head(COLLECT {
+  MATCH (topic:Skill {id: head({node}.topics)})
+  RETURN 'Learn ' + topic.name + ' from each other: ' + toString({node}.learners) + ' want to, '
+    + toString({node}.teachers) + ' can help'
+})
+
+// :name proposed_strangers — an expression: how many pairs of a proposed group do not know each other
+COUNT {
+  MATCH ({node})-[:SEATS]->(one:Person), ({node})-[:SEATS]->(other:Person)
+  WHERE one.id < other.id AND NOT EXISTS { (one)-[:INTERACTED|MENTORS]-(other) }
+}
+
+// :name proposed_communities — the communities that the members of a proposed group are in
+MATCH ({node})-[:SEATS]->(seated:Person)-[:IN_COMMUNITY]->({to}:Community)
+WHERE coalesce(seated.inference, 'ON') = 'ON'
+WITH DISTINCT {to}

@@ -58,7 +58,7 @@ def form_groups(
         request = replace(request, earlier=before)
         proposals = []
         for _ in range(rounds):
-            proposals.append(form(request, seed=seed, budget=_budget(effort, seconds), locks=_locks(locked)))
+            proposals.append(form(request, seed=seed, budget=Budget.of(effort, seconds), locks=_locks(locked)))
             last = [list(members) for members in proposals[-1].groups.values()]
             request = replace(request, earlier=[*request.earlier, last])
     except GroupsError as error:
@@ -102,17 +102,6 @@ def check_groups(
         _show_certificate(judged, Console())
     if judged.violations:
         sys.exit(1)
-
-
-def _budget(effort: float, seconds: float | None) -> Budget:
-    usual = Budget()
-    return Budget(
-        search=max(1, round(usual.search * effort)),
-        polish=max(1, round(usual.polish * effort)),
-        effort=usual.effort * effort,
-        repairs=max(1, round(usual.repairs * effort)),
-        seconds=seconds,
-    )
 
 
 def _locks(path: Path | None) -> Locks | None:

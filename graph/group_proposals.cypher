@@ -1,0 +1,228 @@
+// Groupings that somebody has proposed: the request, how the run goes, and a version for the answer and for each edit.
+
+// :name begin — the record is there before the work; what it asks is kept so that every later version is judged by the same
+CALL () {
+  <acts.repeated>
+}
+CALL (repeated) {
+  WITH repeated WHERE repeated IS NULL
+  CREATE (:GroupProposal {id: $act.id, name: $name, request: $request, status: 'RUNNING', step: 'people',
+    createdAt: datetime(), notedAt: datetime()})
+  WITH $act.id AS about, [] AS people, 'RUNNING' AS status
+  <acts.recorded>
+}
+RETURN repeated AS refusal, $act.id AS about
+
+// :name note — how far the run is; the answer is whether somebody wants it to end
+MATCH (proposal:GroupProposal {id: $proposal, status: 'RUNNING'})
+SET proposal.step = $step, proposal.steps = $steps, proposal.bad = $bad, proposal.notedAt = datetime()
+RETURN proposal.cancelledAt IS NOT NULL
+
+// :name finish — the answer as version 1, whether it was found whole or is the best when somebody ended the run
+OPTIONAL MATCH (proposal:GroupProposal {id: $proposal, status: 'RUNNING'})
+WITH proposal, CASE WHEN proposal IS NULL THEN {code: 'NOT_FOUND'} END AS refusal
+CALL (refusal, proposal) {
+  WITH refusal, proposal WHERE refusal IS NULL
+  SET proposal.status = $to, proposal.finishedAt = datetime(), proposal.steps = $version.steps
+  REMOVE proposal.step, proposal.bad
+  WITH proposal
+  <group_proposals.kept>
+  WITH proposal.id AS about, [] AS people, $to AS status
+  <acts.recorded>
+}
+RETURN refusal, $proposal AS about
+
+// :name fail — the record says why there is no answer
+MATCH (proposal:GroupProposal {id: $proposal, status: 'RUNNING'})
+SET proposal.status = 'FAILED', proposal.finishedAt = datetime(), proposal.failure = $failure
+REMOVE proposal.step
+
+// :name cancel — the run looks at it every second, whichever server it is on
+CALL () {
+  <acts.repeated>
+}
+OPTIONAL MATCH (proposal:GroupProposal {id: $proposal})
+WITH proposal, CASE
+  WHEN repeated IS NOT NULL THEN repeated
+  WHEN proposal IS NULL THEN {code: 'NOT_FOUND', path: 'proposal'}
+  WHEN proposal.status <> 'RUNNING' THEN {code: 'WRONG_STATUS', status: proposal.status}
+  END AS refusal
+CALL (refusal, proposal) {
+  WITH refusal, proposal WHERE refusal IS NULL
+  SET proposal.cancelledAt = datetime()
+  WITH proposal.id AS about, [] AS people, 'CANCELLED' AS status
+  <acts.recorded>
+}
+RETURN refusal, $proposal AS about
+
+// :name stands — a proposal with what it asks, and one of its versions, the latest unless a number is given
+MATCH (proposal:GroupProposal {id: $proposal})
+OPTIONAL MATCH (proposal)-[:HAS_VERSION]->(version:ProposalVersion {number: coalesce($number, proposal.version)})
+RETURN proposal.request, proposal.status, proposal.version, version.number, proposal.acceptedAt IS NOT NULL,
+  COLLECT { MATCH (version)-[:HAS_GROUP]->(group:ProposedGroup)
+    RETURN {name: group.name, closed: group.closed, topics: group.topics, seats: COLLECT { MATCH (group)-[seat:SEATS]->(person:Person)
+      RETURN {person: person.id, locked: seat.locked, leads: seat.leads} ORDER BY person.id }} ORDER BY group.place },
+  COLLECT { MATCH (version)-[:CAN_RELAX]->(ready:ProposedRelaxation) RETURN {rule: ready.rule, groups: ready.groups} },
+  COLLECT { MATCH (version)-[wait:HAS_WAITING]->(person:Person) RETURN person.id ORDER BY wait.place },
+  coalesce(version.givenUp, []), coalesce(version.violations, 0)
+
+// :name edit — one more version, by who saw the last one
+CALL () {
+  <acts.repeated>
+}
+OPTIONAL MATCH (proposal:GroupProposal {id: $proposal})
+// Whoever comes second waits here, and then sees that there is another version.
+SET proposal.locked = true
+REMOVE proposal.locked
+WITH proposal, CASE
+  WHEN repeated IS NOT NULL THEN repeated
+  WHEN proposal IS NULL THEN {code: 'NOT_FOUND', path: 'proposal'}
+  WHEN proposal.acceptedAt IS NOT NULL THEN {code: 'WRONG_STATUS', status: 'ACCEPTED'}
+  WHEN proposal.version <> $version.number - 1 THEN {code: 'OUTDATED', path: 'version', version: proposal.version}
+  END AS refusal
+CALL (refusal, proposal) {
+  WITH refusal, proposal WHERE refusal IS NULL
+  <group_proposals.kept>
+  WITH proposal.id AS about, [] AS people, 'EDITED' AS status
+  <acts.recorded>
+}
+RETURN refusal, $proposal AS about
+
+// :name kept — a part: a version with its groups, who sits where, who waits, who is left out, and what could be given up
+SET proposal.version = $version.number
+CREATE (proposal)-[:HAS_VERSION]->(version:ProposalVersion {id: proposal.id + '/' + toString($version.number)})
+SET version += $version, version.at = datetime()
+WITH proposal, version
+CALL (version) {
+  UNWIND $groups AS row
+  CREATE (version)-[:HAS_GROUP]->(group:ProposedGroup {id: version.id + '/' + toString(row.facts.place)})
+  SET group += row.facts
+  WITH group, row
+  UNWIND row.seats AS seat
+  MATCH (person:Person {id: seat.person})
+  CREATE (group)-[:SEATS {locked: seat.locked, leads: seat.leads, offers: seat.offers, seeks: seat.seeks}]->(person)
+}
+CALL (version) {
+  UNWIND $relaxations AS row
+  CREATE (version)-[:CAN_RELAX]->(ready:ProposedRelaxation)
+  SET ready += row
+}
+CALL (version) {
+  UNWIND $left_out AS row
+  MATCH (person:Person {id: row.person})
+  CREATE (version)-[:LEAVES_OUT {why: row.why}]->(person)
+}
+CALL (version) {
+  UNWIND range(0, size($waiting) - 1) AS place
+  MATCH (person:Person {id: $waiting[place]})
+  CREATE (version)-[:HAS_WAITING {place: place + 1}]->(person)
+}
+WITH proposal
+
+// :name accept — the groups of a version are made: who is to lead is asked first, and the others once somebody leads
+CALL () {
+  <acts.repeated>
+}
+OPTIONAL MATCH (proposal:GroupProposal {id: $proposal})
+SET proposal.locked = true
+REMOVE proposal.locked
+WITH repeated, proposal
+OPTIONAL MATCH (programme:Programme {id: $programme})
+WITH proposal, programme, CASE
+  WHEN repeated IS NOT NULL THEN repeated
+  WHEN proposal IS NULL THEN {code: 'NOT_FOUND', path: 'proposal'}
+  WHEN proposal.acceptedAt IS NOT NULL THEN {code: 'WRONG_STATUS', status: 'ACCEPTED'}
+  WHEN $programme IS NOT NULL AND programme IS NULL THEN {code: 'NOT_FOUND', path: 'programme'}
+  END AS refusal
+CALL (refusal, proposal, programme) {
+  WITH refusal, proposal, programme WHERE refusal IS NULL
+  SET proposal.acceptedAt = datetime(), proposal.accepted = $number
+  WITH proposal, programme
+  CALL (proposal, programme) {
+    UNWIND $groups AS row
+    CREATE (proposal)-[:MADE {seats: size(row.seats)}]->(group:Group {id: row.id, name: row.name, access: $access,
+      goal: head(COLLECT { MATCH (skill:Skill {id: head(row.skills)}) RETURN 'Learn ' + skill.name + ' from each other' }),
+      status: 'FORMING', minSize: row.least, maxSize: row.most, rules: $agreement, createdAt: datetime()})
+    FOREACH (_ IN CASE WHEN programme IS NULL THEN [] ELSE [1] END | CREATE (group)-[:IN_PROGRAMME]->(programme))
+    WITH group, row
+    CALL (group, row) { UNWIND row.skills AS id MATCH (skill:Skill {id: id}) CREATE (group)-[:ABOUT]->(skill) }
+    UNWIND row.seats AS seat
+    MATCH (person:Person {id: seat.person}) WHERE coalesce(person.leftOn > date(), true)
+    FOREACH (_ IN CASE WHEN seat.leads OR NOT row.led THEN [1] ELSE [] END |
+      CREATE (person)-[:AT_DOOR {state: 'INVITED', role: CASE WHEN seat.leads THEN 'FACILITATOR' ELSE 'MEMBER' END,
+        at: datetime(), by: $act.person, message: $message}]->(group))
+    FOREACH (_ IN CASE WHEN seat.leads OR NOT row.led THEN [] ELSE [1] END |
+      CREATE (group)-[:PLANS]->(person))
+    WITH group, collect(CASE WHEN seat.leads OR NOT row.led THEN person.id END) AS asked
+    <group_proposals.heard>
+  }
+  WITH proposal.id AS about, [] AS people, 'ACCEPTED' AS status
+  <acts.recorded>
+}
+RETURN refusal, $proposal AS about
+
+// :name invite — where somebody leads now, those who are planned for the group are asked
+CALL () {
+  <acts.repeated>
+}
+OPTIONAL MATCH (proposal:GroupProposal {id: $proposal})
+SET proposal.locked = true
+REMOVE proposal.locked
+WITH proposal, CASE
+  WHEN repeated IS NOT NULL THEN repeated
+  WHEN proposal IS NULL THEN {code: 'NOT_FOUND', path: 'proposal'}
+  WHEN proposal.acceptedAt IS NULL THEN {code: 'WRONG_STATUS', status: 'NOT ACCEPTED'}
+  END AS refusal
+CALL (refusal, proposal) {
+  WITH refusal, proposal WHERE refusal IS NULL
+  CALL (proposal) {
+    MATCH (proposal)-[:MADE]->(group:Group)-[plan:PLANS]->(person:Person)
+    WHERE group.status IN ['FORMING', 'ACTIVE']
+      AND ($all OR EXISTS { (group)<-[led:MEMBER_OF {role: 'FACILITATOR'}]-() WHERE led.leftOn IS NULL })
+    WITH group, plan, person, coalesce(person.leftOn > date(), true)
+      AND NOT EXISTS { (person)-[seat:MEMBER_OF]->(group) WHERE seat.leftOn IS NULL } AS comes
+    FOREACH (_ IN CASE WHEN comes THEN [1] ELSE [] END |
+      MERGE (person)-[at:AT_DOOR]->(group)
+      ON CREATE SET at.state = 'INVITED', at.role = 'MEMBER', at.at = datetime(), at.by = $act.person, at.message = $message)
+    DELETE plan
+    WITH group, collect(CASE WHEN comes THEN person.id END) AS asked
+    <group_proposals.heard>
+  }
+  WITH proposal
+  CALL (proposal) {
+    // Who waits, in the order of the line: as many as declined or left.
+    UNWIND $fills AS fill
+    MATCH (proposal)-[:MADE]->(group:Group {id: fill.group})
+    MATCH (proposal)-[:HAS_VERSION]->(:ProposalVersion {number: proposal.accepted})-[wait:HAS_WAITING]->(person:Person {id: fill.person})
+    DELETE wait
+    MERGE (person)-[at:AT_DOOR]->(group)
+    ON CREATE SET at.state = 'INVITED', at.role = 'MEMBER', at.at = datetime(), at.by = $act.person, at.message = $message
+    WITH group, collect(person.id) AS asked
+    <group_proposals.heard>
+  }
+  WITH proposal.id AS about, [] AS people, 'INVITED' AS status
+  <acts.recorded>
+}
+RETURN refusal, $proposal AS about
+
+// :name open — the groups that an accepted proposal made: who is in them or asked, how many seats are free, and who waits
+MATCH (proposal:GroupProposal {id: $proposal})
+RETURN proposal.accepted,
+  COLLECT { MATCH (proposal)-[made:MADE]->(group:Group) WHERE group.status IN ['FORMING', 'ACTIVE']
+    WITH group, made, COLLECT { MATCH (group)<-[held:MEMBER_OF|AT_DOOR]-(person:Person) WHERE held.leftOn IS NULL
+      RETURN DISTINCT person.id UNION MATCH (group)-[:PLANS]->(person:Person) RETURN person.id } AS people
+    RETURN {id: group.id, people: people, free: made.seats - size(people)} ORDER BY group.id }
+
+// :name heard — a part: whoever is asked into a group hears of it, as from groupInvite
+CALL (group, asked) {
+  WITH group, asked WHERE size(asked) > 0
+  MERGE (outbox:Outbox {id: 'outbox'})
+  SET outbox.touched = $act.id
+  WITH outbox, group, asked
+  SET outbox.last = coalesce(outbox.last, 0) + 1
+  CREATE (event:Event {number: outbox.last, id: randomUUID(), kind: 'groupInvite', about: group.id, people: asked,
+    status: 'INVITED', by: $act.person, roles: $act.roles, request: $act.request, at: datetime()})
+  WITH event.number AS number, asked
+  UNWIND asked AS concerned
+  CREATE (:InboxEntry {person: concerned, number: number})
+}

@@ -1,0 +1,360 @@
+"""Groupings that somebody has proposed: what is asked, the versions, and the groups that are made of one."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import orjson
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic.alias_generators import to_camel
+
+from graph.acts import Actor, Choice, Done, Input, Line, Refusal, Words, act
+from graph.driver import Graph
+from graph.reads.cursors import chosen_key, key_of
+from graph.statements import Statement, load
+
+_SECONDS = 60.0
+# What is stored was checked and decoded when it came.
+_STORED = "stored"
+
+
+def _unless_stored(decode: Callable[[Any], Any]) -> BeforeValidator:
+    def read(value: Any, info: ValidationInfo) -> Any:
+        return value if value is None or info.context == _STORED else decode(value)
+
+    return BeforeValidator(read)
+
+
+def _selected(type_name: str) -> BeforeValidator:
+    return _unless_stored(lambda chosen: chosen_key(type_name, chosen))
+
+
+def _identified(type_name: str) -> BeforeValidator:
+    return _unless_stored(lambda text: key_of(type_name, text))
+
+
+_Person = Annotated[str, _selected("Person")]
+_People = Annotated[Sequence[_Person], Field(max_length=5000)]
+_Size = Annotated[int, Field(ge=2, le=100)]
+_Label = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class _Part(BaseModel):
+    """A part of an input."""
+
+    model_config = ConfigDict(alias_generator=to_camel, frozen=True, populate_by_name=True)
+
+
+class Pair(_Part):
+    """Two people, and what they are worth together."""
+
+    one: _Person
+    other: _Person
+    score: float | None = None
+
+
+class Params(_Part):
+    """What rules may say beside an attribute; each kind takes some of it."""
+
+    least: int | None = None
+    most: int | None = None
+    value: _Label | None = None
+    other: bool | None = None
+    tolerance: float | None = None
+    tolerance_sd: float | None = None
+    target: float | None = None
+    zone: _Label | None = None
+    cycle: int | None = None
+    pairs: Annotated[Sequence[Pair], Field(max_length=20000)] | None = None
+    levels: int | None = None
+    rounds: int | None = None
+    mode: Choice | None = None
+    offers: _Label | None = None
+    seeks: _Label | None = None
+
+
+class Rule(_Part):
+    """A rule, as the schema names it."""
+
+    kind: Choice
+    attribute: _Label | None = None
+    scope: Sequence[_Label] | None = None
+    strength: Choice | None = None
+    weight: float | None = None
+    params: Params = Params()
+
+
+def _community(chosen: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "community": key_of("Community", chosen["id"]) if "id" in chosen else None,
+        "identity": chosen.get("identity"),
+        "member": chosen_key("Person", chosen.get("member")),
+    }
+
+
+class Who(_Part):
+    """Whom to group: all given parts must name a person."""
+
+    people: _People = ()
+    department: Annotated[str | None, _selected("Department")] = None
+    skill: Line | None = None
+    community: Annotated[dict[str, Any] | None, _unless_stored(_community)] = None
+    programme: Annotated[str | None, _selected("Programme")] = None
+
+
+class Locked(_Part):
+    """People who stay in a group."""
+
+    group: _Label
+    people: _People
+    closed: bool = False
+
+
+class Earlier(_Part):
+    """Rounds before this one."""
+
+    groups: Sequence[Annotated[str, _identified("Group")]] = ()
+    programme: Annotated[str | None, _selected("Programme")] = None
+    proposals: Sequence[Annotated[str, _identified("GroupProposal")]] = ()
+
+
+class Asked(Input):
+    """People, sizes, rules and earlier rounds: what every grouping is judged by."""
+
+    who: Who = Who()
+    min_size: _Size | None = None
+    max_size: _Size | None = None
+    groups: Annotated[int, Field(ge=1, le=2500)] | None = None
+    rules: Annotated[Sequence[Rule], Field(max_length=60)] = ()
+    earlier: Earlier = Earlier()
+
+
+class Proposing(Asked):
+    """What a run is told beside that."""
+
+    name: Line
+    min_size: _Size
+    max_size: _Size
+    locked: Annotated[Sequence[Locked], Field(max_length=2500)] = ()
+    waiting: _People = ()
+    rest_waits: bool = False
+    seed: Annotated[int, Field(ge=0, le=2**31 - 1)] = 1
+    effort: Annotated[float, Field(gt=0, le=10)] = 1.0
+    seconds: Annotated[float, Field(ge=1, le=600)] | None = None
+
+
+class Grouping(_Part):
+    """A group that was made by hand."""
+
+    name: _Label | None = None
+    people: _People
+
+
+class Checking(Asked):
+    """A grouping to be judged."""
+
+    grouping: Annotated[Sequence[Grouping], Field(min_length=1, max_length=2500)]
+
+
+class Which(Input):
+    """One proposal."""
+
+    proposal: Annotated[str, _identified("GroupProposal")]
+
+
+class Edit(Which):
+    """One version of a proposal, the latest unless another is named."""
+
+    version: int | None = None
+
+
+class Relaxing(Edit):
+    """The rule to give up, by its number."""
+
+    rule: int
+
+
+class Locking(Edit):
+    """Who stays where they are, or no longer does."""
+
+    people: _People = ()
+    groups: Sequence[_Label] = ()
+    locked: bool = True
+
+
+class Swapping(Edit):
+    """Two people."""
+
+    one: _Person
+    other: _Person
+
+
+class Moving(Edit):
+    """A person and a group."""
+
+    person: _Person
+    group: _Label
+
+
+class Adding(Edit):
+    """Somebody who comes later; to the best place unless a group is named."""
+
+    person: _Person
+    group: _Label | None = None
+
+
+class Replacing(Edit):
+    """Somebody who goes, and who comes instead: the first in line where nobody is named."""
+
+    person: _Person
+    by: Annotated[str | None, _selected("Person")] = None
+
+
+class Wondering(Edit):
+    """A person, and the group or the person they are not with."""
+
+    person: _Person
+    group: _Label | None = None
+    other: Annotated[str | None, _selected("Person")] = None
+
+
+class Accepting(Edit):
+    """What the groups are to be like."""
+
+    names: Annotated[Sequence[Line], Field(max_length=2500)] = ()
+    access: Choice
+    agreement: Annotated[Sequence[Line], Field(max_length=20)] = ()
+    programme: Annotated[str | None, _selected("Programme")] = None
+    message: Words | None = None
+    despite_broken: bool = False
+
+
+class Inviting(Which):
+    """Whom to ask: the members of groups that somebody leads, or of all."""
+
+    all: bool = False
+    message: Words | None = None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A proposal with what it asks, and one of its versions: groups, ready relaxations, who waits."""
+
+    asked: Proposing
+    status: str
+    latest: int | None
+    number: int | None
+    accepted: bool
+    groups: Sequence[Mapping[str, Any]]
+    relaxations: Mapping[int, Mapping[str, list[str]]]
+    waiting: Sequence[str]
+    given_up: Sequence[int]
+    violations: int
+
+
+@dataclass(frozen=True)
+class Version:
+    """What is kept of a grouping: its facts, groups with seats, relaxations, who is left out, and who waits."""
+
+    facts: Mapping[str, Any]
+    groups: Sequence[Mapping[str, Any]]
+    relaxations: Sequence[Mapping[str, Any]] = ()
+    left_out: Sequence[Mapping[str, str]] = ()
+    waiting: Sequence[str] = ()
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """As the statement takes it."""
+        return {
+            "version": dict(self.facts),
+            "groups": list(self.groups),
+            "relaxations": list(self.relaxations),
+            "left_out": list(self.left_out),
+            "waiting": list(self.waiting),
+        }
+
+
+async def begin(graph: Graph, actor: Actor, asked: Proposing) -> Done | Refusal:
+    """Record a new run."""
+    request = orjson.dumps(asked.model_dump(mode="json", by_alias=True)).decode()
+    statement = load("group_proposals")["begin"]
+    return await act(graph, actor, "groupPropose", statement, asked, {"request": request})
+
+
+async def note(graph: Graph, proposal: str, step: str, steps: int, bad: int | None) -> bool:
+    """Store how far the run is, and say whether somebody cancelled it."""
+    told = {"proposal": proposal, "step": step, "steps": steps, "bad": bad}
+    rows = await graph.write(load("group_proposals")["note"], told, seconds=_SECONDS)
+    return bool(rows and rows[0][0])
+
+
+async def finish(graph: Graph, actor: Actor, proposal: str, status: str, version: Version) -> Done | Refusal:
+    """Keep the answer."""
+    told, statement = {"proposal": proposal, "to": status}, load("group_proposals")["finish"]
+    return await _kept(graph, actor, "groupProposalFinish", statement, Input(), {**told, **version.parameters})
+
+
+async def fail(graph: Graph, proposal: str, failure: str) -> None:
+    """Say why there is no answer."""
+    told = {"proposal": proposal, "failure": failure[:2000]}
+    await graph.write(load("group_proposals")["fail"], told, seconds=_SECONDS)
+
+
+async def cancel(graph: Graph, actor: Actor, told: Which) -> Done | Refusal:
+    """Ask whoever works on it to end it with the best so far."""
+    return await act(graph, actor, "groupProposalCancel", load("group_proposals")["cancel"], told)
+
+
+async def stands(graph: Graph, proposal: str, number: int | None = None) -> Standing | None:
+    """Read a proposal and a version; nothing where there is none of that name."""
+    told = {"proposal": proposal, "number": number}
+    rows = await graph.read(load("group_proposals")["stands"], told, seconds=_SECONDS)
+    if not rows:
+        return None
+    request, status, latest, found, accepted, groups, relaxations, waiting, given_up, violations = rows[0]
+    asked = Proposing.model_validate(orjson.loads(request), context=_STORED)
+    ready = {each["rule"]: unpacked(each["groups"]) for each in relaxations}
+    return Standing(asked, status, latest, found, accepted, groups, ready, waiting, given_up, violations)
+
+
+async def keep(graph: Graph, actor: Actor, kind: str, told: Edit, version: Version) -> Done | Refusal:
+    """Keep an edit as the next version."""
+    return await _kept(graph, actor, kind, load("group_proposals")["edit"], told, version.parameters)
+
+
+async def accept(
+    graph: Graph, actor: Actor, told: Accepting, number: int, groups: Sequence[Mapping[str, Any]]
+) -> Done | Refusal:
+    """Make the groups of a version."""
+    statement = load("group_proposals")["accept"]
+    found = {"number": number, "groups": list(groups)}
+    return await _kept(graph, actor, "groupProposalAccept", statement, told, found)
+
+
+async def invite(graph: Graph, actor: Actor, told: Inviting, fills: Sequence[Mapping[str, str]]) -> Done | Refusal:
+    """Ask the members of groups that somebody leads, and those who wait into free seats."""
+    statement = load("group_proposals")["invite"]
+    return await _kept(graph, actor, "groupProposalInvite", statement, told, {"fills": list(fills)})
+
+
+async def _kept(  # noqa: PLR0917 -- as act
+    graph: Graph, actor: Actor, kind: str, statement: Statement, told: Input, found: Mapping[str, Any]
+) -> Done | Refusal:
+    """Write what may be thousands of seats."""
+    return await act(graph.patient(_SECONDS), actor, kind, statement, told, found)
+
+
+async def open_groups(graph: Graph, proposal: str) -> tuple[int | None, list[dict[str, Any]]]:
+    """The accepted version of a proposal, and its groups: who is in them or asked, and how many seats are free."""
+    rows = await graph.read(load("group_proposals")["open"], {"proposal": proposal}, seconds=_SECONDS)
+    return (rows[0][0], rows[0][1]) if rows else (None, [])
+
+
+def packed(groups: Mapping[str, Sequence[Any]]) -> list[str]:
+    """Groups as lines, for a property: the name, then the ids of the members."""
+    return ["\n".join([name, *map(str, members)]) for name, members in groups.items()]
+
+
+def unpacked(lines: Sequence[str]) -> dict[str, list[str]]:
+    """Groups from their lines."""
+    return {name: members for name, *members in (line.split("\n") for line in lines)}

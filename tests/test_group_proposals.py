@@ -1,0 +1,324 @@
+"""Groups of the people of the network are proposed, judged, edited and made, by coordinators only."""
+
+import asyncio
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from acting import asked, by, cypher, do, opaque, told_of
+from conftest import empty
+
+from graph.driver import Graph
+from graph.migrations import migrate
+from resolvers.context import Role
+
+# 12 people of two departments, 4 of them seniors who may lead; the odd ones teach what the even ones want to learn.
+_NETWORK = """
+CREATE (rust:Skill {id: 's-rust', name: 'Rust'}), (org:Department {id: 'org', name: 'All'})
+WITH rust, org
+UNWIND ['data', 'lab'] AS id
+CREATE (:Department {id: id, name: id})-[:PART_OF]->(org)
+WITH DISTINCT rust
+UNWIND range(0, 11) AS i
+MATCH (unit:Department {id: CASE WHEN i < 6 THEN 'data' ELSE 'lab' END})
+CREATE (p:Person {id: 'p' + i, name: 'P' + right('0' + i, 2), discoverable: true,
+  seniority: CASE WHEN i % 3 = 0 THEN 6 ELSE 2 END, mentorCapacity: CASE WHEN i % 3 = 0 THEN 2 END,
+  timezone: 'Europe/Berlin', hours: ['MONDAY 09:00 11:00'],
+  joinedOn: date('2020-01-01')})-[:IN_DEPARTMENT]->(unit)
+FOREACH (_ IN CASE WHEN i % 2 = 1 THEN [1] ELSE [] END | CREATE (p)-[:HAS_SKILL {intent: 'TEACHES', level: 4}]->(rust))
+FOREACH (_ IN CASE WHEN i % 2 = 0 THEN [1] ELSE [] END | CREATE (p)-[:HAS_SKILL {intent: 'LEARNS'}]->(rust))
+"""
+_MORE = """
+UNWIND [['hid', false, null], ['gone', true, date() - duration('P1D')], ['late', true, null], ['next', true, null]]
+  AS each
+MATCH (unit:Department {id: 'lab'})
+CREATE (:Person {id: each[0], name: each[0], discoverable: each[1], leftOn: each[2], seniority: 2})
+  -[:IN_DEPARTMENT]->(unit)
+"""
+_COORDINATOR = Role.COORDINATOR
+_PROPOSAL = """... on GroupProposalKept { again proposal { id status accepted groups { name goal status maxSize
+  door { person { externalId } state role } } latest { number says outcome violations weightedViolations givenUp
+    groups { name kept seats { person { externalId } locked leads } } } } }"""
+_VERSION = """query($id: ID!) { groupProposal(id: $id) { name status failure step steps bad latest { number says outcome
+  violations objective bound gap solver seed steps seconds repeatable inputHash clashes warnings givenUp
+  groups { name closed size kept goal strangers balance topics { name } communities { name }
+    seats { person { externalId } locked leads offers { name } seeks { name } }
+    verdicts { rule kind says hard met value low high members { externalId } } }
+  relaxations { rule name says found proven smallest } leftOut { person { externalId } why }
+  waiting { externalId } } } }"""
+PEOPLE = [by(f"p{one}") for one in range(12)]
+SENIOR = {"kind": "DISTRIBUTE", "attribute": "seniority", "params": {"value": "6", "least": 1}}
+MIXED = {"kind": "MIX", "attribute": "department", "params": {"least": 2}}
+LED = {"kind": "FACILITATOR"}
+LEARNING = {"kind": "COMPLEMENTARY"}
+
+
+@pytest_asyncio.fixture(scope="module", autouse=True)
+async def people(network: Graph) -> None:
+    await empty(network)
+    await migrate(network)
+    await cypher(network, _NETWORK)
+    await cypher(network, _MORE)
+
+
+async def proposed(graph: Graph, **told: Any) -> dict[str, Any]:
+    """Begin a run, and wait for its groups."""
+    usual = {"name": "Circles", "who": {"people": PEOPLE}, "minSize": 3, "maxSize": 3, "effort": 0.2}
+    answer = await do(graph, "p0", "groupPropose", _PROPOSAL, _COORDINATOR, **{**usual, **told})
+    assert answer["__typename"] == "GroupProposalKept", answer
+    return await over(graph, answer["proposal"]["id"])
+
+
+async def over(graph: Graph, id_: str) -> dict[str, Any]:
+    for _ in range(200):
+        [[status]] = await cypher(graph, "MATCH (p:GroupProposal) RETURN p.status ORDER BY p.createdAt DESC LIMIT 1")
+        if status != "RUNNING":
+            break
+        await asyncio.sleep(0.1)
+    found: dict[str, Any] = (await asked(graph, None, _VERSION, _COORDINATOR, id=id_))["groupProposal"]
+    return found | {"id": id_}
+
+
+async def edited(graph: Graph, name: str, proposal: dict[str, Any], **told: Any) -> dict[str, Any]:
+    answer = await do(graph, "p0", name, _PROPOSAL, _COORDINATOR, proposal=proposal["id"], **told)
+    assert answer["__typename"] == "GroupProposalKept", answer
+    latest: dict[str, Any] = answer["proposal"]["latest"]
+    return latest
+
+
+def seats(version: dict[str, Any]) -> dict[str, set[str]]:
+    return {group["name"]: {seat["person"]["externalId"] for seat in group["seats"]} for group in version["groups"]}
+
+
+def place(version: dict[str, Any], person: str) -> str:
+    return next(name for name, members in seats(version).items() if person in members)
+
+
+async def test_groups_keep_the_rules_and_say_so(network: Graph) -> None:
+    found = await proposed(network, rules=[SENIOR, MIXED, LED, LEARNING])
+    assert (found["status"], found["failure"]) == ("SUCCEEDED", None)
+    version = found["latest"]
+    assert version["outcome"] in {"PROVEN", "BEST_FOUND"}
+    assert (version["violations"], version["number"], version["solver"] != "", len(version["inputHash"])) == (
+        0,
+        1,
+        True,
+        64,
+    )
+    assert version["objective"] <= version["bound"]
+    assert len(version["groups"]) == 4
+    assert set().union(*seats(version).values()) == {f"p{one}" for one in range(12)}
+    for group in version["groups"]:
+        verdicts = {verdict["rule"]: verdict for verdict in group["verdicts"]}
+        assert group["kept"]
+        assert verdicts[1]["members"] == [
+            each["person"] for each in group["seats"] if int(each["person"]["externalId"][1:]) % 3 == 0
+        ]
+        assert (verdicts[2]["value"], verdicts[2]["low"], verdicts[2]["high"]) == (2.0, 2.0, None)
+        assert sum(seat["leads"] for seat in group["seats"]) == 1
+        learners = [one for one in group["seats"] if int(one["person"]["externalId"][1:]) % 2 == 0]
+        assert all(one["seeks"] == [{"name": "Rust"}] and one["offers"] == [] for one in learners)
+        assert group["topics"] == [{"name": "Rust"}]
+        assert group["goal"].startswith(f"Learn Rust from each other: {len(learners)} want to")
+        assert group["strangers"] == 3
+
+
+async def test_the_pool_is_who_all_parts_name_and_may_be_seen(network: Graph) -> None:
+    found = await proposed(
+        network,
+        who={"people": [*PEOPLE[6:], by("hid"), by("gone")], "department": {"externalId": "org"}, "skill": "rust"},
+        rules=[{"kind": "ONE_IN_COMMON", "attribute": "hours"}],
+    )
+    assert set().union(*seats(found["latest"]).values()) == {f"p{one}" for one in range(6, 12)}
+    # Who is hidden is not shown as left out either.
+    assert [one["person"]["externalId"] for one in found["latest"]["leftOut"]] == ["gone"]
+
+
+@pytest.mark.parametrize(
+    ("told", "code", "words"),
+    [
+        ({"who": {}}, "GROUPS", "Nobody is named."),
+        ({"who": {"people": [by("hid")]}}, "GROUPS", "Nobody is left to group."),
+        ({"rules": [SENIOR, {"kind": "MIX"}]}, "GROUPS", "Rule 2 (mix)"),
+        ({"rules": [{**SENIOR, "attribute": "seniorty"}]}, "GROUPS", "seniority"),
+        ({"minSize": 5, "maxSize": 5}, "GROUPS", "12 people cannot be seated"),
+        ({"groups": 9}, "GROUPS", "more seats than people"),
+        ({"locked": [{"group": "7", "people": PEOPLE[:1]}]}, "GROUPS", "There is no group '7'"),
+        ({"minSize": 1}, "BAD_INPUT", "greater than or equal to 2"),
+        ({"effort": 11}, "BAD_INPUT", "less than or equal to 10"),
+    ],
+)
+async def test_what_cannot_be_grouped_is_told_at_once(
+    network: Graph, told: dict[str, Any], code: str, words: str
+) -> None:
+    usual = {"name": "Circles", "who": {"people": PEOPLE}, "minSize": 3, "maxSize": 3}
+    answer = await do(network, "p0", "groupPropose", "", _COORDINATOR, **{**usual, **told})
+    assert answer["code"] == code, answer
+    assert words in f"{answer['message']} {answer['next']}"
+
+
+async def test_where_rules_clash_a_ready_relaxation_is_taken(network: Graph) -> None:
+    # 4 seniors for 4 groups, and two of them tied: one group goes without.
+    tied = {"kind": "KEEP_TOGETHER", "params": {"pairs": [{"one": by("p0"), "other": by("p3")}]}}
+    found = await proposed(network, rules=[SENIOR, tied])
+    version = found["latest"]
+    assert version["outcome"] == "IMPOSSIBLE"
+    assert version["clashes"]
+    first = next(one for one in version["relaxations"] if one["rule"] == 1)
+    assert (first["name"], first["found"], first["proven"], first["smallest"]) == ("distribute seniority", 1, 1, True)
+    relaxed = await edited(network, "groupRelax", found, rule=1)
+    assert (relaxed["number"], relaxed["violations"], relaxed["weightedViolations"]) == (2, 0, 1)
+    assert (relaxed["givenUp"], relaxed["outcome"]) == ([1], "EDITED_KEPT")
+    assert place(relaxed, "p0") == place(relaxed, "p3")
+    refused = await do(network, "p0", "groupRelax", "", _COORDINATOR, proposal=found["id"], rule=3, version=1)
+    assert refused["code"] == "GROUPS"
+
+
+async def test_edits_are_versions_with_the_least_change(network: Graph) -> None:
+    found = await proposed(network, minSize=2, maxSize=4, groups=4, rules=[SENIOR, MIXED])
+    first = found["latest"]
+    one, other = min(seats(first)["1"]), min(seats(first)["2"])
+    swapped = await edited(network, "groupProposalSwap", found, one=by(one), other=by(other))
+    assert (place(swapped, one), place(swapped, other), swapped["number"]) == ("2", "1", 2)
+    locked = await edited(network, "groupProposalLock", found, people=[by(one)])
+    assert [
+        seat["person"]["externalId"] for group in locked["groups"] for seat in group["seats"] if seat["locked"]
+    ] == [one]
+    held = await do(
+        network,
+        "p0",
+        "groupProposalMove",
+        "",
+        _COORDINATOR,
+        proposal=found["id"],
+        person=by(one),
+        group=free(locked, one),
+    )
+    assert (held["code"], held["next"]) == ("GROUPS", "Unlock them first.")
+    await edited(network, "groupProposalLock", found, people=[by(one)], locked=False)
+    added = await edited(network, "groupProposalAdd", found, person=by("late"))
+    assert added["says"] == f"late joins group {place(added, 'late')}"
+    moved = await edited(network, "groupProposalMove", found, person=by("p1"), group=free(added, "p1"))
+    assert place(moved, "p1") == free(added, "p1")
+    replaced = await edited(network, "groupProposalReplace", found, person=by("p2"), by=by("next"))
+    assert place(replaced, "next") == place(moved, "p2")
+    solved = await edited(network, "groupProposalSolve", found)
+    assert solved["violations"] == 0
+    # Everything that was is still there: an edit can begin with any version.
+    again = await edited(network, "groupProposalSwap", found, version=1, one=by(one), other=by(other))
+    assert seats(again) == seats(swapped)
+    assert again["number"] == 9
+
+
+def free(version: dict[str, Any], person: str) -> str:
+    return next(name for name, members in seats(version).items() if len(members) < 4 and person not in members)
+
+
+async def test_an_edit_is_done_once_and_not_over_another_one(network: Graph) -> None:
+    found = await proposed(network)
+    told = {"proposal": found["id"], "one": by("p0"), "other": by("p1"), "idempotencyKey": "swap-1"}
+    first = await do(network, "p0", "groupProposalSwap", _PROPOSAL, _COORDINATOR, **told)
+    second = await do(network, "p0", "groupProposalSwap", _PROPOSAL, _COORDINATOR, **told)
+    assert (first["again"], second["again"]) == (False, True)
+    assert second["proposal"]["latest"]["number"] == 2
+    missing = await do(network, "p0", "groupProposalSolve", "", _COORDINATOR, proposal=found["id"], version=9)
+    assert (missing["code"], missing["path"]) == ("NOT_FOUND", ["input", "version"])
+
+
+async def test_why_somebody_is_not_in_a_group(network: Graph) -> None:
+    found = await proposed(network, rules=[MIXED])
+    where = place(found["latest"], "p0")
+    there = next(name for name in "1234" if name != where)
+    text = "query($input: GroupWhyNotInput!) { groupWhyNot(input: $input) { says breaks mends violations worth } }"
+    told = {"proposal": found["id"], "person": by("p0"), "group": there}
+    changes = (await asked(network, None, text, _COORDINATOR, input=told))["groupWhyNot"]
+    assert len(changes) == 3
+    assert all(change["says"].startswith("p0 and") for change in changes)
+    assert [bool(change["breaks"]) for change in changes] == [change["violations"] > 0 for change in changes]
+
+
+async def test_any_grouping_is_judged(network: Graph) -> None:
+    text = """query($input: GroupCheckInput!) { groupCheck(input: $input) { violations groups { name
+      verdicts { rule kind met value low members { externalId } } } } }"""
+    told = {
+        "grouping": [{"name": "a", "people": PEOPLE[:6]}, {"name": "b", "people": PEOPLE[6:]}],
+        "rules": [MIXED, SENIOR],
+    }
+    found = (await asked(network, None, text, _COORDINATOR, input=told))["groupCheck"]
+    assert found["violations"] == 2
+    verdict = next(one for one in found["groups"][1]["verdicts"] if one["kind"] == "DISTRIBUTE")
+    assert (verdict["met"], verdict["value"], verdict["low"]) == (True, 2.0, 1.0)
+    assert verdict["members"] == [{"externalId": "p6"}, {"externalId": "p9"}]
+
+
+async def test_who_leads_is_asked_first_then_the_others_and_the_line_fills_seats(network: Graph) -> None:
+    found = await proposed(network, rules=[LED, MIXED], waiting=[by("late"), by("next")])
+    told = {"proposal": found["id"], "agreement": ["We listen"], "names": ["North"]}
+    answer = await do(network, "p0", "groupProposalAccept", _PROPOSAL, _COORDINATOR, **told)
+    made = answer["proposal"]["groups"]
+    assert [group["name"] for group in made] == ["Circles 2", "Circles 3", "Circles 4", "North"]
+    assert {group["goal"] for group in made} == {"Learn Rust from each other"}
+    assert [len(await door(network, group["name"], "FACILITATOR")) for group in made] == [1] * 4
+    assert await door(network, "North", "MEMBER") == []
+    group = opaque("Group", (await cypher(network, "MATCH (g:Group {name: 'North'}) RETURN g.id"))[0][0])
+    [lead] = await door(network, "North", "FACILITATOR")
+    await do(network, lead, "groupAnswer", "", group=group, accept=True, agrees=True)
+    await do(network, "p0", "groupProposalInvite", "", _COORDINATOR, proposal=found["id"])
+    members = await door(network, "North", "MEMBER")
+    assert len(members) == 2
+    # One says no, and the first in line is asked.
+    await do(network, members[0], "groupAnswer", "", group=group, accept=False)
+    await do(network, "p0", "groupProposalInvite", "", _COORDINATOR, proposal=found["id"])
+    assert await door(network, "North", "MEMBER") == ["late", members[1]]
+    late = await do(network, "p0", "groupProposalSolve", "", _COORDINATOR, proposal=found["id"])
+    assert late["code"] == "WRONG_STATUS"
+    # The next round meets nobody again.
+    again = await proposed(network, earlier={"proposals": [found["id"]]}, rules=[LED])
+    assert again["latest"]["violations"] == 0
+    before = [group - {members[0]} for group in seats(found["latest"]).values()]
+    assert all(len(members & old) <= 1 for members in seats(again["latest"]).values() for old in before)
+
+
+async def door(graph: Graph, group: str, role: str) -> list[str]:
+    text = """MATCH (:Group {name: $group})<-[:AT_DOOR {state: 'INVITED', role: $role}]-(p)
+      RETURN p.id ORDER BY p.id"""
+    return [person for [person] in await cypher(graph, text, group=group, role=role)]
+
+
+async def test_what_breaks_rules_is_accepted_only_knowingly(network: Graph) -> None:
+    apart = {"kind": "KEEP_APART", "attribute": "department"}
+    found = await proposed(network, rules=[apart])
+    assert found["latest"]["violations"] > 0
+    answer = await do(network, "p0", "groupProposalAccept", "", _COORDINATOR, proposal=found["id"])
+    assert answer["code"] == "RULES_BROKEN"
+    kept = await do(network, "p0", "groupProposalAccept", "", _COORDINATOR, proposal=found["id"], despiteBroken=True)
+    assert kept["__typename"] == "GroupProposalKept"
+
+
+async def test_a_run_is_ended_with_the_best_so_far(network: Graph) -> None:
+    told = {"name": "Long", "who": {"people": PEOPLE}, "minSize": 3, "maxSize": 3, "effort": 10.0}
+    pairs = [(a, b, (a * b) % 7 + 0.137 * a) for a in range(12) for b in range(a)]
+    worth = [{"one": by(f"p{a}"), "other": by(f"p{b}"), "score": score} for a, b, score in pairs]
+    rules = [{"kind": "AFFINITY", "params": {"pairs": worth}}]
+    answer = await do(network, "p0", "groupPropose", _PROPOSAL, _COORDINATOR, **told, rules=rules)
+    id_ = answer["proposal"]["id"]
+    assert answer["proposal"]["status"] == "RUNNING"
+    cancelled = await do(network, "p0", "groupProposalCancel", "", _COORDINATOR, proposal=id_)
+    found = await over(network, id_)
+    assert cancelled["__typename"] == "GroupProposalKept" or cancelled["code"] == "WRONG_STATUS"
+    assert found["status"] == "CANCELLED"
+    assert len(found["latest"]["groups"]) == 4
+
+
+@pytest.mark.parametrize("name", ["groupPropose", "groupProposalSwap", "groupProposalAccept"])
+async def test_only_coordinators_form_groups(network: Graph, name: str) -> None:
+    told: dict[str, Any] = {"proposal": opaque("GroupProposal", "x")}
+    if name == "groupPropose":
+        told = {"name": "Circles", "who": {"people": PEOPLE}, "minSize": 3, "maxSize": 3}
+    if name == "groupProposalSwap":
+        told |= {"one": by("p0"), "other": by("p1")}
+    _, errors = await told_of(network, "p0", frozenset({Role.MEMBER}), name, told)
+    assert errors
+    answer, errors = await told_of(network, None, frozenset({Role.ADMIN}), name, told)
+    assert not errors
+    assert answer.get("code", "NOT_FOUND") == "NOT_FOUND"
