@@ -18,7 +18,7 @@ CALL (refusal, ask, asker, person, old) {
   WITH refusal, ask, asker, person, old WHERE refusal IS NULL
   FOREACH (_ IN CASE WHEN old IS NULL THEN [1] ELSE [] END | CREATE (person)-[:ANSWERED]->(:Answer
     {id: $act.id, text: $text, answeredAt: datetime(), accepted: false, score: 0})-[:ANSWERS]->(ask))
-  SET old.text = $text, old.changedAt = datetime()
+  SET old.text = $text, old.changedAt = datetime(), old.source = null
   WITH asker, person, old, [(ask)-[:INVITES]->(mine:AskInvitation)-[:INVITED]->(person) | mine] AS invitations
   FOREACH (mine IN invitations | SET mine.status = 'ANSWERED' REMOVE mine.lapsesAt)
   WITH coalesce(old.id, $act.id) AS about, [asker.id, person.id] AS people, 'ANSWERED' AS status

@@ -26,6 +26,8 @@ CALL (refusal, mentor, mentee, subject, kind, id) {
   SET feedback.grown = grown + [name IN $skills WHERE NOT name IN grown]
   SET feedback.kind = kind, feedback.rating = $rating, feedback.text = $text, feedback.by = $act.person,
     feedback.at = datetime()
+  // What came by a file was others' words.
+  REMOVE feedback.source
   MERGE (subject)-[:GOT]->(feedback)
   // Who learned says so of themselves: that is evidence which its owner has confirmed.
   WITH mentor, mentee, kind, id, grown, CASE $act.person WHEN mentor.id THEN mentor ELSE mentee END AS who

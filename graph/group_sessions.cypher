@@ -29,7 +29,8 @@ WITH group, session, CASE
   END AS refusal
 CALL (refusal, group, session) {
   WITH refusal, group, session WHERE refusal IS NULL
-  SET session += $changes, session.sequence = coalesce(session.sequence, 0) + 1
+  SET session += $changes, session.sequence = coalesce(session.sequence, 0) + 1,
+    session.source = CASE WHEN $changes.agenda IS NULL THEN session.source END
   WITH session.id AS about, session.status AS status, group
   <group_sessions.told>
 }

@@ -28,7 +28,7 @@ CALL () {
 <objectives.theirs>
 CALL (refusal, objective, mentor, mentee) {
   WITH refusal, objective, mentor, mentee WHERE refusal IS NULL
-  SET objective += $changes
+  SET objective += $changes, objective.source = CASE WHEN $changes.text IS NULL THEN objective.source END
   WITH objective.id AS about, [mentor.id, mentee.id] AS people, objective.status AS status
   <acts.recorded>
 }

@@ -25,7 +25,8 @@ CALL () {
 <sessions.theirs>
 CALL (refusal, session, mentor, mentee) {
   WITH refusal, session, mentor, mentee WHERE refusal IS NULL
-  SET session += $changes, session.sequence = coalesce(session.sequence, 0) + 1
+  SET session += $changes, session.sequence = coalesce(session.sequence, 0) + 1,
+    session.source = CASE WHEN $changes.agenda IS NULL THEN session.source END
   WITH session.id AS about, [mentor.id, mentee.id] AS people, session.status AS status
   <acts.recorded>
 }

@@ -23,16 +23,53 @@ bo,rust,LEARNS,1,,
 m1,ana,bo,ACTIVE,2024-01-01,,c++|rust,Spring
 m2,ana,cy,COMPLETED,2023-01-01,2023-06-30,,
 """,
-    "groups": "id,name,goal,skills,department,status,access,max_size\ng,Circle,Learn,rust,eng,ACTIVE,HIDDEN,8\n",
-    "group_members": "group,person,role\ng,ana,FACILITATOR\ng,bo,\n",
+    "objectives": """id,mentorship,text,direction,owner,due_on,status,set_at,progress_at
+o1,m1,Ship a crate,MENTOR_TEACHES,,2024-06-01,REACHED,2024-01-02,2024-03-01T09:00:00+01:00
+o2,m1,"Explain, slowly",MENTEE_TEACHES,bo,,,,
+""",
+    "sessions": """id,mentorship,status,starts_at,minutes,agenda,taught,absent
+s1,m1,,2024-02-01T10:00:00+01:00,45,Ownership,BOTH,
+s2,m1,MISSED,2024-03-01T10:00:00Z,,,,bo|ana
+s3,m2,,2023-02-01T10:00:00Z,,,,
+""",
+    "feedback": """mentorship,person,session,rating,text,at,skills_grown
+m1,bo,s1,5,Clear,2024-02-01T12:00:00Z,
+m2,cy,,4,,2023-07-01,rust|c++
+""",
+    "groups": """id,name,goal,skills,department,status,access,max_size,rules
+g,Circle,Learn,rust,eng,ACTIVE,HIDDEN,8,Listen first|Be kind
+""",
+    "group_members": """group,person,role,offers,seeks,agreed_at
+g,ana,FACILITATOR,c++,,2024-01-01
+g,bo,,,rust|lang,
+""",
+    "group_sessions": """id,group,status,starts_at,agenda
+gs1,g,,2024-02-02T10:00:00Z,Borrowing
+gs2,g,,2024-03-02T10:00:00Z,
+gs3,g,SCHEDULED,2034-03-02T10:00:00Z,
+""",
+    "attendance": """session,person,attended,minutes,turns
+gs1,ana,,40,
+gs1,bo,,2.5,3
+gs2,ana,,,7
+gs2,bo,false,,
+""",
     "interactions": """from,to,kind,at,weight,skills
 bo,ana,HELP,2024-05-01T10:00:00+02:00,2,c++|rust
 bo,ana,HELP,,,
 bo,ana,HELP,2023-05-01,,
 cy,ana,ADVICE,,,
 """,
-    "asks": "id,person,title,skills,asked_at\nq,bo,Why?,rust,2024-05-01T10:00Z\n",
-    "answers": "ask,person,answered_at,accepted,score\nq,ana,2024-05-01T10:05:00Z,true,-3\n",
+    "asks": """id,person,title,skills,asked_at,viewpoints,urgency,status
+q,bo,Why?,rust,2024-05-01T10:00Z,Research|Ethics,HIGH,ANSWERED
+""",
+    "answers": """ask,person,answered_at,accepted,score,text,grew_into
+q,ana,2024-05-01T10:05:00Z,true,-3,"So, because",m1
+""",
+    "invitations": """ask,person,status,viewpoint,wave,invited_at
+q,ana,ANSWERED,Research,1,2024-05-01T10:01:00Z
+q,cy,,Ethics,2,2024-05-01T15:00:00Z
+""",
     "endorsements": "from,to,skill,at\nbo,ana,c++,2024-06-01\n",
 }
 

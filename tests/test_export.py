@@ -111,7 +111,9 @@ async def test_an_event_keeps_its_moment_whatever_its_zone(network: Graph, tmp_p
         {"at": datetime(2024, 5, 1, 10, 0, 0, 120000, tzinfo=UTC)},
     )
     await export_folder(network, tmp_path / "out")
-    assert (tmp_path / "out" / "asks.csv").read_text().splitlines()[1] == "q,p,Q,,,2024-05-01T10:00:00.12Z,,EVERYONE"
+    assert (tmp_path / "out" / "asks.csv").read_text().splitlines()[
+        1
+    ] == "q,p,Q,,,2024-05-01T10:00:00.12Z,,EVERYONE,,NORMAL,OPEN"
 
 
 def _names(folder: Path) -> list[str]:

@@ -32,7 +32,7 @@ async def empty(network: Graph) -> Graph:
 async def test_every_file_becomes_what_the_contract_says(empty: Graph, tmp_path: Path) -> None:
     report = await load(empty, write_folder(tmp_path, ORGANISATION))
     assert report.bad_rows == []
-    assert (report.written, report.changes) == (True, 3 + 2 + 3 + 3 + 2 + 1 + 2 + 2 + 1 + 1 + 1)
+    assert (report.written, report.changes) == (True, 3 + 2 + 3 + 3 + 2 + 2 + 3 + 2 + 1 + 2 + 3 + 4 + 2 + 1 + 1 + 2 + 1)
     assert await ask(
         empty,
         "MATCH (p:Person {id: 'bo'})-[:REPORTS_TO]->(m), (p)-[:IN_DEPARTMENT]->(d)-[:PART_OF]->(up) "
@@ -106,7 +106,7 @@ async def test_asks_answers_groups_and_endorsements(empty: Graph, tmp_path: Path
 
 async def test_an_answer_that_was_given_here_stays_one(empty: Graph, tmp_path: Path) -> None:
     await load(empty, write_folder(tmp_path / "one", ORGANISATION))
-    given = "MATCH (x:Answer), (a:Ask) SET x.id = 'here', x.text = 'So', a.visibility = 'INVITED'"
+    given = "MATCH (x:Answer), (a:Ask) SET x.id = 'here', x.text = 'So', x.source = null, a.visibility = 'INVITED'"
     await empty.write(Statement("given", "", given))
     changed = {"answers": ORGANISATION["answers"].replace("true,-3", "false,4"), "people": ORGANISATION["people"]}
     await load(empty, write_folder(tmp_path / "two", changed))

@@ -1,7 +1,7 @@
 """A cell's one spelling, and when a cell is wrong, as SQL: folder and graph are compared in one spelling."""
 
 # ruff: noqa: S608 — names of columns and words of choices come from the format's own declarations
-from graph.folder.format import Column, Kind
+from graph.folder.columns import Column, Kind
 
 _OFFSET = "(Z|[+-]\\d{2}(:?\\d{2})?)"
 _CLOCK = "\\d{2}:\\d{2}(:\\d{2}([.]\\d{1,9})?)?"

@@ -5,7 +5,8 @@ from functools import partial
 
 from graph.folder.canonical import clean, quoted, wrong
 from graph.folder.circles import circles
-from graph.folder.format import CREATABLE, Column, Kind, Table
+from graph.folder.columns import Column, Kind, Table
+from graph.folder.format import CREATABLE
 from graph.folder.staging import Staging
 
 

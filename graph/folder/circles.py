@@ -6,7 +6,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from graph.folder.canonical import quoted
-from graph.folder.format import Kind, Table
+from graph.folder.columns import Kind, Table
 from graph.folder.staging import Numbers, Staging
 
 _SHOWN = 6

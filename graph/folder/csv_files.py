@@ -9,7 +9,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, cast
 
-from graph.folder.format import BY_NAME, TABLES, Table
+from graph.folder.columns import Table
+from graph.folder.format import BY_NAME, TABLES
 from graph.folder.report import BadRow
 
 if TYPE_CHECKING:

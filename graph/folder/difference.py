@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 
 from graph.folder.canonical import quoted
-from graph.folder.format import Column, Kind, Table
+from graph.folder.columns import Column, Kind, Table
 from graph.folder.staging import Staging
 
 

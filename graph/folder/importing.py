@@ -8,9 +8,10 @@ from pathlib import Path
 from time import perf_counter
 
 from graph.driver import Graph
-from graph.folder import checks, difference, right_rows, snapshot, ties, writing
+from graph.folder import belonging, checks, difference, right_rows, snapshot, ties, writing
 from graph.folder.csv_files import CsvFile, chunks, find, read_header
-from graph.folder.format import TABLES, Table
+from graph.folder.columns import Table
+from graph.folder.format import TABLES
 from graph.folder.jobs import Job
 from graph.folder.report import MOST_BAD_ROWS, BadRow, FileReport, ImportOptions, ImportReport
 from graph.folder.staging import Staging, staging
@@ -25,10 +26,17 @@ _PATIENCE_SECONDS = 2.0
 _STILL = {
     "people": "left_on IS NULL",
     "mentorships": "status IN ('PROPOSED', 'ACTIVE', 'PAUSED') AND id NOT IN (SELECT id FROM own_mentorships)",
+    "objectives": "status = 'OPEN' AND id NOT IN (SELECT id FROM own_objectives)",
+    "sessions": "status = 'SCHEDULED' AND id NOT IN (SELECT id FROM own_sessions)",
+    "group_sessions": "status = 'SCHEDULED' AND id NOT IN (SELECT id FROM own_group_sessions)",
     "groups": "status IN ('FORMING', 'ACTIVE') AND id NOT IN (SELECT id FROM own_groups)",
     "group_members": 'left_on IS NULL AND "group" NOT IN (SELECT id FROM own_groups)',
     "person_skills": "person IN (SELECT id FROM new_people)",
 }
+
+
+# What people made here, which the files of the organisation do not know.
+_OWN = ("mentorships", "objectives", "sessions", "groups", "group_sessions")
 
 
 def _silent(_step: str, _done: int, _total: int) -> None:
@@ -101,11 +109,11 @@ class _Import:
         self.stage.add("bad", ["table", "line", "column", "problem", "right"], rows)
 
     async def _read_network(self) -> None:
-        for own in ("own_mentorships", "own_groups"):
+        for own in (f"own_{name}" for name in _OWN):
             self.stage.run(f"CREATE TABLE {own} (id VARCHAR)")
             self.stage.add(own, ["id"], await snapshot.made_here(self.graph, own))
         present = [file.table for file in self.files]
-        wanted = {table.name for table in present} | {
+        wanted = {name for table in present for name in (table.name, *table.beside)} | {
             column.to for table in present for column in table.columns if column.to
         }
         for table in TABLES:
@@ -123,6 +131,7 @@ class _Import:
             checks.check_keys(self.stage, file.table)
             checks.check_references(self.stage, file.table, create_missing=self.options.create_missing)
             checks.check_hierarchy(self.stage, file.table)
+            belonging.check(self.stage, file.table)
         right_rows.settle(self.stage, skip_bad=self.options.skip_bad)
         self._report_bad()
 

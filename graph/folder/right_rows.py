@@ -2,7 +2,8 @@
 
 # ruff: noqa: S608 — names of tables and columns come from the format's own declarations; values are parameters
 from graph.folder.canonical import quoted
-from graph.folder.format import CREATABLE, TABLES, Column, Kind, Table
+from graph.folder.columns import Column, Kind, Table
+from graph.folder.format import CREATABLE, TABLES
 from graph.folder.staging import Staging
 
 
@@ -49,7 +50,7 @@ def made(stage: Staging, table: Table) -> int:
 
 def _skip_dependents(stage: Staging, table: Table) -> None:
     for column in table.columns:
-        if column.to and column.required:
+        if column.to and (column.required or column.name in table.key):
             cell = quoted(column.name)
             stage.run(
                 f"""INSERT INTO bad SELECT '{table.name}', line, '{column.name}',
@@ -61,7 +62,7 @@ def _skip_dependents(stage: Staging, table: Table) -> None:
 def _drop_skipped_references(stage: Staging) -> None:
     for table in TABLES:
         for column in table.columns:
-            if column.to and not column.required:
+            if column.to and not column.required and column.name not in table.key:
                 stage.run(f"UPDATE new_{table.name} SET {quoted(column.name)} = {_usable(column)}")
 
 

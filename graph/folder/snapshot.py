@@ -4,12 +4,12 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from graph.driver import Graph
-from graph.folder.format import Table
+from graph.folder.columns import Table
 from graph.statements import load
 
 _PAGE = 2_000
-# A tie holds all its events, so a page of people can be long.
-_TIES_PAGE = 250
+# A tie holds all its events, and a group all who came to each session: so a page of them can be long.
+_LONG = {"interactions": 250, "attendance": 250}
 _SECONDS = 120.0
 _NEVER = "0001"
 _ANCHORS = {
@@ -18,11 +18,17 @@ _ANCHORS = {
     "people": "person_ids",
     "person_skills": "person_ids",
     "mentorships": "mentorship_ids",
+    "objectives": "mentorship_ids",
+    "sessions": "mentorship_ids",
+    "feedback": "mentorship_ids",
     "groups": "group_ids",
     "group_members": "group_ids",
+    "group_sessions": "group_ids",
+    "attendance": "group_ids",
     "interactions": "person_ids",
     "asks": "ask_ids",
     "answers": "ask_ids",
+    "invitations": "ask_ids",
     "endorsements": "person_ids",
 }
 
@@ -30,8 +36,7 @@ _ANCHORS = {
 async def pages(graph: Graph, table: Table) -> AsyncIterator[list[list[Any]]]:
     """Rows of one file as the graph holds them: cells are texts, numbers, booleans, lists of texts, or None."""
     statement = load("folder/read")[table.name]
-    size = _TIES_PAGE if table.name == "interactions" else _PAGE
-    async for ids in _ids(graph, _ANCHORS[table.name], size):
+    async for ids in _ids(graph, _ANCHORS[table.name], _LONG.get(table.name, _PAGE)):
         rows = (await graph.read(statement, {"ids": ids}, seconds=_SECONDS))[0][0]
         if table.name == "interactions":
             rows = [event for tie in rows for event in _events(tie)]

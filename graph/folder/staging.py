@@ -22,7 +22,7 @@ from graph.folder.canonical import MACROS, clean, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from graph.folder.format import Table
+    from graph.folder.columns import Table
 
 Numbers: TypeAlias = "np.ndarray[tuple[int], np.dtype[np.int64]]"
 

@@ -82,23 +82,95 @@ FOREACH (name IN [x IN [row[8]] WHERE x IS NOT NULL] |
   ON CREATE SET g.name = name
   CREATE (m)-[:IN_PROGRAMME]->(g))
 
-// :name groups — cells of groups.csv: id, name, goal, skills, department, status, started_on, ended_on, access, min_size, max_size
+// :name objectives — cells of objectives.csv: id, mentorship, text, direction, owner, due_on, status, set_at, progress_at; words that were said here stay
+UNWIND $rows AS row
+MATCH (m:Mentorship {id: row[1]})
+MATCH (m)-[:HAS_MENTOR]->(mentor:Person)
+MATCH (m)-[:HAS_MENTEE]->(mentee:Person)
+MERGE (o:Objective {id: row[0]})
+ON CREATE SET o.source = 'IMPORT'
+SET o.text = CASE o.source WHEN 'IMPORT' THEN coalesce(row[2], '') ELSE o.text END, o.direction = row[3],
+  o.owner = coalesce(row[4], CASE row[3] WHEN 'MENTOR_TEACHES' THEN mentee.id ELSE mentor.id END),
+  o.dueOn = date(row[5]), o.status = row[6], o.setAt = datetime(row[7]), o.progressAt = datetime(row[8])
+WITH m, o
+CALL (o) { OPTIONAL MATCH (o)<-[old:HAS_OBJECTIVE]-() DELETE old }
+CREATE (m)-[:HAS_OBJECTIVE]->(o)
+
+// :name sessions — cells of sessions.csv: id, mentorship, status, starts_at, minutes, agenda, taught, absent
+UNWIND $rows AS row
+MATCH (m:Mentorship {id: row[1]})
+// Of who was erased nothing comes back.
+WHERE NOT EXISTS { (m)-[:HAS_MENTOR|HAS_MENTEE]->(:Erased) }
+MERGE (s:Session {id: row[0]})
+ON CREATE SET s.source = 'IMPORT'
+SET s.status = row[2], s.startsAt = datetime(row[3]), s.minutes = row[4],
+  s.agenda = CASE s.source WHEN 'IMPORT' THEN row[5] ELSE s.agenda END,
+  s.taught = CASE row[6] WHEN 'BOTH' THEN ['MENTEE_TEACHES', 'MENTOR_TEACHES'] WHEN row[6] THEN [row[6]] END,
+  s.absent = row[7]
+WITH m, s
+CALL (s) { OPTIONAL MATCH (s)<-[old:HAS_SESSION]-() DELETE old }
+CREATE (m)-[:HAS_SESSION]->(s)
+
+// :name feedback — cells of feedback.csv: mentorship, person, session, rating, text, at, skills_grown; on the session, or else at the end
+UNWIND $rows AS row
+MATCH (m:Mentorship {id: row[0]})
+WHERE NOT EXISTS { (m)-[:HAS_MENTOR|HAS_MENTEE]->(:Erased) }
+OPTIONAL MATCH (m)-[:HAS_SESSION]->(s:Session {id: row[2]})
+WITH row, CASE WHEN row[2] IS NULL THEN m ELSE s END AS subject
+WHERE subject IS NOT NULL
+MERGE (f:Feedback {id: subject.id + '/' + row[1]})
+ON CREATE SET f.source = 'IMPORT'
+// What people said here, no file says in other words.
+WITH row, subject, f WHERE f.source = 'IMPORT'
+SET f.kind = CASE WHEN row[2] IS NULL THEN 'CLOSING' ELSE 'SESSION' END, f.rating = row[3], f.text = row[4], f.by = row[1],
+  f.at = datetime(row[5]), f.grown = coalesce(row[6], [])
+MERGE (subject)-[:GOT]->(f)
+
+// :name groups — cells of groups.csv: id, name, goal, skills, department, status, started_on, ended_on, access, min_size, max_size, rules
 UNWIND $rows AS row
 MERGE (g:Group {id: row[0]})
 SET g.name = row[1], g.goal = row[2], g.status = row[5], g.startedOn = date(row[6]), g.endedOn = date(row[7]),
-  g.access = row[8], g.minSize = row[9], g.maxSize = row[10]
+  g.access = row[8], g.minSize = row[9], g.maxSize = row[10], g.rules = row[11]
 WITH row, g
 CALL (g) { OPTIONAL MATCH (g)-[old:ABOUT|IN_DEPARTMENT]->() DELETE old }
 CALL (g, row) { UNWIND row[3] AS id MATCH (s:Skill {id: id}) CREATE (g)-[:ABOUT]->(s) }
 CALL (g, row) { MATCH (d:Department {id: row[4]}) CREATE (g)-[:IN_DEPARTMENT]->(d) }
 
-// :name group_members — cells of group_members.csv: group, person, role, joined_on, left_on
+// :name group_members — cells of group_members.csv: group, person, role, joined_on, left_on, offers, seeks, agreed_at
 UNWIND $rows AS row
 MATCH (g:Group {id: row[0]})
 MATCH (p:Person {id: row[1]})
 MERGE (p)-[m:MEMBER_OF]->(g)
-SET m.role = row[2], m.joinedOn = date(row[3]),
+SET m.role = row[2], m.joinedOn = date(row[3]), m.offers = row[5], m.seeks = row[6], m.agreedAt = datetime(row[7]),
   m.leftOn = coalesce(date(row[4]), CASE WHEN p.leftOn <= $today THEN m.leftOn END)
+
+// :name group_sessions — cells of group_sessions.csv: id, group, status, starts_at, minutes, agenda
+UNWIND $rows AS row
+MATCH (g:Group {id: row[1]})
+MERGE (s:GroupSession {id: row[0]})
+ON CREATE SET s.source = 'IMPORT'
+SET s.status = row[2], s.startsAt = datetime(row[3]), s.minutes = row[4],
+  s.agenda = CASE s.source WHEN 'IMPORT' THEN row[5] ELSE s.agenda END
+WITH g, s
+CALL (s) { OPTIONAL MATCH (s)<-[old:HAS_SESSION]-() DELETE old }
+CREATE (g)-[:HAS_SESSION]->(s)
+
+// :name attendance — cells of attendance.csv: session, person, attended, minutes, turns
+UNWIND $rows AS row
+MATCH (s:GroupSession {id: row[0]})
+MATCH (p:Person {id: row[1]})
+MERGE (p)-[part:TOOK_PART]->(s)
+SET part.attended = row[2], part.minutes = row[3], part.turns = row[4]
+
+// :name measures — once all parts of a session are there: minutes count where anybody's are given, else turns
+UNWIND $rows AS row
+WITH DISTINCT row[0] AS id
+MATCH (s:GroupSession {id: id})
+SET s.measure = CASE WHEN EXISTS { (s)<-[part:TOOK_PART {attended: true}]-() WHERE part.minutes IS NOT NULL } THEN 'MINUTES'
+  WHEN EXISTS { (s)<-[part:TOOK_PART {attended: true}]-() WHERE part.turns IS NOT NULL } THEN 'TURNS' END
+WITH s
+MATCH (s)<-[part:TOOK_PART]-()
+SET part.amount = toFloat(CASE s.measure WHEN 'MINUTES' THEN coalesce(part.minutes, 0) WHEN 'TURNS' THEN coalesce(part.turns, 0) END)
 
 // :name new_ties — from, to, kind, weight, at (none without any time), weights, skills, count, first and last time; $never stands for an event without a time
 UNWIND $rows AS row
@@ -118,11 +190,12 @@ SET i.count = row[7], i.weight = row[3], i.firstAt = datetime(row[8]), i.lastAt 
   i.at = CASE WHEN row[4] IS NULL THEN [_ IN range(1, row[7]) | $never] ELSE [t IN row[4] | coalesce(datetime(t), $never)] END,
   i.weights = row[5], i.skills = row[6]
 
-// :name asks — cells of asks.csv: id, person, title, body, skills, asked_at, anonymous, visibility
+// :name asks — cells of asks.csv: id, person, title, body, skills, asked_at, anonymous, visibility, viewpoints, urgency, status
 UNWIND $rows AS row
 MATCH (p:Person {id: row[1]})
 MERGE (a:Ask {id: row[0]})
-SET a.title = row[2], a.body = row[3], a.askedAt = datetime(row[5]), a.anonymous = row[6], a.visibility = row[7]
+SET a.title = row[2], a.body = row[3], a.askedAt = datetime(row[5]), a.anonymous = row[6], a.visibility = row[7],
+  a.viewpoints = row[8], a.urgency = row[9], a.status = row[10]
 WITH row, a, p
 CALL (a) { OPTIONAL MATCH (a)-[old:ABOUT]->() DELETE old }
 CALL (a) { OPTIONAL MATCH (a)<-[old:ASKED]-() DELETE old }
@@ -130,15 +203,35 @@ CREATE (p)-[:ASKED]->(a)
 WITH row, a
 CALL (a, row) { UNWIND row[4] AS id MATCH (s:Skill {id: id}) CREATE (a)-[:ABOUT]->(s) }
 
-// :name answers — cells of answers.csv: ask, person, answered_at, accepted, score; and the id made of them, unless it is one that was given here
+// :name answers — cells of answers.csv: ask, person, answered_at, accepted, score, text, grew_into; and the id made of them, unless it is one that was given here
 UNWIND $rows AS row
 MATCH (a:Ask {id: row[0]})
 MATCH (p:Person {id: row[1]})
 WITH row, a, p, head([(p)-[:ANSWERED]->(given:Answer)-[:ANSWERS]->(a) WHERE given.answeredAt = datetime(row[2]) | given.id]) AS given
-MERGE (x:Answer {id: coalesce(given, row[5])})
-SET x.answeredAt = datetime(row[2]), x.accepted = row[3], x.score = row[4]
+MERGE (x:Answer {id: coalesce(given, row[7])})
+ON CREATE SET x.source = 'IMPORT'
+SET x.answeredAt = datetime(row[2]), x.accepted = row[3], x.score = row[4],
+  x.text = CASE x.source WHEN 'IMPORT' THEN row[5] ELSE coalesce(x.text, row[5]) END
 MERGE (p)-[:ANSWERED]->(x)
 MERGE (x)-[:ANSWERS]->(a)
+WITH row, x
+CALL (x) { OPTIONAL MATCH (x)-[old:GREW_INTO]->() DELETE old }
+MATCH (m:Mentorship {id: row[6]})
+CREATE (x)-[:GREW_INTO]->(m)
+
+// :name invitations — cells of invitations.csv: ask, person, status, viewpoint, wave, invited_at; and the id made of them
+UNWIND $rows AS row
+MATCH (a:Ask {id: row[0]})
+MATCH (p:Person {id: row[1]})
+WITH row, a, p, head([(a)-[:INVITES]->(there:AskInvitation)-[:INVITED]->(p) | there]) AS there
+// Who would rather not is not asked again.
+WHERE there IS NULL OR NOT there.status IN ['DECLINED', 'PASSED', 'LAPSED']
+MERGE (i:AskInvitation {id: coalesce(there.id, row[6])})
+SET i.status = row[2], i.seat = coalesce(row[3], ''), i.wave = row[4], i.invitedAt = datetime(row[5]),
+  i.lapsesAt = CASE WHEN row[2] IN ['OPEN', 'ACCEPTED'] THEN i.lapsesAt END,
+  a.wave = CASE WHEN a.wave >= row[4] THEN a.wave ELSE row[4] END
+MERGE (a)-[:INVITES]->(i)
+MERGE (i)-[:INVITED]->(p)
 
 // :name endorsements — cells of endorsements.csv: from, to, skill, at; and the id made of them
 UNWIND $rows AS row
@@ -176,6 +269,21 @@ SET m.status = 'ENDED', m.endedOn = $today, m.endReason = 'ABSENT_FROM_IMPORT'
 WITH m
 MATCH ()-[e:MENTORS {id: m.id}]->()
 SET e.status = 'ENDED', e.until = $today
+
+// :name retire_objectives — what was to be reached and is absent from the whole list is no longer wanted
+UNWIND $rows AS row
+MATCH (o:Objective {id: row[0]})
+SET o.status = 'DROPPED'
+
+// :name retire_sessions — what was planned and is absent from the whole list is called off
+UNWIND $rows AS row
+MATCH (s:Session {id: row[0]})
+SET s.status = 'CANCELLED'
+
+// :name retire_group_sessions — what was planned and is absent from the whole list is called off
+UNWIND $rows AS row
+MATCH (s:GroupSession {id: row[0]})
+SET s.status = 'CANCELLED'
 
 // :name retire_groups — what ran and is absent from the whole list has ended
 UNWIND $rows AS row

@@ -54,10 +54,17 @@ STEPS = (
     _step("person_links", "people", where="NOT added OR coalesce(department, location, manager) IS NOT NULL"),
     _step("person_skills", lanes=lane("'p' || person", "'s' || skill")),
     _step("mentorships"),
+    _step("objectives"),
+    _step("sessions"),
+    _step("feedback"),
     _step("groups"),
     _step("group_members"),
+    _step("group_sessions"),
+    _step("attendance"),
+    _step("measures", "attendance"),
     _step("asks"),
     _step("answers", more=_digest("ask", "person", "answered_at")),
+    _step("invitations", more=_digest("ask", "person", "'invited'")),
     _step("endorsements", more=_digest('"from"', '"to"', "skill")),
     _step("departures", "people", where="left_on IS NOT NULL"),
 )
@@ -68,7 +75,16 @@ def _retiring(name: str) -> Step:
 
 
 TIES_LANES = lane('"from"', '"to"')
-RETIRED = ("people", "mentorships", "groups", "group_members", "person_skills")
+RETIRED = (
+    "people",
+    "mentorships",
+    "objectives",
+    "sessions",
+    "groups",
+    "group_members",
+    "group_sessions",
+    "person_skills",
+)
 
 
 @dataclass
