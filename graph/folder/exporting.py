@@ -11,8 +11,8 @@ from typing import Any, TextIO
 
 from graph.driver import Graph
 from graph.folder import snapshot
-from graph.folder.csv_files import FolderError
 from graph.folder.columns import Kind, Table
+from graph.folder.csv_files import FolderError
 from graph.folder.format import TABLES
 
 Progress = Callable[[str, int], None]

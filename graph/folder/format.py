@@ -20,7 +20,7 @@ _STATUSES = ("PROPOSED", "ACTIVE", "PAUSED", "COMPLETED", "DECLINED", "LAPSED", 
 _DEPARTMENT = Column("department", Kind.ID, to="departments")
 _DIRECTIONS = ("MENTOR_TEACHES", "MENTEE_TEACHES")
 _MOST_MINUTES = 480
-# What is told of a session is how it went, unless it says otherwise; and a mentor teaches unless somebody says who does.
+# What is told of a session is how it went, and a mentor teaches, unless the row says otherwise.
 _HELD = "'HELD'"
 _MENTOR_TAUGHT = "CASE WHEN coalesce(status, 'HELD') = 'HELD' THEN 'MENTOR_TEACHES' END"
 

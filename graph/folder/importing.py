@@ -9,8 +9,8 @@ from time import perf_counter
 
 from graph.driver import Graph
 from graph.folder import belonging, checks, difference, right_rows, snapshot, ties, writing
-from graph.folder.csv_files import CsvFile, chunks, find, read_header
 from graph.folder.columns import Table
+from graph.folder.csv_files import CsvFile, chunks, find, read_header
 from graph.folder.format import TABLES
 from graph.folder.jobs import Job
 from graph.folder.report import MOST_BAD_ROWS, BadRow, FileReport, ImportOptions, ImportReport

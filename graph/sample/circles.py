@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from graph.sample import catalogue
 from graph.sample.arrays import stream
-from graph.sample.days import TODAY, YEAR, iso
+from graph.sample.days import TODAY, YEAR, iso, iso_times
 from graph.sample.knowledge import NOBODY, Holders
 from graph.sample.wording import Circles
 from graph.sample.world import World
@@ -102,22 +103,51 @@ class Gatherings:
 def groups(world: World, gatherings: Gatherings) -> Iterator[Row]:
     """Rows of circles."""
     writer, rng = Circles(world), stream(world.seed, "circle words")
+    rules, ruling = catalogue.toml("meetings")["rules"]["any"], stream(world.seed, "circle rules")
     for number, circle in enumerate(gatherings, start=1):
         day = circle.started if circle.started >= 0 else TODAY + _FORMING_DAYS
         name, goal = writer.write(rng, circle.skill, day)
         started, ended = iso(np.array([circle.started, circle.ended]))
         skill = world.skills.ids[circle.skill]
-        yield f"g{number}", name, goal, skill, _department(world, circle), circle.status, started, ended
+        yield (
+            f"g{number}",
+            name,
+            goal,
+            skill,
+            _department(world, circle),
+            circle.status,
+            started,
+            ended,
+            _rules(ruling, rules),
+        )
+
+
+def _rules(rng: np.random.Generator, rules: list[str]) -> str:
+    return "|".join(rules[each] for each in sorted(rng.choice(len(rules), 3, replace=False).tolist()))
+
+
+def seats(world: World, gatherings: Gatherings) -> Iterator[tuple[int, Circle, list[tuple[int, int]]]]:
+    """The circles by number, each with its people, who leads first, and the day on which they left it, or -1."""
+    rng = stream(world.seed, "circle members")
+    for number, circle in enumerate(gatherings, start=1):
+        people = [circle.facilitator, *circle.members]
+        yield number, circle, [(person, _left(rng, world, circle, person)) for person in people]
 
 
 def group_members(world: World, ids: list[str], gatherings: Gatherings) -> Iterator[Row]:
     """Rows of their members; a few leave early, and who leaves the organisation leaves the circle."""
-    rng = stream(world.seed, "circle members")
-    for number, circle in enumerate(gatherings, start=1):
-        for person in [circle.facilitator, *circle.members]:
-            role = "FACILITATOR" if person == circle.facilitator else "MEMBER"
-            joined, left = iso(np.array([circle.started, _left(rng, world, circle, person)]))
-            yield f"g{number}", ids[person], role, joined, left
+    names = world.skills.ids
+    for number, circle, people in seats(world, gatherings):
+        for person, gone in people:
+            leads = person == circle.facilitator
+            joined, left = iso(np.array([circle.started, gone]))
+            # Who leads offers what the circle is about and seeks something else; the others bring what they know best.
+            wish = int(world.knowledge.learns[person, 0])
+            best = names[world.knowledge.has[person, 0]]
+            offers, seeks = (circle.skill, wish) if leads else (-1, circle.skill)
+            agreed = iso_times(np.array([circle.started]), np.array([540]))[0] if joined and not left else ""
+            row = f"g{number}", ids[person], "FACILITATOR" if leads else "MEMBER", joined, left
+            yield *row, names[offers] if leads else best, names[seeks] if seeks != NOBODY else "", agreed
 
 
 def _left(rng: np.random.Generator, world: World, circle: Circle, person: int) -> int:

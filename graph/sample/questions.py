@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 
@@ -15,6 +16,7 @@ _PER_PERSON = 0.4
 _YEARS = 3
 _ANONYMOUS = 0.05
 _ACCEPTED = 0.68
+_WAITS = 90
 
 Row = tuple[str, ...]
 
@@ -40,24 +42,19 @@ def asks(world: World, ids: list[str]) -> Iterator[Row]:
     for asked in _asked(world):
         rng = stream(world.seed, "asks words", asked.number)
         times = iso_times(asked.day, asked.minute)
+        status = _status(world, asked)
         anonymous = (rng.random(len(times)) < _ANONYMOUS).tolist()
-        who = zip(asked.ids(), asked.person.tolist(), asked.skill.tolist(), times, anonymous, strict=True)
-        for ask, person, skill, at, hidden in who:
+        who = zip(asked.ids(), asked.person.tolist(), asked.skill.tolist(), times, anonymous, status, strict=True)
+        for ask, person, skill, at, hidden, stands in who:
             title, body = writer.write(rng, person, skill)
-            yield ask, ids[person], title, body, world.skills.ids[skill], at, "true" if hidden else "false"
+            about = (title, body, world.skills.ids[skill], at, "true" if hidden else "false")
+            yield ask, ids[person], *about, "", "", stands
 
 
 def answers(world: World, ids: list[str]) -> Iterator[Row]:
     """Answers by people who know the skill, mostly the same generous few."""
     for asked in _asked(world):
-        rng = stream(world.seed, "answers", asked.number)
-        ask = np.repeat(np.arange(len(asked.person)), np.minimum(rng.poisson(1.7, len(asked.person)), 5))
-        person = _answerers(rng, world, asked, ask)
-        day = asked.day[ask] + np.minimum(rng.geometric(0.35, len(ask)) - 1, 40)
-        ask, person, day = _usable(world, asked, ask, person, day)
-        level = world.knowledge.levels(person, asked.skill[ask])
-        accepted = _accepted(rng, ask, level)
-        score = rng.poisson(0.7 * level + 1.5 * accepted)
+        ask, person, day, accepted, score = _given(world, asked)
         minute = np.where(day == asked.day[ask], np.minimum(asked.minute[ask] + 60, 1439), asked.minute[::-1][ask])
         names = asked.ids()
         yield from zip(
@@ -66,8 +63,31 @@ def answers(world: World, ids: list[str]) -> Iterator[Row]:
             iso_times(day, minute),
             ["true" if each else "false" for each in accepted.tolist()],
             map(str, score.tolist()),
+            repeat("", len(ask)),
+            repeat("", len(ask)),
             strict=True,
         )
+
+
+def _given(world: World, asked: _Asked) -> tuple[Array, Array, Array, Array, Array]:
+    """Answers to a block of asks: to which, by whom, on which day, whether accepted, and how helpful."""
+    rng = stream(world.seed, "answers", asked.number)
+    ask = np.repeat(np.arange(len(asked.person)), np.minimum(rng.poisson(1.7, len(asked.person)), 5))
+    person = _answerers(rng, world, asked, ask)
+    day = asked.day[ask] + np.minimum(rng.geometric(0.35, len(ask)) - 1, 40)
+    ask, person, day = _usable(world, asked, ask, person, day)
+    level = world.knowledge.levels(person, asked.skill[ask])
+    accepted = _accepted(rng, ask, level)
+    return ask, person, day, accepted, rng.poisson(0.7 * level + 1.5 * accepted)
+
+
+def _status(world: World, asked: _Asked) -> list[str]:
+    """Answered once an answer was accepted, and closed when the asker has left or nobody waits any longer."""
+    ask, _, _, accepted, _ = _given(world, asked)
+    met = np.isin(np.arange(len(asked.person)), ask[accepted])
+    over = (asked.day < TODAY - _WAITS) | (world.staff.left[asked.person] <= TODAY)
+    stands: list[str] = np.select([met, over], ["ANSWERED", "CLOSED"], "OPEN").tolist()
+    return stands
 
 
 def _asked(world: World) -> Iterator[_Asked]:

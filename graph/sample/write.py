@@ -2,13 +2,15 @@
 
 import csv
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
-from graph.sample import circles, exchanges, people, questions
+from graph.sample import circles, exchanges, panels, people, questions, relations
 from graph.sample.days import iso
 from graph.sample.knowledge import NOBODY
 from graph.sample.lifecycle import STATUSES, Course, capacity, run_course
 from graph.sample.mentoring import KINDS, Pairs, pair_up
+from graph.sample.rounds import Rounds, attendance, group_sessions
 from graph.sample.world import World, create
 
 SMALLEST, LARGEST = 50, 1_000_000
@@ -24,11 +26,17 @@ _COLUMNS = {
     "mentor_capacity mentee_capacity discoverable inference about",
     "person_skills": "person skill intent level evidence first_on last_on",
     "mentorships": "id mentor mentee kind status started_on ended_on skills programme",
-    "groups": "id name goal skills department status started_on ended_on",
-    "group_members": "group person role joined_on left_on",
+    "objectives": "id mentorship text direction owner due_on status set_at progress_at",
+    "sessions": "id mentorship status starts_at minutes agenda taught absent",
+    "feedback": "mentorship person session rating text at skills_grown",
+    "groups": "id name goal skills department status started_on ended_on rules",
+    "group_members": "group person role joined_on left_on offers seeks agreed_at",
+    "group_sessions": "id group status starts_at minutes agenda",
+    "attendance": "session person attended minutes turns",
     "interactions": "from to kind at weight skills",
-    "asks": "id person title body skills asked_at anonymous",
-    "answers": "ask person answered_at accepted score",
+    "asks": "id person title body skills asked_at anonymous viewpoints urgency status",
+    "answers": "ask person answered_at accepted score text grew_into",
+    "invitations": "ask person status viewpoint wave invited_at",
     "endorsements": "from to skill at",
 }
 
@@ -61,17 +69,27 @@ def _files(world: World) -> Iterator[tuple[str, Iterable[Row]]]:
     pairs = pair_up(world)
     course = run_course(world.organisation, world.staff, pairs, world.seed)
     offers = capacity(world.staff, world.knowledge, pairs, course, world.seed)
+    board = panels.Panels(world, pairs)
+    pairs, course = board.joined(pairs, course)
+    told = relations.Relations(world, pairs, course)
     gatherings = circles.Gatherings(world)
+    rounds = Rounds(world, gatherings)
     yield "departments", people.departments(world)
     yield "skills", people.skills(world)
     yield "people", people.people(world, ids, offers)
     yield "person_skills", people.person_skills(world, ids)
     yield "mentorships", _mentorships(world, ids, pairs, course)
+    yield "objectives", relations.objectives(world, told)
+    yield "sessions", relations.sessions(world, ids, told)
+    yield "feedback", relations.feedback(world, ids, told)
     yield "groups", circles.groups(world, gatherings)
     yield "group_members", circles.group_members(world, ids, gatherings)
+    yield "group_sessions", group_sessions(world, rounds)
+    yield "attendance", attendance(world, ids, rounds)
     yield "interactions", exchanges.interactions(world, ids)
-    yield "asks", questions.asks(world, ids)
-    yield "answers", questions.answers(world, ids)
+    yield "asks", chain(questions.asks(world, ids), panels.asks(world, ids, board))
+    yield "answers", chain(questions.answers(world, ids), panels.answers(ids, board, f"m{len(pairs.mentor)}"))
+    yield "invitations", panels.invitations(ids, board)
     yield "endorsements", exchanges.endorsements(world, ids)
 
 

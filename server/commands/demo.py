@@ -19,6 +19,7 @@ from graph.driver import Graph
 from graph.folder import FolderError, ImportReport, import_folder, unfinished
 from graph.sample import AS_OF, SampleSizeError, check_size, write_sample
 from graph.sample.presence import Presence, presence, top_of
+from graph.sample.sights import Sight, sights
 from server.network import opened
 from server.settings import Settings
 
@@ -56,6 +57,7 @@ class Filled:
     imported: ImportReport | None
     analysed: AnalysisReport | None
     remark: str = ""
+    sights: tuple[Sight, ...] = ()
 
 
 async def run(
@@ -105,7 +107,8 @@ async def fill(graph: Graph, wish: Wish, advance: Advance) -> Filled:
             analysed = await analyse(graph, as_of=None if wish.folder else AS_OF, progress=advance)
         except EmptyNetworkError as error:
             remark = str(error)
-    return Filled((await presence(graph)).people, imported, analysed, remark)
+    shown = () if wish.folder else tuple(await sights(graph))
+    return Filled((await presence(graph)).people, imported, analysed, remark, shown)
 
 
 async def fill_and_tell(graph: Graph, wish: Wish) -> None:
@@ -209,6 +212,9 @@ def _report(filled: Filled, wish: Wish, settings: Settings, *, json: bool) -> No
         f"Next: mosaic serve, then open http://{settings.host}:{settings.port}/ and ask for example", markup=False
     )
     console.print(f"  {_EXAMPLE}", markup=False)
+    for sight in filled.sights:
+        console.print(f"See {sight.title} (mosaic token --as {sight.person}):", markup=False)
+        console.print(f"  {sight.query}", markup=False)
 
 
 def _sentences(filled: Filled, wish: Wish) -> Iterator[str]:
@@ -230,6 +236,7 @@ def _facts(filled: Filled) -> dict[str, object]:
         "imported": filled.imported.model_dump(mode="json", by_alias=True) if filled.imported else None,
         "analysed": asdict(filled.analysed) if filled.analysed else None,
         "remark": filled.remark or None,
+        "sights": [asdict(sight) for sight in filled.sights],
     }
 
 
