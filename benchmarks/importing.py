@@ -18,7 +18,7 @@ from benchmarks.tables import Section, machine, ratio, table
 from benchmarks.versions import server
 
 _PEOPLE = 200_000
-# The sample has some 21 rows a person: about 100,000 and 1,000,000 rows.
+# The sample has some 21 rows a person: about 125,000 and 1,250,000 rows.
 _FEW, _MANY = 6_000, 60_000
 _KILOBYTES = 1024 if os.uname().sysname == "Linux" else 1
 

@@ -237,7 +237,7 @@ TABLES = (
             choice("status", "OPEN", "ACCEPTED", "ANSWERED", "CLOSED", default="'OPEN'"),
             Column("viewpoint"),
             Column("wave", Kind.WHOLE, low=1, high=10, default="'1'"),
-            moment("invited_at", required=True),
+            moment("invited_at"),
         ),
         key=("ask", "person"),
     ),

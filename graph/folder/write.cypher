@@ -91,7 +91,10 @@ MERGE (o:Objective {id: row[0]})
 ON CREATE SET o.source = 'IMPORT'
 SET o.text = CASE o.source WHEN 'IMPORT' THEN coalesce(row[2], '') ELSE o.text END, o.direction = row[3],
   o.owner = coalesce(row[4], CASE row[3] WHEN 'MENTOR_TEACHES' THEN mentee.id ELSE mentor.id END),
-  o.dueOn = date(row[5]), o.status = row[6], o.setAt = datetime(row[7]), o.progressAt = datetime(row[8])
+  o.dueOn = date(row[5]), o.setAt = datetime(row[7]),
+  // How far it came here, no older file takes back.
+  o.status = CASE row[6] WHEN 'OPEN' THEN coalesce(o.status, 'OPEN') ELSE row[6] END,
+  o.progressAt = CASE WHEN row[8] IS NULL OR o.progressAt > datetime(row[8]) THEN o.progressAt ELSE datetime(row[8]) END
 WITH m, o
 CALL (o) { OPTIONAL MATCH (o)<-[old:HAS_OBJECTIVE]-() DELETE old }
 CREATE (m)-[:HAS_OBJECTIVE]->(o)
@@ -103,6 +106,8 @@ MATCH (m:Mentorship {id: row[1]})
 WHERE NOT EXISTS { (m)-[:HAS_MENTOR|HAS_MENTEE]->(:Erased) }
 MERGE (s:Session {id: row[0]})
 ON CREATE SET s.source = 'IMPORT'
+// What was planned and is over stays over, whatever an older file says.
+WITH row, m, s WHERE NOT (row[2] = 'SCHEDULED' AND coalesce(s.status <> 'SCHEDULED', false))
 SET s.status = row[2], s.startsAt = datetime(row[3]), s.minutes = row[4],
   s.agenda = CASE s.source WHEN 'IMPORT' THEN row[5] ELSE s.agenda END,
   s.taught = CASE row[6] WHEN 'BOTH' THEN ['MENTEE_TEACHES', 'MENTOR_TEACHES'] WHEN row[6] THEN [row[6]] END,
@@ -149,6 +154,8 @@ UNWIND $rows AS row
 MATCH (g:Group {id: row[1]})
 MERGE (s:GroupSession {id: row[0]})
 ON CREATE SET s.source = 'IMPORT'
+// What was planned and is over stays over, whatever an older file says.
+WITH row, g, s WHERE NOT (row[2] = 'SCHEDULED' AND coalesce(s.status <> 'SCHEDULED', false))
 SET s.status = row[2], s.startsAt = datetime(row[3]), s.minutes = row[4],
   s.agenda = CASE s.source WHEN 'IMPORT' THEN row[5] ELSE s.agenda END
 WITH g, s
@@ -195,7 +202,9 @@ UNWIND $rows AS row
 MATCH (p:Person {id: row[1]})
 MERGE (a:Ask {id: row[0]})
 SET a.title = row[2], a.body = row[3], a.askedAt = datetime(row[5]), a.anonymous = row[6], a.visibility = row[7],
-  a.viewpoints = row[8], a.urgency = row[9], a.status = row[10]
+  a.viewpoints = row[8], a.urgency = row[9],
+  // What has its answer or is closed does not open again by an older file.
+  a.status = CASE row[10] WHEN 'OPEN' THEN coalesce(a.status, 'OPEN') ELSE row[10] END
 WITH row, a, p
 CALL (a) { OPTIONAL MATCH (a)-[old:ABOUT]->() DELETE old }
 CALL (a) { OPTIONAL MATCH (a)<-[old:ASKED]-() DELETE old }
@@ -224,8 +233,9 @@ UNWIND $rows AS row
 MATCH (a:Ask {id: row[0]})
 MATCH (p:Person {id: row[1]})
 WITH row, a, p, head([(a)-[:INVITES]->(there:AskInvitation)-[:INVITED]->(p) | there]) AS there
-// Who would rather not is not asked again.
-WHERE there IS NULL OR NOT there.status IN ['DECLINED', 'PASSED', 'LAPSED']
+// Who would rather not is not asked again, and what is over stays so, whatever an older file says.
+WHERE there IS NULL OR there.status = 'OPEN' OR there.status = row[2]
+  OR there.status = 'ACCEPTED' AND row[2] <> 'OPEN' OR there.status = 'CLOSED' AND row[2] = 'ANSWERED'
 MERGE (i:AskInvitation {id: coalesce(there.id, row[6])})
 SET i.status = row[2], i.seat = coalesce(row[3], ''), i.wave = row[4], i.invitedAt = datetime(row[5]),
   i.lapsesAt = CASE WHEN row[2] IN ['OPEN', 'ACCEPTED'] THEN i.lapsesAt END,
