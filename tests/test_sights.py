@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 import pytest_asyncio
 from acting import asked
 from conftest import empty
@@ -13,6 +14,8 @@ from graph.driver import Graph
 from graph.folder import export_folder, import_folder
 from graph.sample import write_sample
 from graph.sample.sights import Sight, sights
+from server.commands import demo
+from server.settings import Settings
 
 # What none of the three needs.
 _LEFT_OUT = ("person_skills", "interactions", "endorsements")
@@ -63,6 +66,14 @@ async def test_a_panel_is_found_that_grew_into_a_mentorship(network: Graph, seen
     assert all(answer["text"] for answer in answers)
     (accepted,) = [answer for answer in answers if answer["accepted"]]
     assert accepted["mentorship"] == {"kind": "MICRO", "status": "COMPLETED"}
+
+
+def test_demo_prints_who_may_ask_what(seen: dict[str, Sight], capsys: pytest.CaptureFixture[str]) -> None:
+    demo._report(demo.Filled(1000, None, None, sights=tuple(seen.values())), demo.Wish(), Settings(), json=False)
+    lines = capsys.readouterr().out.splitlines()
+    for sight in seen.values():
+        at = lines.index(f"  {sight.query}")
+        assert lines[at - 1] == f"See {sight.title} (mosaic token --as {sight.person}):"
 
 
 _EVERY = """{ viewer { mentorships(first: 50) { edges { node { kind status reciprocity { standing } } } }
