@@ -13,7 +13,27 @@ CALL (refusal, person) {
     ELSE coalesce(person.about, person.guardedAbout) END AS words
   SET person += $changes
   <profiles.placed>
+  WITH person
+  CALL (person) { MATCH (person)-[before:AIMS_AT]->() WHERE $aimed IS NOT NULL DELETE before }
+  CALL (person) { UNWIND $aimed AS id MATCH (skill:Skill {id: id}) CREATE (person)-[:AIMS_AT]->(skill) }
   WITH person.id AS about, [person.id] AS people, 'CHANGED' AS status
+  <acts.recorded>
+}
+RETURN refusal, person.id AS about
+
+// :name style — how somebody likes to work, as they answered and as it is scored; null takes it away
+CALL () {
+  <acts.repeated>
+}
+OPTIONAL MATCH (person:Person {id: $act.person})
+WITH person, CASE
+  WHEN repeated IS NOT NULL THEN repeated
+  WHEN person IS NULL THEN {code: 'NOT_FOUND'}
+  END AS refusal
+CALL (refusal, person) {
+  WITH refusal, person WHERE refusal IS NULL
+  SET person.style = $scores, person.styleAnswers = CASE WHEN $scores IS NULL THEN null ELSE $agreements END
+  WITH person.id AS about, [person.id] AS people, CASE WHEN $scores IS NULL THEN 'TAKEN_BACK' ELSE 'ANSWERED' END AS status
   <acts.recorded>
 }
 RETURN refusal, person.id AS about

@@ -76,6 +76,7 @@ class Consent(Input):
     paused: bool | None = None
     asks_a_week: Annotated[int, Field(ge=0, le=100)] | None = None
     ask_topics: Annotated[Sequence[Line], Field(max_length=50)] | None = None
+    working_style_for_fit: bool | None = None
     visibility: Audiences | None = None
 
     @property
@@ -86,9 +87,15 @@ class Consent(Input):
         return kept | (self.visibility.changes if self.visibility else {})
 
 
-async def update(graph: Graph, actor: Actor, told: Profile) -> Done | Refusal:
-    """Say something else of oneself."""
-    return await act(graph, actor, "profileUpdate", load("profiles")["update"], told, changes=told.changes)
+async def update(graph: Graph, actor: Actor, told: Profile, aimed: Sequence[str] | None = None) -> Done | Refusal:
+    """Say something else of oneself; `aimed` are the skills (ids) that new aims name."""
+    statement = load("profiles")["update"]
+    return await act(graph, actor, "profileUpdate", statement, told, {"aimed": aimed}, changes=told.changes)
+
+
+async def style(graph: Graph, actor: Actor, told: Input, scores: Sequence[float] | None) -> Done | Refusal:
+    """Keep how somebody likes to work: their agreements and the scores of the scales (0 to 1), or nothing."""
+    return await act(graph, actor, "workingStyleAnswer", load("profiles")["style"], told, {"scores": scores})
 
 
 async def allow(graph: Graph, actor: Actor, told: Consent) -> Done | Refusal:

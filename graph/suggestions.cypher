@@ -13,7 +13,11 @@ WITH run, seeker, asked, COLLECT {
 } AS wishes, [seeker]
   + COLLECT { MATCH (seeker)-[:MENTORS]-(partner:Person) RETURN partner }
   + COLLECT { MATCH (seeker)-[:REPORTS_TO*1..12]->(above:Person) RETURN above } AS never,
-  EXISTS { (seeker)<-[:REPORTS_TO]-() } AS leads
+  EXISTS { (seeker)<-[:REPORTS_TO]-() } AS leads,
+  // What somebody aims at and how they like to work is told to themselves only.
+  CASE WHEN seeker.id = $viewer THEN COLLECT {
+    MATCH (seeker)-[:AIMS_AT]->(:Skill)<-[:BROADER*0..2]-(skill:Skill) RETURN DISTINCT skill } ELSE [] END AS aimed,
+  CASE WHEN seeker.id = $viewer AND seeker.workingStyleForFit THEN seeker.style END AS style
 CALL (run, seeker, wishes) {
   MATCH (seeker)-[stored:SUGGESTED {run: run, kind: $suggestions_kind}]->(node:Person)
   RETURN node, stored, 0.0 AS wish, null AS best, null AS known
@@ -34,7 +38,7 @@ CALL (run, seeker, wishes) {
          + CASE size(found) WHEN 1 THEN '' ELSE ' and ' + (size(found) - 1) + ' more' END
          + ', which you ask for' AS best, [each IN found[0..10] | each.id] AS known
 }
-WITH seeker, asked, never, leads, node, head(collect(stored)) AS stored, max(wish) AS wish, head(collect(best)) AS best,
+WITH seeker, asked, never, leads, aimed, style, node, head(collect(stored)) AS stored, max(wish) AS wish, head(collect(best)) AS best,
      head(collect(known)) AS known
 WHERE NOT node IN never AND coalesce(node.inference, 'ON') = 'ON'
   AND (coalesce(node.discoverable, true) OR node.id = $viewer)
@@ -47,15 +51,34 @@ WHERE NOT node IN never AND coalesce(node.inference, 'ON') = 'ON'
   AND (node.mentorCapacity IS NULL
     OR node.mentorCapacity > COUNT { (node)-[now:MENTORS]->() WHERE now.status IN ['ACTIVE', 'PAUSED'] })
   AND (NOT leads OR NOT EXISTS { (node)-[:REPORTS_TO*1..12]->(seeker) })
-WITH node, stored, wish, best, known, CASE size(asked) WHEN 0 THEN 1.0 ELSE 0.5 END AS share
+WITH aimed, style, node, stored, wish, best, known, CASE size(asked) WHEN 0 THEN 1.0 ELSE 0.5 END AS share
 ORDER BY share * coalesce(stored.score, 0.0) + (1 - share) * wish DESC, stored.rank, node.id
 LIMIT 500
+// Both speak for somebody, never against: at most 0.08 for what is aimed at, 0.05 for working alike.
+WITH aimed, style, node, share, stored, wish, best, known, CASE WHEN size(aimed) > 0 THEN head(COLLECT {
+    MATCH (node)-[has:HAS_SKILL]->(skill:Skill) WHERE has.intent <> 'LEARNS' AND skill IN aimed
+    RETURN {skill: skill, has: has, worth: 0.08 * (0.4 + 0.12 * coalesce(has.level, 3))} AS aim ORDER BY aim.worth DESC, skill.id LIMIT 1
+  }) END AS aim,
+  // How alike is not told: with answers of one's own to vary, it would tell how the other answered.
+  CASE WHEN node.workingStyleForFit AND size(node.style) = size(style)
+    AND reduce(apart = 0.0, i IN range(0, size(style) - 1) | apart + abs(style[i] - node.style[i])) <= 0.2 * size(style)
+    THEN 0.05 END AS alike
+WITH node, stored, wish, best, known, aim, coalesce(alike, 0.0) AS alike,
+     share * (1 - CASE WHEN size(aimed) > 0 THEN 0.08 ELSE 0.0 END - CASE WHEN style IS NULL THEN 0.0 ELSE 0.05 END) AS ours,
+     (1 - share) * (1 - CASE WHEN size(aimed) > 0 THEN 0.08 ELSE 0.0 END - CASE WHEN style IS NULL THEN 0.0 ELSE 0.05 END) AS theirs
+WITH node, stored, wish, best, known, aim, alike, ours, theirs,
+     ours * coalesce(stored.score, 0.0) + theirs * wish + coalesce(aim.worth, 0.0) + alike AS score
+ORDER BY score DESC, stored.rank, node.id
 WITH collect({
   node: node,
-  score: share * coalesce(stored.score, 0.0) + (1 - share) * wish,
-  reasons: CASE WHEN wish > 0 THEN [{kind: 'WISH', text: best, contribution: (1 - share) * wish, skills: known}] ELSE [] END
+  score: score,
+  reasons: CASE WHEN wish > 0 THEN [{kind: 'WISH', text: best, contribution: theirs * wish, skills: known}] ELSE [] END
     + [i IN range(0, size(coalesce(stored.reasonKinds, [])) - 1) | {
-        kind: stored.reasonKinds[i], text: stored.reasonTexts[i], contribution: share * stored.reasonContributions[i]}]
+        kind: stored.reasonKinds[i], text: stored.reasonTexts[i], contribution: ours * stored.reasonContributions[i]}]
+    + CASE WHEN aim IS NULL THEN [] ELSE [{kind: 'AIMS', contribution: aim.worth, skills: [aim.skill.id],
+        text: CASE aim.has.intent WHEN 'TEACHES' THEN 'Teaches ' ELSE 'Has ' END + aim.skill.name
+          + CASE WHEN aim.has.level IS NULL THEN '' ELSE ' (level ' + aim.has.level + ')' END + ', which your aims name'}] END
+    + CASE WHEN alike > 0 THEN [{kind: 'STYLE', text: 'You like to work in similar ways', contribution: alike}] ELSE [] END
 }) AS rows
 UNWIND range(0, size(rows) - 1) AS i
 RETURN rows[i].node AS node, rows[i].score AS score, i + 1 AS rank, rows[i].reasons AS reasons

@@ -110,6 +110,7 @@ VERBS: Mapping[str, Verb] = {
     "webhookCreate": Verb("webhooks.create"),
     "webhookRemove": Verb("webhooks.remove"),
     "webhookRetry": Verb("webhooks.retry"),
+    "workingStyleAnswer": Verb("profiles.style", "Person"),
 }
 """Every kind of event; what Mosaic does by itself is among them."""
 _BEGINS = {"mentorshipAccept", "mentorshipResume"}

@@ -174,6 +174,7 @@ POLICIES: Mapping[str, Mapping[str, Policy]] = {
         "calendarLinkRevoke": MEMBER,
         "profileUpdate": MEMBER,
         "consentUpdate": MEMBER,
+        "workingStyleAnswer": MEMBER,
         "personErase": MEMBER_OR_ADMIN,
         "personLeave": ADMIN_OR_SERVICE,
         "skillSay": MEMBER,

@@ -4,6 +4,8 @@ from typing import Annotated
 
 import strawberry
 
+from algorithms.aiming import update
+from algorithms.working_style import Answers, answer
 from graph import profiles
 from resolvers.acts import acting
 from schema.acts import Keyed, again
@@ -84,8 +86,22 @@ class ConsentUpdateInput(Keyed):
         default=strawberry.UNSET,
         description="What you may be asked about, up to 50 skills by externalId, name or alias; empty: anything.",
     )
+    working_style_for_fit: bool | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="Whether your working style may speak for you and others who allow it and like to work alike.",
+    )
     visibility: VisibilityInput | None = strawberry.field(
         default=strawberry.UNSET, description="Who sees which part of your profile."
+    )
+
+
+@strawberry.input(description="How much you agree with the statements of the questionnaire on working style.")
+class WorkingStyleAnswerInput(Keyed):
+    """Arguments of the questionnaire."""
+
+    agreements: list[int] = strawberry.field(
+        description="1, not at all, to 5, fully, for each of `workingStyle { statements }` in their order; an empty "
+        "list takes your answers back."
     )
 
 
@@ -113,11 +129,17 @@ class ProfileActs:
         OUTCOME,
         "Say something of yourself.",
         argument("input", ProfileUpdateInput, "What is different."),
-        before=acting("ProfileKept", profiles.update, profiles.Profile),
+        before=acting("ProfileKept", update, profiles.Profile),
     )
     consent_update: ProfileResult | None = stored(
         OUTCOME,
         "Decide what you allow; it holds at once.",
         argument("input", ConsentUpdateInput, "What is different."),
         before=acting("ProfileKept", profiles.allow, profiles.Consent),
+    )
+    working_style_answer: ProfileResult | None = stored(
+        OUTCOME,
+        "Say how you like to work, or take it back. Only you see it; it serves fit once you allow that.",
+        argument("input", WorkingStyleAnswerInput, "Your answers."),
+        before=acting("ProfileKept", answer, Answers),
     )

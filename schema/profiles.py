@@ -14,6 +14,7 @@ from schema.fields import computed, stored, value
 from schema.scalars import DateTime
 from schema.serving import SERVING
 from schema.visibility import ABOUT, AIMS, CONTACT, OPEN, SELF, Audience
+from schema.working_style import WorkingStyle
 
 if TYPE_CHECKING:
     from schema.skills import Skill
@@ -84,6 +85,9 @@ class Consent:
         ),
         "What they may be asked about, with all below it; empty: anything.",
     )
+    working_style_for_fit: bool = value(
+        "coalesce({node}.workingStyleForFit, false)", "Whether their working style may be a reason of a suggestion."
+    )
     visibility: Visibility = stored(read.Here(), "Who sees which part of their profile.")
     decided_at: DateTime | None = value(
         "toString({node}.decidedAt)", "When they last decided; since then no import changes discoverable or inference."
@@ -140,6 +144,11 @@ class Profile:
     calendar_linked_at: DateTime | None = value(
         "toString({node}.calendarLinkedAt)",
         "Since when a secret address leads to their calendar; null when there is none, and for everybody else.",
+        shown=SELF,
+    )
+    working_style: WorkingStyle | None = stored(
+        read.One(read.Rows(each="[{node}]")),
+        "How they like to work, to themselves only; null for everybody else.",
         shown=SELF,
     )
     consent: Consent | None = stored(

@@ -284,7 +284,7 @@ CALL ({node}) {
       OR EXISTS { (fact)-[:INTERACTED]->(:Person)<-[:INTERACTED]-(:Person {id: reason.seeker}) })
   RETURN fact, sum(coalesce(turned.weight, 1.0)) AS weight ORDER BY weight DESC, fact.id LIMIT 10
   UNION ALL
-  WITH {node} AS reason WHERE reason.kind = 'WISH'
+  WITH {node} AS reason WHERE reason.kind IN ['WISH', 'AIMS']
   MATCH (fact:Skill)<-[has:HAS_SKILL]-(:Person {id: reason.person})
   WHERE has.intent <> 'LEARNS' AND CASE WHEN reason.skills IS NULL
     THEN EXISTS { (fact)-[:BROADER*0..2]->(:Skill)<-[:HAS_SKILL {intent: 'LEARNS'}]-(:Person {id: reason.seeker}) }
