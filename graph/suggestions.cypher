@@ -61,7 +61,7 @@ WITH aimed, style, node, share, stored, wish, best, known, CASE WHEN size(aimed)
   }) END AS aim,
   // How alike is not told: with answers of one's own to vary, it would tell how the other answered.
   CASE WHEN node.workingStyleForFit AND size(node.style) = size(style)
-    AND reduce(apart = 0.0, i IN range(0, size(style) - 1) | apart + abs(style[i] - node.style[i])) <= 0.2 * size(style)
+    AND reduce(apart = 0.0, i IN range(0, size(coalesce(style, [])) - 1) | apart + abs(style[i] - node.style[i])) <= 0.2 * size(style)
     THEN 0.05 END AS alike
 WITH node, stored, wish, best, known, aim, coalesce(alike, 0.0) AS alike,
      share * (1 - CASE WHEN size(aimed) > 0 THEN 0.08 ELSE 0.0 END - CASE WHEN style IS NULL THEN 0.0 ELSE 0.05 END) AS ours,
