@@ -24,6 +24,9 @@ CALL () {
   UNION
   MATCH (:Programme {id: $programme})<-[:IN_PROGRAMME]-(:Group)<-[:MEMBER_OF]-(person:Person)
   RETURN 'programme' AS part, person
+  UNION
+  MATCH (:Programme {id: $programme})<-[:APPLIED {status: 'ACCEPTED'}]-(person:Person)
+  RETURN 'programme' AS part, person
 }
 WITH person, count(DISTINCT part) AS parts
 WHERE parts = $parts AND coalesce(person.discoverable, true) AND coalesce(person.leftOn > date(), true)
