@@ -46,6 +46,7 @@ OPTIONAL CALL ({node}, label) {
   UNION ALL MATCH (found:Endorsement {id: {node}.about}) WHERE label = 'Endorsement' RETURN found
   UNION ALL MATCH (found:Person {id: {node}.about}) WHERE label = 'Person' RETURN found
   UNION ALL MATCH (found:Programme {id: {node}.about}) WHERE label = 'Programme' RETURN found
+  UNION ALL MATCH (found:GroupProposal {id: {node}.about}) WHERE label = 'GroupProposal' AND $coordinates RETURN found
   UNION ALL MATCH (found:AnalysisRun {id: {node}.about}) WHERE label = 'AnalysisRun' RETURN found
 }
 WITH found AS {to}
