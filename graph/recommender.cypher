@@ -13,9 +13,10 @@ WHERE tie.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']
 RETURN mentee.id, mentor.id, CASE WHEN tie.since IS NULL THEN null ELSE datetime({date: tie.since}).epochSeconds END,
        coalesce(tie.kind, 'ONE_TO_ONE') = 'ONE_TO_ONE'
 
-// :name outcomes — how mentoring ended or was declined, and when
+// :name outcomes — how mentoring ended or was declined, and when; that somebody left says nothing of it
 MATCH (mentor:Person)-[tie:MENTORS]->(mentee:Person)
 WHERE tie.status IN ['COMPLETED', 'ENDED', 'DECLINED']
+  AND NOT EXISTS { (:Mentorship {id: tie.id, endReason: 'LEFT'}) }
   AND coalesce(mentor.inference, 'ON') = 'ON' AND coalesce(mentee.inference, 'ON') = 'ON'
 WITH mentor, mentee, tie, coalesce(tie.until, tie.since) AS day
 RETURN mentee.id, mentor.id, tie.status, CASE WHEN day IS NULL THEN null ELSE datetime({date: day}).epochSeconds END

@@ -186,6 +186,10 @@ async def test_how_mentoring_went_counts_from_the_day_on_which_it_was_known(netw
     assert outcomes.weights(0, people, right, day["2025-01-01"]).tolist() == [1, 1, 1, 1]
     assert outcomes.weights(5, people, right, np.inf).tolist() == [1, 1, 1, 1]
     assert len((await _past(network, date(2025, 1, 1))).outcomes.seeker) == 1
+    # That somebody left says nothing of how it went.
+    await _do(network, "CREATE (:Mentorship {id: 'p103', endReason: 'LEFT'})")
+    left = (await _past(network, date(2026, 5, 1))).outcomes
+    assert left.weights(0, people, right, np.inf).tolist() == [0.5, 3, 1, 1]
     await _do(network, "MATCH ()-[tie:MENTORS]->() DELETE tie")
     await _do(network, "MATCH (n) WHERE n:Mentorship OR n:Feedback DETACH DELETE n")
 
