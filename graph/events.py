@@ -17,6 +17,8 @@ _MOST = 500
 # A number is missing only where somebody deleted the event by hand: that ends the wait for it.
 _HOLE_SECONDS = 5.0
 _AWAY_SECONDS = 2.0
+# Of the connections of a server, so that an event which thousands hear leaves some to requests.
+_READS_AT_ONCE = 10
 _log = logging.getLogger("mosaic.events")
 
 
@@ -30,7 +32,8 @@ class _Follower:
 class Feed:
     """Reads the outbox once for all who follow it in this process, and only while somebody does.
 
-    It looks every `seconds`, and at once when this process has done something.
+    It looks every `seconds`, and at once when this process has done something. Whoever reads for one who follows takes
+    a `turn`.
     """
 
     def __init__(self, seconds: float = 0.2) -> None:
@@ -38,6 +41,7 @@ class Feed:
         self._followers: defaultdict[str, set[_Follower]] = defaultdict(set)
         self._lock = asyncio.Lock()
         self._more = asyncio.Event()
+        self.turn = asyncio.Semaphore(_READS_AT_ONCE)
         self._task: asyncio.Task[None] | None = None
         self._last = 0
         self._hole_since: float | None = None
@@ -50,9 +54,9 @@ class Feed:
         """Give the numbers of events about a person, ask or group, `key`: all behind a number, and what comes."""
         follower = await self._joined(graph, key)
         try:
-            if behind > follower.since and behind > await newest(graph):
+            if behind > follower.since and behind > await self.newest(graph):
                 raise BadInputError("There is no such event here (any more). Leave `after` out, and read the inbox.")
-            while missed := await _missed(graph, key, behind, follower.since):
+            while missed := await self._missed(graph, key, behind, follower.since):
                 for number in missed:
                     yield number
                 behind = missed[-1]
@@ -62,6 +66,18 @@ class Feed:
                     yield number
         finally:
             self._left(follower)
+
+    async def newest(self, graph: Graph) -> int:
+        """The number of the last event, 0 where there is none, as soon as it is somebody's turn."""
+        async with self.turn:
+            return await newest(graph)
+
+    async def _missed(self, graph: Graph, key: str, after: int, last: int) -> list[int]:
+        if after >= last:
+            return []
+        wanted = {"key": key, "after": after, "last": last, "most": _MOST}
+        async with self.turn:
+            return [number for [number] in await graph.read(load("events")["missed"], wanted)]
 
     async def _joined(self, graph: Graph, key: str) -> _Follower:
         async with self._lock:
@@ -115,10 +131,3 @@ async def newest(graph: Graph) -> int:
     rows = await graph.read(load("events")["newest"])
     number: int = rows[0][0] if rows else 0
     return number
-
-
-async def _missed(graph: Graph, key: str, after: int, last: int) -> list[int]:
-    if after >= last:
-        return []
-    rows = await graph.read(load("events")["missed"], {"key": key, "after": after, "last": last, "most": _MOST})
-    return [number for [number] in rows]

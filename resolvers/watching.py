@@ -5,7 +5,6 @@ from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
 from typing import Any
 
-from graph.events import newest
 from graph.reads.cursors import chosen_key, key_of
 from graph.reads.errors import BadInputError
 from graph.reads.plans import Projected
@@ -55,11 +54,14 @@ def _following(
         if key is None:
             return
         # From now on, however long the database plans the read.
-        behind = await newest(context.graph) if after is None else _number(after)
-        await context.reader.prepare(info, {**context.asker, "event": 0}, seconds=_READS_SECONDS)
-        async with aclosing(context.feed.numbers(context.graph, key, behind)) as numbers:
+        feed = context.feed
+        behind = await feed.newest(context.graph) if after is None else _number(after)
+        async with feed.turn:
+            await context.reader.prepare(info, {**context.asker, "event": 0}, seconds=_READS_SECONDS)
+        async with aclosing(feed.numbers(context.graph, key, behind)) as numbers:
             async for number in numbers:
-                event = await context.reader.read(info, {**context.asker, "event": number}, seconds=_READS_SECONDS)
+                async with feed.turn:
+                    event = await context.reader.read(info, {**context.asker, "event": number}, seconds=_READS_SECONDS)
                 if (event.value if isinstance(event, Projected) else event) is not None:
                     yield event
 
