@@ -7,10 +7,13 @@ import pytest
 import pytest_asyncio
 from acting import asked, by, cypher, do, opaque, told_of
 from conftest import empty
+from strawberry.types import ExecutionResult
 
+import schema
 from graph.driver import Graph
 from graph.migrations import migrate
-from resolvers.context import Role
+from graph.reads.reading import Reader
+from resolvers.context import Context, Role
 
 # 12 people of two departments, 4 of them seniors who may lead; the odd ones teach what the even ones want to learn.
 _NETWORK = """
@@ -308,6 +311,34 @@ async def test_a_run_is_ended_with_the_best_so_far(network: Graph) -> None:
     assert cancelled["__typename"] == "GroupProposalKept" or cancelled["code"] == "WRONG_STATUS"
     assert found["status"] == "CANCELLED"
     assert len(found["latest"]["groups"]) == 4
+
+
+async def test_a_run_is_watched_and_listed_by_coordinators_only(network: Graph) -> None:
+    usual = {"name": "Watched", "who": {"people": PEOPLE}, "minSize": 3, "maxSize": 3, "effort": 0.2}
+    answer = await do(network, "p0", "groupPropose", _PROPOSAL, _COORDINATOR, **usual)
+    id_ = answer["proposal"]["id"]
+    context = Context(network, Reader(network), None, frozenset({_COORDINATOR}))
+    text = f'subscription {{ groupProposal(id: "{id_}") {{ status latest {{ number }} }} }}'
+    told = []
+    async for result in await schema.build().subscribe(text, context_value=context):  # type: ignore[union-attr]
+        assert isinstance(result, ExecutionResult)
+        assert result.data is not None, result.errors
+        told.append(result.data["groupProposal"])
+    assert told[-1] == {"status": "SUCCEEDED", "latest": {"number": 1}}
+    listed = "{ groupProposals(first: 1) { edges { node { id name } } } }"
+    [edge] = (await asked(network, None, listed, _COORDINATOR))["groupProposals"]["edges"]
+    assert edge["node"] == {"id": id_, "name": "Watched"}
+    node = f'{{ node(id: "{id_}") {{ id }} }}'
+    assert (await asked(network, None, node, _COORDINATOR))["node"] == {"id": id_}
+    assert (await asked(network, "p0", node))["node"] is None
+
+
+async def test_who_is_erased_leaves_their_seat_and_the_others_stay(network: Graph) -> None:
+    await cypher(network, "CREATE (:Person {id: 'going', name: 'Going', discoverable: true})")
+    found = await proposed(network, who={"people": [*PEOPLE[:5], by("going")]}, groups=2)
+    assert await do(network, "going", "personErase", "", person=by("going"))
+    left = await asked(network, None, _VERSION, _COORDINATOR, id=found["id"])
+    assert set().union(*seats(left["groupProposal"]["latest"]).values()) == {f"p{one}" for one in range(5)}
 
 
 @pytest.mark.parametrize("name", ["groupPropose", "groupProposalSwap", "groupProposalAccept"])
