@@ -193,7 +193,8 @@ CALL () {
 <groups.known_skills>
 OPTIONAL MATCH (other:Person {id: coalesce($person, $act.person)})-[asked:AT_DOOR]->(group)
 OPTIONAL MATCH (other)-[theirs:MEMBER_OF]->(group) WHERE theirs.leftOn IS NULL
-WITH *, coalesce($person = $act.person, true) AS own
+// Who has a role only, and is nobody of the network, has no invitation of their own.
+WITH *, $person IS NULL OR coalesce($person = $act.person, false) AS own
 WITH group, other, asked, theirs, own, CASE
   WHEN refusal IS NOT NULL THEN refusal
   WHEN NOT own AND NOT leads THEN {code: 'NOT_YOURS'}

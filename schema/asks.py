@@ -23,10 +23,11 @@ def own(ask: str) -> str:
     return f"EXISTS {{ ({ask})<-[:ASKED]-(:Person {{id: $viewer}}) }}"
 
 
-SEEN = (
-    "(coalesce({ask}.visibility, 'EVERYONE') = 'EVERYONE' OR EXISTS { ({ask})<-[:ASKED]-(:Person {id: $viewer}) }"
-    " OR EXISTS { ({ask})-[:INVITES]->(:AskInvitation)-[:INVITED]->(:Person {id: $viewer}) })"
+_FOR_FEW = (
+    "EXISTS { ({ask})<-[:ASKED]-(:Person {id: $viewer}) }"
+    " OR EXISTS { ({ask})-[:INVITES]->(:AskInvitation)-[:INVITED]->(:Person {id: $viewer}) }"
 )
+SEEN = f"(coalesce({{ask}}.visibility, 'EVERYONE') = 'EVERYONE' OR {_FOR_FEW})"
 """Whether who looks may see an ask, over `{ask}`."""
 _STATUS = """coalesce({node}.status,
   CASE WHEN EXISTS { ({node})<-[:ANSWERS]-(:Answer {accepted: true}) } THEN 'ANSWERED' ELSE 'OPEN' END)"""
@@ -141,9 +142,8 @@ class Answer(Node):
 
     __stored__ = read.Stored(
         "Answer",
-        "NOT EXISTS { ({to})-[:ANSWERS]->(to_few:Ask {visibility: 'INVITED'}) WHERE NOT "
-        + SEEN.replace("{ask}", "to_few")
-        + " }",
+        "NOT EXISTS { ({to})-[:ANSWERS]->(few:Ask {visibility: 'INVITED'}) WHERE NOT "
+        f"({_FOR_FEW.replace('{ask}', 'few')}) }}",
     )
 
     external_id: str = value("{node}.id", "The id that the import made for it.")
