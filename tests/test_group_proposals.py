@@ -320,7 +320,7 @@ async def test_a_run_is_watched_and_listed_by_coordinators_only(network: Graph) 
     context = Context(network, Reader(network), None, frozenset({_COORDINATOR}))
     text = f'subscription {{ groupProposal(id: "{id_}") {{ status latest {{ number }} }} }}'
     told = []
-    async for result in await schema.build().subscribe(text, context_value=context):  # type: ignore[union-attr]
+    async for result in await schema.build().subscribe(text, context_value=context):
         assert isinstance(result, ExecutionResult)
         assert result.data is not None, result.errors
         told.append(result.data["groupProposal"])
