@@ -25,7 +25,7 @@ _LABELS = "{" + ", ".join(f"{kind}: '{verb.about}'" for kind, verb in VERBS.item
 _HEARD = f"{{to}}.kind IN {[kind for kind, verb in VERBS.items() if verb.heard]}"
 _CONCERNED = "$viewer IN {to}.people"
 # A stream outlives what is true of a person: of who has left or was erased meanwhile it tells nothing more.
-_HERE = "($viewer IS NULL OR EXISTS { (me:Person {id: $viewer}) WHERE coalesce(me.leftOn > date(), true) })"
+_HERE = "($viewer = '' OR EXISTS { (me:Person {id: $viewer}) WHERE coalesce(me.leftOn > date(), true) })"
 _AFTER = argument(
     "after",
     strawberry.ID | None,
