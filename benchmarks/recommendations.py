@@ -21,7 +21,7 @@ from resolvers.context import Context
 PEOPLE = 25_000
 _CONNECTIONS = 1
 _COUNT = 40
-_BARE = "search_text"
+_BARE, _PANEL = "search_text", "panel"
 _READS = {
     _BARE: "the yardstick: `search` for the words of an ask, one bare full-text query",
     "full_text": "`people` by a surname",
@@ -29,7 +29,7 @@ _READS = {
     "suggestions_about": "`mentorSuggestions` about a skill",
     "experts_skills": "`experts` for a skill",
     "experts_text": "`experts` for the words of an ask",
-    "panel": "`expertPanel` for a skill and two departments",
+    _PANEL: "`expertPanel` for a skill and two departments",
 }
 _SEEKERS = Statement(
     "benchmarks.seekers",
@@ -79,7 +79,7 @@ async def chosen(graph: Graph, count: int = _COUNT) -> list[Asked]:
         "suggestions_about": [{"id": one, "skill": skill} for one, skill in zip(people, skills, strict=False)],
         "experts_skills": [{"skill": each} for each in skills],
         "experts_text": [{"text": each} for each in texts],
-        "panel": [
+        _PANEL: [
             {"skill": skill, "units": [one, two]} for skill, one, two in zip(skills, units, units[1:], strict=False)
         ],
     }
@@ -107,9 +107,10 @@ def _row(name: str, bytes_: int, times: Mapping[str, list[Load]]) -> list[str]:
     late = f"{p99:.0f}" if p99 < 150 else f"**{p99:.0f}** missed"
     if name == _BARE:
         return [_READS[name], f"{bytes_ / 1000:.1f}", f"{p50:.1f}", f"{p99:.0f}", ""]
-    pairs = zip(times[name], times[_BARE], strict=True)
-    return [_READS[name], f"{bytes_ / 1000:.1f}", f"{p50:.1f}", late,
-            ratio(median(one.p50 / bare.p50 for one, bare in pairs), 3, most=True)]  # fmt: skip
+    times_as_long = median(one.p50 / bare.p50 for one, bare in zip(times[name], times[_BARE], strict=True))
+    # A panel is solved, not looked up: it has the limit in milliseconds only.
+    beside = f"{times_as_long:.2f}" if name == _PANEL else ratio(times_as_long, 3, most=True)
+    return [_READS[name], f"{bytes_ / 1000:.1f}", f"{p50:.1f}", late, beside]
 
 
 _HEAD = ["read", "answer (kB)", "p50 (ms)", "p99 (ms, < 150)", "p50 to the yardstick's (≤ 3)"]
