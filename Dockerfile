@@ -4,6 +4,12 @@ COPY web/graphiql/package.json web/graphiql/package-lock.json web/graphiql/.npmr
 RUN npm ci
 COPY web/graphiql ./
 RUN npm run build
+WORKDIR /src/web/explorer
+COPY web/explorer/package.json web/explorer/package-lock.json web/explorer/.npmrc ./
+RUN npm ci
+COPY web/explorer ./
+COPY schema/schema.graphql /src/schema/schema.graphql
+RUN npm run build
 
 FROM python:3.12-slim AS python
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PIP_ROOT_USER_ACTION=ignore

@@ -5,7 +5,9 @@ DATA ?=
 OWN = $${MOSAIC_DATA_DIR:-$$HOME/.local/share/mosaic-$(notdir $(DATA:/=))}
 export PYTHONUNBUFFERED := 1
 
-ADVICE := GraphiQL is not built: that needs Node 20 or newer and npm. Everything else works; build it later with: make web
+ADVICE := The explorer and GraphiQL are not built: that needs Node 20 or newer and npm. Everything else works; build them later with: make web
+NODE := node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null
+EXPLORER := $(shell find web/explorer \( -name node_modules -o -name gql -o -name tests \) -prune -o -type f -print 2>/dev/null)
 
 .PHONY: setup web run test lint bench bench-communities bench-groups bench-panels bench-recommender schema lock
 .DEFAULT_GOAL := run
@@ -19,11 +21,14 @@ setup: .venv/.ready web
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-web: server/static/.graphiql
+web: server/static/.graphiql server/static/.explorer
 
 server/static/.graphiql: web/graphiql/package-lock.json web/graphiql/vite.config.js web/graphiql/index.html $(wildcard web/graphiql/src/*)
-	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null \
-		&& (cd web/graphiql && npm ci --silent && npm run --silent build) && touch $@ || echo '$(ADVICE)'
+	@$(NODE) && (cd web/graphiql && npm ci --silent && npm run --silent build) && touch $@ || echo '$(ADVICE)'
+
+# What cannot be fetched is left out; what does not compile is an error.
+server/static/.explorer: $(EXPLORER) schema/schema.graphql
+	@if $(NODE) && (cd web/explorer && npm ci --silent); then (cd web/explorer && npm run --silent build) && touch $@; else echo '$(ADVICE)'; fi
 
 # Each folder has a network of its own, beside that of the sample.
 run: setup

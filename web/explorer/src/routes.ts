@@ -1,0 +1,28 @@
+/** The screens and their addresses. Each comes in a file of its own, with its words and its style. */
+import type { FunctionComponent } from "preact";
+
+export interface ScreenProps {
+  /** What the address holds in the place of `:id`. */
+  readonly id: string;
+}
+
+interface Route {
+  readonly path: string;
+  /** The key of its word in the navigation; screens without one are reached from others. */
+  readonly nav?: keyof typeof import("./shell.tsx").NAV;
+  readonly load: () => Promise<{ default: FunctionComponent<ScreenProps> }>;
+}
+
+export const ROUTES: readonly Route[] = [
+  { path: "/", nav: "home", load: () => import("./screens/home.tsx") },
+];
+
+/** The screen at an address, and the id in it. */
+export function found(path: string): { route: Route; id: string } | null {
+  for (const route of ROUTES) {
+    const [room, id] = route.path.split("/:id");
+    if (id === undefined ? path === room : path.startsWith(`${room}/`) && !path.slice(room!.length + 1).includes("/"))
+      return { route, id: id === undefined ? "" : decodeURIComponent(path.slice(room!.length + 1)) };
+  }
+  return null;
+}
