@@ -94,6 +94,7 @@ POLICIES: Mapping[str, Mapping[str, Policy]] = {
         "expertPanel": EVERYONE,
         "mentorSuggestions": EVERYONE,
         "introduction": EVERYONE,
+        "surroundings": EVERYONE,
         "mosaic": EVERYONE,
         "whyNot": EVERYONE,
         "communities": EVERYONE,

@@ -55,6 +55,7 @@ from schema.serving import SERVING
 from schema.skill_acts import RINGS, EndorsementRing
 from schema.skill_proposals import PROPOSALS, SkillProposalConnection
 from schema.skills import Skill, SkillConnection
+from schema.surroundings import SURROUNDINGS, Surroundings
 from schema.webhooks import WEBHOOKS, Webhook
 
 _NAMED = ("{to}.name IS NOT NULL", "{to}.id IS NOT NULL")
@@ -210,6 +211,7 @@ class Query:
         before=suggestions.arranged,
     )
     introduction: Introduction | None = INTRODUCTION
+    surroundings: Surroundings | None = SURROUNDINGS
     mosaic: Mosaic | None = MOSAIC
     why_not: WhyNot | None = WHY_NOT
     my_data: MyData | None = MY_DATA

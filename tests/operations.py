@@ -52,6 +52,8 @@ ARGUMENTS: dict[str, list[str]] = {
     "from": ['{externalId: "ben"}'],
     "to": ['{externalId: "cem"}', '{externalId: "ada"}'],
     "paths": ["2"],
+    "steps": ["1", "3"],
+    "most": ["2", "40"],
     "kind": ["null"],
     "units.by": ["DEPARTMENT", "LOCATION", "COMMUNITY"],
     "flows.by": ["DEPARTMENT", "LOCATION"],

@@ -73,6 +73,7 @@ BEFORE = {
     "profiles.placed": "MATCH (person:Person {id: 'id'}) WITH person, 'words' AS words ",
     "profiles.withdrawn": _PERSON,
     "sessions.theirs": "WITH null AS repeated ",
+    "surroundings.told": "MATCH (:Person {id: 'id'})-[tie:INTERACTED]->() ",
     "ties.noted": "MATCH (seeker:Person {id: 'a'}) MATCH (giver:Person {id: 'b'}) "
     "WITH seeker, giver, 'ADVICE' AS what, datetime() AS moment, '' AS topics ",
 }
@@ -136,6 +137,8 @@ query history { communityEvents { edges { node { kind others { community { name 
 query experts { experts(need: {text: "python", skills: ["rust"]}) { edges { score } } }
 query suggestions { mentorSuggestions(person: {externalId: "ben"}) { edges { score } } }
 query introduction { introduction(from: {externalId: "ben"}, to: {externalId: "ada"}) { paths { strength } } }
+query surroundings { surroundings(person: {externalId: "ben"}, steps: 2) { found people { steps person { name } } ties {
+  text one { name } two { name } } } }
 query inbox { inbox { totalCount edges { cursor node { kind by { name } about { id } invitation { id } } } } }
 query log { auditLog(by: {externalId: "ben"}) { totalCount edges { node { kind by about } } } }
 query runs { analysisRuns { edges { node { status } } } recommender { model } network { people serving { seed } } }

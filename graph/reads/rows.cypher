@@ -394,6 +394,10 @@ MATCH ({to}:Department {id: id})
 UNWIND {node}.seats AS {by}
 MATCH ({to}:Person {id: {by}.id})
 
+// :name surrounding_people — a person and who is around
+UNWIND {node}.people AS {by}
+MATCH ({to}:Person {id: {by}.id})
+
 // :name mosaic_developers — who develops a person
 UNWIND {node}.developers AS {by}
 MATCH ({to}:Person {id: {by}.id})
