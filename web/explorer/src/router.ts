@@ -37,9 +37,11 @@ export function follow(ours: (path: string) => boolean): void {
   document.addEventListener("click", (event) => {
     const link = (event.target as Element | null)?.closest?.("a");
     const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-    if (!link?.href || !plain || link.target || link.hasAttribute("download")) return;
-    const url = new URL(link.href);
-    if (url.origin !== location.origin || !ours(url.pathname) || link.getAttribute("href")?.startsWith("#")) return;
+    // A link inside a picture has objects in the place of href and target: only the attributes are texts in both.
+    const href = link?.getAttribute("href");
+    if (!href || !plain || link?.hasAttribute("target") || link?.hasAttribute("download")) return;
+    const url = new URL(href, location.href);
+    if (url.origin !== location.origin || !ours(url.pathname) || href.startsWith("#")) return;
     event.preventDefault();
     go(url.pathname + url.search);
   });

@@ -15,6 +15,11 @@ interface Route {
 
 export const ROUTES: readonly Route[] = [
   { path: "/", nav: "home", load: () => import("./screens/home.tsx") },
+  { path: "/groups", nav: "groups", load: () => import("./screens/groups/groups.tsx") },
+  { path: "/groups/:id", load: () => import("./screens/groups/proposal.tsx") },
+  { path: "/people/:id", load: () => import("./screens/person/person.tsx") },
+  { path: "/analyses", nav: "analyses", load: () => import("./screens/analyses/analyses.tsx") },
+  { path: "/queries", nav: "queries", load: () => import("./screens/queries/queries.tsx") },
 ];
 
 /** The screen at an address, and the id in it. */
