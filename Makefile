@@ -9,7 +9,7 @@ ADVICE := The explorer and GraphiQL are not built: that needs Node 20 or newer a
 NODE := node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null
 EXPLORER := $(shell find web/explorer \( -name node_modules -o -name gql -o -name tests \) -prune -o -type f -print 2>/dev/null)
 
-.PHONY: setup web run test lint bench bench-communities bench-groups bench-panels bench-recommender schema lock
+.PHONY: setup web run test lint bench bench-communities bench-groups bench-layout bench-panels bench-recommender schema lock
 .DEFAULT_GOAL := run
 
 setup: .venv/.ready web
@@ -51,6 +51,9 @@ bench-communities: setup
 
 bench-groups: setup
 	$(BIN)/python -m benchmarks.groups
+
+bench-layout: setup
+	$(BIN)/python -m benchmarks.layout
 
 bench-panels: setup
 	$(BIN)/python -m benchmarks.panels

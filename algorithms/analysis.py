@@ -18,6 +18,7 @@ import uuid_utils
 from algorithms import derived, embeddings, memory
 from algorithms.communities import Origin
 from algorithms.findings import Findings, find
+from algorithms.layout.writing import write_picture
 from algorithms.meaning import Meaning, write
 from algorithms.needs import judging as needs
 from algorithms.progress import Course
@@ -129,11 +130,13 @@ async def _run(
     report.parameters = _parameters(report.people, plan)
     async with _worker() as worker, projected(graph, worker, people, plan, steps) as projection:
         report.versions["gds"] = str(projection.gds.server_version())
-        findings = await worker.run(find, projection, report.seed, steps, await _past(graph, report))
+        past = await _past(graph, report)
+        findings = await worker.run(find, projection, report.seed, steps, past)
         helped = await analyses.help_on_skills(graph, plan.fading)
         with steps.step("write communities"):
             await _write(graph, report, findings, plan, helped)
-        await write_shape(graph, worker, projection, findings, helped, plan=plan, steps=steps)
+        shape = await write_shape(graph, worker, projection, findings, helped, plan=plan, steps=steps)
+        await write_picture(graph, worker, findings, shape, past, plan=plan, steps=steps)
         with steps.step("measure methods"):
             findings = await _judged(graph, report, findings)
         memory.give_back()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from graph import network
+from graph import network, pictures
 from graph.batches import batches, save_rows
 from graph.driver import Graph
 from graph.statements import load
@@ -110,5 +110,6 @@ async def remove_stale(graph: Graph, done: Callable[[int, int], None]) -> None:
             await graph.write(blocks[name], {"people": batch}, seconds=_SECONDS)
         done(min(len(people), (number + 1) * _PEOPLE_AT_ONCE), len(people))
     await network.remove_stale(graph)
+    await pictures.remove_stale(graph)
     while (await graph.write(blocks["remove_communities"], seconds=_SECONDS))[0][0]:
         pass

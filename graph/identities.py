@@ -24,5 +24,11 @@ async def by_email(graph: Graph, email: str) -> Linked | None:
     return _only(await graph.read(load("identities")["by_email"], {"email": email}))
 
 
+async def pickable(graph: Graph, most: int) -> list[dict[str, str | None]]:
+    """List some people by name, each as a page needs it to let one of them be picked."""
+    rows = await graph.read(load("identities")["pickable"], {"most": most})
+    return [{"externalId": row[0], "name": row[1], "title": row[2]} for row in rows]
+
+
 def _only(rows: list[list[object]]) -> Linked | None:
     return Linked(str(rows[0][0]), bool(rows[0][1])) if len(rows) == 1 else None

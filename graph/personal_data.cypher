@@ -28,7 +28,7 @@ RETURN {
       OR EXISTS { (person)<-[:HAS_MENTOR|HAS_MENTEE]-(:Mentorship)(()-->()){1,3}(node) }
     RETURN {type: head(labels(node)), mine: mine, facts: properties(node),
       open: mine OR node:Mentorship OR node:Objective OR node:ProgressNote OR node:Session OR node:GroupSession OR node:Group OR node:Answer
-        OR node:Endorsement OR node:AskInvitation OR coalesce(node.visibility = 'SHARED', false)}
+        OR node:Endorsement OR node:AskInvitation OR node:Viewing OR coalesce(node.visibility = 'SHARED', false)}
   },
   events: COLLECT {
     CALL (person) {
@@ -131,6 +131,7 @@ WITH person, node, EXISTS { (person)-[:ASKED|ANSWERED|GAVE|SAID]->(node) }
 
 // :name relations — a part: the ties that others count stay, bare; all others go
 CALL (person) { MATCH (person)-[:LEAVES]->(departure:Departure) DETACH DELETE departure }
+CALL (person) { MATCH (person)<-[:SHOWED_NAME]-(viewing:Viewing) DETACH DELETE viewing }
 CALL (person) {
   MATCH (person)-[tie]-()
   WHERE NOT type(tie) IN ['MENTORS', 'HAS_MENTOR', 'HAS_MENTEE', 'MEMBER_OF', 'INTERACTED', 'ASKED', 'ANSWERED', 'GAVE', 'FOUND_HELPFUL']

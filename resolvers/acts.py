@@ -77,6 +77,7 @@ REFUSALS = {
     "KEY_REUSED": Told(
         "KeyReused", "This idempotencyKey was used for something else.", "Use a new key for each new act."
     ),
+    "KNOWN_COMMUNITY": Told("InputRefused", "Another community is called {name}.", "Choose another name."),
     "KNOWN_NAME": Told(
         "InputRefused", "There is a programme of the name {name}.", "Choose another name, such as one with the year."
     ),

@@ -8,6 +8,7 @@ from graph.reads import declarations as read
 from schema.enums import MeasuredBy, RunStatus
 from schema.fields import stored, value
 from schema.nodes import Edge, Node, Page
+from schema.run_pictures import RunPicture
 from schema.scalars import DateTime, Duration
 
 _SERVES = "coalesce({node}.id = servingRun, false)"
@@ -35,7 +36,7 @@ class AnalysisProgress:
 
 
 @strawberry.type(description="One analysis of the network.")
-class AnalysisRun(Node):
+class AnalysisRun(RunPicture, Node):
     """An analysis run."""
 
     __stored__ = read.Stored("AnalysisRun")

@@ -7,10 +7,12 @@ import strawberry
 from graph.reads import declarations as read
 from schema.centrality import Centrality
 from schema.departments import Department
+from schema.discs import Drawn
 from schema.enums import CommunityEventKind
 from schema.fields import stored, value
 from schema.nodes import Edge, Node, Page
 from schema.people import Person
+from schema.people_pictures import MEMBERS, PeoplePicture
 from schema.scalars import Date
 from schema.serving import SERVING
 from schema.skills import Skill
@@ -19,8 +21,14 @@ _IDENTITY = "coalesce({node}.identity, {node}.id)"
 _PLAIN = "coalesce({node}.text, '')"
 # A person's name is never part of the stored name: who hides or refuses is out of it at once.
 _AROUND = (
-    "head([({node})-[:AROUND]->(sought:Person) WHERE sought.discoverable AND coalesce(sought.inference, 'ON') = 'ON'"
+    "head([({node})-[:AROUND]->(sought:Person) WHERE $coordinates AND sought.discoverable"
+    " AND coalesce(sought.inference, 'ON') = 'ON'"
     f" | CASE {_PLAIN} WHEN '' THEN 'Around ' ELSE {_PLAIN} + ', around ' END + sought.name])"
+)
+# Where the ring of its disc is known a share is told that stands in it: else the rest could be computed.
+_TOLD = (
+    "CASE WHEN {node}.mixDepartments IS NULL THEN {by}.share * {node}.size > 4.5 "
+    "ELSE {to}.id IN {node}.mixDepartments END"
 )
 _SERVED = "{to}.run <= servingRun"
 _CONSENTS = "coalesce({to}.inference, 'ON') = 'ON'"
@@ -44,14 +52,15 @@ class CommunitySkill:
 
 
 @strawberry.type(description="People who are closer to one another than to the rest, as the analysis found them.")
-class Community(Node):
+class Community(Drawn, Node):
     """A community of the run that serves."""
 
     __stored__ = read.Stored("Community", SERVING)
 
     name: str = value(
-        f"coalesce({_AROUND}, {{node}}.name)",
-        "A name made from what is distinctive; it stays from analysis to analysis while it fits.",
+        f"coalesce({{node}}.given, {_AROUND}, {{node}}.name)",
+        "The name that somebody gave it, else one made from what is distinctive; it stays from analysis to analysis. "
+        "Where nothing is, coordinators and admins are told around whom it is.",
     )
     identity: strawberry.ID | None = value(
         f"CASE coalesce({{node}}.level, 0) WHEN 0 THEN {_IDENTITY} END",
@@ -84,10 +93,10 @@ class Community(Node):
     external_ties: int | None = value("{node}.externalTies", "Ties that lead outside.")
     departments: list[CommunityDepartment] = stored(
         read.Many(
-            read.Rows(match="({node})-[{by}:DRAWS_FROM]->({to}:Department)"),
+            read.Rows(match="({node})-[{by}:DRAWS_FROM]->({to}:Department)", where=(_TOLD,)),
             (read.Key("{by}.share", descending=True), read.Key("{to}.id")),
         ),
-        "The departments it draws from, largest share first.",
+        "The departments that five people of it and more work in, largest share first.",
     )
     skills: list[CommunitySkill] = stored(
         read.Many(
@@ -103,6 +112,7 @@ class Community(Node):
         ),
         "Its members, most central first.",
     )
+    picture: PeoplePicture | None = MEMBERS
     events: list[Annotated["CommunityEvent", strawberry.lazy("schema.communities")]] = stored(
         read.Many(
             read.Rows(

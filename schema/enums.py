@@ -314,3 +314,64 @@ class MeasuredBy(Enum):
     DEPARTMENT = enum_value("DEPARTMENT", description="The department of who seeks.")
     SENIORITY = enum_value("SENIORITY", description="The seniority of who seeks, 0 to 9.")
     NEED = enum_value("NEED", description="What sort of need it is.")
+
+
+@strawberry.enum(description="What is counted of the network.")
+class NetworkNumberKind(Enum):
+    """In the order in which a run keeps them."""
+
+    PEOPLE = enum_value("PEOPLE", description="People in the analysis.")
+    COVERED = enum_value("COVERED", description="Which part of all people on record that is, 0 to 1.")
+    COMMUNITIES = enum_value("COMMUNITIES", description="Communities.")
+    ACTIVE_MENTORSHIPS = enum_value("ACTIVE_MENTORSHIPS", description="Mentoring relations that go on or rest.")
+    KNOWLEDGE_RISKS = enum_value("KNOWLEDGE_RISKS", description="Skills that hang on few people; 300 at most are told.")
+    TIES_ACROSS = enum_value(
+        "TIES_ACROSS", description="Which part of the tie weight lies between communities, 0 to 1."
+    )
+
+
+@strawberry.enum(description="What kind of thing a finding tells of.")
+class FindingKind(Enum):
+    """Kind of Finding."""
+
+    KNOWLEDGE_RISK = enum_value("KNOWLEDGE_RISK", description="Knowledge hangs on few people.")
+    SILO = enum_value("SILO", description="Few ties lead out of a community or a department.")
+    CHANGE = enum_value("CHANGE", description="A community is new, grew, shrank, or others merged into it.")
+    NEWCOMERS = enum_value("NEWCOMERS", description="People who joined lately have few ties.")
+    FEW_MENTORED = enum_value("FEW_MENTORED", description="Mentoring hardly reaches a department.")
+
+
+@strawberry.enum(description="What a finding asks for.")
+class FindingAction(Enum):
+    """Action of Finding."""
+
+    HAND_OVER = enum_value("HAND_OVER", description="Let somebody learn the skill from who knows it.")
+    ASK_FOR_SKILL = enum_value("ASK_FOR_SKILL", description="Ask who else knows the skill.")
+    INTRODUCE = enum_value("INTRODUCE", description="Introduce people to others outside.")
+    SEE_CHANGE = enum_value("SEE_CHANGE", description="See what changed since the analysis before.")
+    FORM_CIRCLE = enum_value("FORM_CIRCLE", description="Form a circle.")
+    PROPOSE_MENTORS = enum_value("PROPOSE_MENTORS", description="Propose mentors.")
+
+
+@strawberry.enum(description="A view that tells of people by name.")
+class NamedView(Enum):
+    """Which view a Viewing was of."""
+
+    BROKERS = enum_value("BROKERS", description="People through whom others are connected.")
+    BRIDGES = enum_value("BRIDGES", description="Ties on which people hang.")
+    LOOSELY_TIED = enum_value("LOOSELY_TIED", description="People with few ties, newcomers among them.")
+    INTRODUCTIONS = enum_value("INTRODUCTIONS", description="People who should meet to open silos.")
+    KNOWLEDGE_RISKS = enum_value(
+        "KNOWLEDGE_RISKS", description="Who holds, could learn or could teach a skill at risk."
+    )
+    PICTURE = enum_value("PICTURE", description="People and their ties in the picture of the network.")
+    DECISIONS = enum_value("DECISIONS", description="Suggestions to decide.")
+
+
+@strawberry.enum(description="Whether somebody has decided on a suggestion.")
+class DecisionState(Enum):
+    """State of a Decision."""
+
+    WAITING = enum_value("WAITING", description="Nobody has decided.")
+    APPROVED = enum_value("APPROVED", description="Proposed to both, who accept or decline it.")
+    DECLINED = enum_value("DECLINED", description="Set aside; the pair does not wait again.")

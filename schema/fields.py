@@ -58,6 +58,12 @@ def computed(resolver: Callable[..., Any], description: str, shown: Shown | None
     return strawberry.field(resolver, description=description, metadata=metadata)
 
 
+def called(name: str, field: Any) -> Any:
+    """Give a field a name that is a word of Python's own."""
+    field.graphql_name = name
+    return field
+
+
 def value(expression: str, description: str, *, shown: Shown | None = None) -> Any:
     """Declare a scalar, an enum value or a list of them."""
     return stored(read.Value(expression), description, shown=shown)

@@ -3,7 +3,9 @@
 import strawberry
 
 from graph.reads import declarations as read
+from schema.enums import NamedView
 from schema.fields import selected, stored, value
+from schema.named import named
 from schema.nodes import Edge, Page
 from schema.people import Person
 from schema.recommendations import Reason
@@ -13,6 +15,9 @@ _STILL = (
     "coalesce({to}.discoverable, true) AND coalesce({to}.inference, 'ON') = 'ON' "
     "AND ({to}.leftOn IS NULL OR {to}.leftOn > date())"
 )
+
+
+_FOR = "Names are for coordinators and admins: the list is empty for others; who is in it can read who looked."
 
 
 @strawberry.type(description="Somebody who knows a skill at risk.")
@@ -50,8 +55,9 @@ class Handover:
 
 
 def _people(kind: str, key: str, *, descending: bool = False) -> read.Many:
+    found = read.Rows(match=f"({{node}})-[{{by}}:{kind}]->({{to}}:Person)", where=(_STILL,))
     return read.Many(
-        read.Rows(match=f"({{node}})-[{{by}}:{kind}]->({{to}}:Person)", where=(_STILL,)),
+        named(found, NamedView.KNOWLEDGE_RISKS, "{to}.id"),
         (read.Key(f"{{by}}.{key}", descending=descending), read.Key("{to}.id")),
     )
 
@@ -76,10 +82,12 @@ class KnowledgeRisk:
         ),
         "Why; the contributions add up to the score.",
     )
-    holders: list[RiskHolder] = stored(_people("HELD_BY", "share", descending=True), "Who knows it, most first.")
-    learners: list[RiskLearner] = stored(_people("LEARNER", "rank"), "Who could grow into it, best first.")
+    holders: list[RiskHolder] = stored(
+        _people("HELD_BY", "share", descending=True), f"Who knows it, most first. {_FOR}"
+    )
+    learners: list[RiskLearner] = stored(_people("LEARNER", "rank"), f"Who could grow into it, best first. {_FOR}")
     handovers: list[Handover] = stored(
-        _people("HANDOVER", "rank"), "Who should learn it from whom, each counting on those before it."
+        _people("HANDOVER", "rank"), f"Who should learn it from whom, each counting on those before it. {_FOR}"
     )
 
 

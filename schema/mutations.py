@@ -6,6 +6,8 @@ from schema.analysis_acts import AnalysisActs
 from schema.answer_acts import AnswerActs
 from schema.ask_acts import AskActs
 from schema.calendars import CalendarActs
+from schema.community_acts import CommunityActs
+from schema.decisions import DecisionActs
 from schema.feedback import FeedbackActs
 from schema.group_acts import GroupActs
 from schema.group_proposal_acts import GroupProposalActs
@@ -45,6 +47,8 @@ class Mutation(
     GroupSessionActs,
     GroupProposalActs,
     ProgrammeActs,
+    DecisionActs,
+    CommunityActs,
     WebhookActs,
 ):
     """The root of doing."""

@@ -6,17 +6,23 @@ from graph.reads import declarations as read
 from schema.analyses import SERVING_RUN, AnalysisRun
 from schema.communities import Community
 from schema.departments import Department
-from schema.enums import UnitKind
-from schema.fields import argument, rows, stored, value
+from schema.enums import NamedView, UnitKind
+from schema.fields import argument, clauses, rows, stored, value
+from schema.findings import FINDINGS, LINKS, CommunityLink, Finding
 from schema.invitations import InvitationSpread
 from schema.locations import Location
+from schema.named import named
 from schema.nodes import Edge, Page
 from schema.people import PEOPLE_IN_ALL, Person
+from schema.people_pictures import PEOPLE, PeoplePicture
+from schema.run_pictures import NUMBERS, NetworkNumber, numbers
 from schema.silo_closing import SiloClosing, budget
 
 _RUN = "(:AnalysisRun {id: servingRun})"
 # What a run said of somebody who since left or refused inference is not shown.
 _STILL = "coalesce({to}.inference, 'ON') = 'ON' AND ({to}.leftOn IS NULL OR {to}.leftOn > date())"
+_TWO = ("{to}.one.id", "{to}.two.id")
+_FOR = "Names are for coordinators and admins: the list is empty for others; who is in it can read who looked."
 _LARGEST = (read.Key("{by}.people", descending=True), read.Key("{to}.id"))
 
 
@@ -170,7 +176,11 @@ class MentoringReach:
 
 def _loose(newcomer: str) -> read.Connection:
     return read.Connection(
-        read.Rows(match=f"{_RUN}-[{{by}}:AT_EDGE]->({{to}}:Person)", where=(f"{newcomer}{{by}}.newcomer", _STILL)),
+        named(
+            read.Rows(match=f"{_RUN}-[{{by}}:AT_EDGE]->({{to}}:Person)", where=(f"{newcomer}{{by}}.newcomer", _STILL)),
+            NamedView.LOOSELY_TIED,
+            "{to}.id",
+        ),
         {"TIES": (read.Key("{by}.ties"), read.Key("{to}.id"))},
     )
 
@@ -190,16 +200,27 @@ class Network:
         SERVING_RUN,
         "The analysis whose results readers see; null before the first one.",
     )
+    numbers: list[NetworkNumber] = stored(
+        read.Many(read.Rows(clauses=f"{clauses('serving_run')} UNWIND {numbers('run')} AS {{to}}"), NUMBERS),
+        "How the network is, each number with that of the analysis before; empty before the first one.",
+    )
+    findings: list[Finding] = FINDINGS
+    picture: PeoplePicture | None = PEOPLE
+    links: list[CommunityLink] = LINKS
     brokers: BrokerConnection = stored(
         read.Connection(
-            read.Rows(match=f"{_RUN}-[{{by}}:BROKER]->({{to}}:Person)", where=(_STILL,)),
+            named(
+                read.Rows(match=f"{_RUN}-[{{by}}:BROKER]->({{to}}:Person)", where=(_STILL,)),
+                NamedView.BROKERS,
+                "{to}.id",
+            ),
             {"RANK": (read.Key("{by}.rank"), read.Key("{to}.id"))},
         ),
-        "People through whom others are connected, by betweenness; the first thousand.",
+        f"People through whom others are connected, by betweenness; the first thousand. {_FOR}",
     )
     bridges: BridgeConnection = stored(
-        read.Connection(rows("bridges"), {"RANK": (read.Key("{to}.rank"),)}),
-        "Ties on which people hang, those that hold most people first; the first thousand.",
+        read.Connection(named(rows("bridges"), NamedView.BRIDGES, *_TWO), {"RANK": (read.Key("{to}.rank"),)}),
+        f"Ties on which people hang, those that hold most people first; the first thousand. {_FOR}",
     )
     units: list[NetworkUnit] = stored(
         read.Many(
@@ -234,10 +255,10 @@ class Network:
         argument("by", UnitKind, "DEPARTMENT or LOCATION; there are none between communities."),
     )
     at_the_edge: LooselyTiedConnection = stored(
-        _loose("NOT "), "People with fewer than 3 ties where most have many more; not those who joined lately."
+        _loose("NOT "), f"People with fewer than 3 ties where most have many more; not those who joined lately. {_FOR}"
     )
     newcomers: LooselyTiedConnection = stored(
-        _loose(""), "People who joined in the 180 days before the analysis and have fewer than 3 ties."
+        _loose(""), f"People who joined in the 180 days before the analysis and have fewer than 3 ties. {_FOR}"
     )
     mentoring_reach: MentoringReach | None = stored(
         read.One(read.Rows(match="({to}:AnalysisRun {id: servingRun})", where=("{to}.mentoringPeople > 0",))),
@@ -245,6 +266,6 @@ class Network:
     )
     silo_closing: SiloClosing = stored(
         read.One(rows("closing", closing_budget=read.Bind(("introductions",), budget))),
-        "The few introductions that would open silos most.",
+        f"The few introductions that would open silos most. {_FOR}",
         argument("introductions", int, "For how many there is time, 1 to 20.", default=5),
     )

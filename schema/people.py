@@ -9,6 +9,7 @@ from graph.reads import declarations as read
 from schema.centrality import Centrality
 from schema.enums import REAL_RELATIONS, GroupRole, InteractionKind, MentorshipKind, MentorshipStatus, SkillIntent
 from schema.fields import argument, one, stored, value
+from schema.named import VIEWINGS, Viewing
 from schema.nodes import Edge, Node, Page
 from schema.orders import BY_NAME, NEWEST_ANSWERS, NEWEST_ASKS, newest
 from schema.profiles import Profile
@@ -184,6 +185,11 @@ class Person(Profile, Node):
             (read.Key("{to}.at", descending=True), read.Key("{to}.id")),
         ),
         "With whom they are offered to go on for longer, newest first; only they see it.",
+        shown=SELF,
+    )
+    viewings: list[Viewing] = stored(
+        VIEWINGS,
+        "Which coordinators and admins looked at them by name, newest first, at most a thousand; only they see it.",
         shown=SELF,
     )
     endorsements: Annotated["EndorsementConnection", strawberry.lazy("schema.endorsements")] = stored(

@@ -13,6 +13,7 @@ from schema.analyses import SERVING_RUN, AnalysisRunConnection, Recommender
 from schema.asks import Ask, AskConnection, SimilarAskConnection
 from schema.audit import AUDIT_LOG, AuditEntryConnection
 from schema.communities import EVENTS, Community, CommunityConnection, CommunityEventConnection
+from schema.decisions import DECISIONS, DecisionConnection
 from schema.departments import Department, DepartmentConnection
 from schema.enums import MentorshipKind
 from schema.events import INBOX, EventConnection
@@ -39,6 +40,7 @@ from schema.introductions import INTRODUCTION, Introduction
 from schema.jobs import JobConnection
 from schema.knowledge_risks import DEPARTMENT, RISKS, KnowledgeRiskConnection
 from schema.locations import Location, LocationConnection
+from schema.member_flow import MEMBER_FLOW, MemberFlow
 from schema.mosaics import MOSAIC, Mosaic
 from schema.network import Network
 from schema.nodes import Node
@@ -242,6 +244,8 @@ class Query:
         "Skills that hang on few people, the largest risk first.",
         argument("department", DepartmentBy | None, "Only where somebody who holds it works in it or below it."),
     )
+    decisions: DecisionConnection | None = DECISIONS
+    member_flow: list[MemberFlow] | None = MEMBER_FLOW
     analysis_runs: AnalysisRunConnection | None = stored(
         read.Connection(read.Rows(match="({to}:AnalysisRun)"), {"NEWEST": newest("startedAt")}),
         "Analyses, newest first.",

@@ -41,6 +41,7 @@ class RefusalCode(Enum):
     FACILITATOR_MISSING = enum_value("FACILITATOR_MISSING", description="Nobody would lead the group.")
     GROUPS = enum_value("GROUPS", description="People, rules or a grouping do not fit; the message says which.")
     KEY_REUSED = enum_value("KEY_REUSED", description="The idempotencyKey was used for something else.")
+    KNOWN_COMMUNITY = enum_value("KNOWN_COMMUNITY", description="Another community has that name.")
     KNOWN_NAME = enum_value("KNOWN_NAME", description="Something has that name already.")
     KNOWN_SKILL = enum_value("KNOWN_SKILL", description="A skill has that name already.")
     LEFT = enum_value("LEFT", description="Somebody has left the organisation.")

@@ -4,7 +4,9 @@ import strawberry
 
 from graph.reads import declarations as read
 from graph.reads.errors import BadInputError
+from schema.enums import NamedView
 from schema.fields import stored, value
+from schema.named import named
 from schema.people import Person
 from schema.skills import Skill
 
@@ -67,5 +69,6 @@ class SiloClosing:
     """The list."""
 
     introductions: list[SiloIntroduction] = stored(
-        read.Many(read.Rows(each="{node}")), "The introductions in order; each counts on those before it."
+        read.Many(named(read.Rows(each="{node}"), NamedView.INTRODUCTIONS, "{to}.one.id", "{to}.two.id")),
+        "The introductions in order; each counts on those before it.",
     )

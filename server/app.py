@@ -24,7 +24,7 @@ from graph.events import Feed
 from graph.reads.reading import Reader
 from graph.tending import Patience
 from resolvers.context import Context, Role
-from server import bodies, calendars, health, metrics, pages
+from server import bodies, calendars, explorer, health, metrics, pages, session
 from server.authentication import Asker, Door
 from server.authentication.people import People
 from server.documents import load
@@ -48,22 +48,28 @@ class State(TypedDict):
     new_context: Callable[[Asker], Any]
 
 
-def application(settings: Settings, build: Build, contexts: Contexts, opened: Opened, door: Door) -> Starlette:
+def application(
+    settings: Settings, build: Build, contexts: Contexts, opened: Opened, door: Door, *, local: bool = False
+) -> Starlette:
     """Put the application together.
 
     `build` makes the schema with our extensions, `opened` opens the network, and `contexts` says, given the network,
-    how to make what the resolvers of one operation may use; `door` says who asks.
+    how to make what the resolvers of one operation may use; `door` says who asks, `local` that only this machine can.
     """
     endpoint = Endpoint(
         build(steps(introspection=settings.development, seconds=settings.operation_seconds)),
-        load(settings.documents, settings.mode),
+        load(settings.documents, settings.mode, explorer.documents()),
         door,
         development=settings.development,
         origins=settings.origins,
     )
     return Starlette(
-        routes=_routes(endpoint, development=settings.development),
-        middleware=_middleware(settings.origins),
+        routes=[
+            *_routes(endpoint, development=settings.development),
+            *session.routes(settings, local_only=local),
+            *explorer.routes(),
+        ],
+        middleware=_middleware(settings),
         lifespan=_lifespan(opened, contexts),
     )
 
@@ -87,7 +93,7 @@ def mosaic(settings: Settings, opened: Opened, *, local: bool = False) -> Starle
             yield graph
 
     contexts = partial(_contexts, runner, meaning, Feed())
-    return application(settings, build, contexts, warm, door(settings, local=local))
+    return application(settings, build, contexts, warm, door(settings, local=local), local=local)
 
 
 def door(settings: Settings, *, local: bool) -> Door:
@@ -119,11 +125,14 @@ def _lifespan(opened: Opened, contexts: Contexts) -> Callable[[Starlette], Abstr
 
 
 def _routes(endpoint: Endpoint, *, development: bool) -> list[BaseRoute]:
-    first = pages.welcome(development=development)
+    def first() -> str:
+        return pages.welcome(development=development, explored=explorer.page() is not None)
+
     always: list[BaseRoute] = [
         Route("/graphql", endpoint, methods=["GET", "POST"], max_body_size=BODY_BYTES),
         WebSocketRoute("/graphql", endpoint),
-        Route("/", _shows(lambda: first)),
+        Route("/", _shows(lambda: explorer.page() or first())),
+        Route("/welcome", _shows(first)),
         Route("/page.css", pages.style),
         Route("/healthz", health.alive),
         Route("/readyz", health.ready),
@@ -142,10 +151,13 @@ def _shows(page: Callable[[], str]) -> Callable[[Request], Response]:
     return answer
 
 
-def _middleware(origins: Sequence[str]) -> list[Middleware]:
-    wrapping = [Middleware(CorrelationIdMiddleware), Middleware(HeaderLimit), Middleware(SecurityHeaders)]
-    if origins:
+def _middleware(settings: Settings) -> list[Middleware]:
+    policies = Middleware(SecurityHeaders, explorer=explorer.policy(settings.issuer if settings.client_id else None))
+    wrapping = [Middleware(CorrelationIdMiddleware), Middleware(HeaderLimit), policies]
+    if settings.origins:
         headers = ["content-type", "authorization", "x-request-id", *bodies.PREFLIGHT_HEADERS]
         methods = ["GET", "POST"]
-        wrapping.append(Middleware(CORSMiddleware, allow_origins=origins, allow_methods=methods, allow_headers=headers))
+        wrapping.append(
+            Middleware(CORSMiddleware, allow_origins=settings.origins, allow_methods=methods, allow_headers=headers)
+        )
     return wrapping

@@ -18,6 +18,7 @@ for _name, _module, _help in (
     ("import", "importing", "Load a folder of CSV files into the network."),
     ("export", "exporting", "Write the network as a folder of CSV files."),
     ("demo", "demo", "Make the seeded sample organisation."),
+    ("report", "report", "Write a page with pictures and tables of the network, about groups."),
     ("analyse", "analyse", "Find communities, centralities and mentor suggestions with Graph Data Science."),
     ("evaluate", "evaluate", "Measure every method of recommending on the network's own past."),
     ("migrate", "migrate", "Bring the constraints and indexes of the network up to date."),

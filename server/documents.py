@@ -52,10 +52,13 @@ class Documents:
         return query, False
 
 
-def load(path: Path | None, mode: Mode) -> Documents:
-    """Read the file that graphql-codegen, relay-compiler or Apollo's manifest generator writes."""
-    if path is None:
-        return Documents(mode)
+def load(path: Path | None, mode: Mode, own: Path | None = None) -> Documents:
+    """Read the file that graphql-codegen, relay-compiler or Apollo's manifest generator writes, and our own pages'."""
+    texts = {key: text for each in (own, path) if each is not None for key, text in _read(each).items()}
+    return Documents(mode, texts, frozenset(texts.values()))
+
+
+def _read(path: Path) -> dict[str, str]:
     try:
         found = orjson.loads(path.read_bytes())
         texts = dict(_entries(found))
@@ -66,7 +69,7 @@ def load(path: Path | None, mode: Mode) -> Documents:
             f"The registered documents in {path} cannot be read ({_line(error)}). Point MOSAIC_DOCUMENTS at the JSON "
             "file that graphql-codegen (persistedDocuments) or relay-compiler (persistConfig) writes."
         ) from error
-    return Documents(mode, texts, frozenset(texts.values()))
+    return texts
 
 
 def _line(error: Exception) -> str:

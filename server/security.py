@@ -1,25 +1,22 @@
 """What protects the pages and the process: response headers, content security policy, a cap on request headers."""
 
-from collections.abc import Mapping
-
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from server.explorer import is_screen
 
 HEADER_BYTES = 16 * 1024
 BODY_BYTES = 1024 * 1024
 
 _NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
-_PAGE = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
-)
 # The editor in GraphiQL writes style elements, carries its fonts and cursors in its style sheet, and runs workers.
 _GRAPHIQL = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "font-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
     "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 )
-_POLICIES: Mapping[str, str] = {"/": _PAGE, "/graphiql": _GRAPHIQL}
+# The build names these files after what is in them.
+_HASHED = "/static/explorer/assets/"
 _ALWAYS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
@@ -34,8 +31,8 @@ _TRANSPORT = b"max-age=31536000; includeSubDomains"
 class SecurityHeaders:
     """Adds the headers to every answer; keeps what is not public out of caches."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, explorer: str) -> None:
+        self._app, self._explorer = app, _headers(explorer)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and mark the answer."""
@@ -45,10 +42,20 @@ class SecurityHeaders:
 
         async def marked(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _mark(message["headers"], scope)
+                self._mark(message["headers"], scope)
             await send(message)
 
         await self._app(scope, receive, marked)
+
+    def _mark(self, headers: list[tuple[bytes, bytes]], scope: Scope) -> None:
+        path = scope["path"]
+        headers.extend(self._explorer if is_screen(path) else _GRAPHIQL_PAGE if path == "/graphiql" else _BARE)
+        if not path.startswith("/static/") and all(name != b"cache-control" for name, _ in headers):
+            headers.append((b"cache-control", b"no-store"))
+        if path.startswith(_HASHED):
+            headers.append((b"cache-control", b"public, max-age=31536000, immutable"))
+        if scope["scheme"] == "https":
+            headers.append((b"strict-transport-security", _TRANSPORT))
 
 
 class HeaderLimit:
@@ -71,13 +78,4 @@ def _headers(policy: str) -> list[tuple[bytes, bytes]]:
     return [(name.encode(), value.encode()) for name, value in {**_ALWAYS, "content-security-policy": policy}.items()]
 
 
-_BARE = _headers(_NOTHING)
-_PAGES = {path: _headers(policy) for path, policy in _POLICIES.items()}
-
-
-def _mark(headers: list[tuple[bytes, bytes]], scope: Scope) -> None:
-    headers.extend(_PAGES.get(scope["path"], _BARE))
-    if not scope["path"].startswith("/static/") and all(name != b"cache-control" for name, _ in headers):
-        headers.append((b"cache-control", b"no-store"))
-    if scope["scheme"] == "https":
-        headers.append((b"strict-transport-security", _TRANSPORT))
+_BARE, _GRAPHIQL_PAGE = _headers(_NOTHING), _headers(_GRAPHIQL)

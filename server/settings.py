@@ -76,6 +76,8 @@ class Settings(BaseSettings):
     issuer: str | None = Field(default=None, validation_alias="MOSAIC_AUTH_ISSUER")
     audience: str | None = Field(default=None, validation_alias="MOSAIC_AUTH_AUDIENCE")
     jwks_url: str | None = Field(default=None, validation_alias="MOSAIC_AUTH_JWKS_URL")
+    client_id: str | None = Field(default=None, validation_alias="MOSAIC_AUTH_CLIENT_ID")
+    scope: str | None = Field(default=None, validation_alias="MOSAIC_AUTH_SCOPE")
     algorithms: Annotated[tuple[str, ...], NoDecode] = Field(
         default=("RS256", "ES256", "EdDSA", "Ed25519"), min_length=1, validation_alias="MOSAIC_AUTH_ALGORITHMS"
     )

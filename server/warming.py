@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import schema
+from graph import decisions
 from graph.driver import Graph
 from graph.reads.cursors import global_id
 from graph.reads.reading import Reader
@@ -57,5 +58,6 @@ async def _ask(graph: Graph) -> None:
     made, reader = schema.build(), Reader(graph)
     for _, query in first_queries():
         await made.execute(query, context_value=Context(graph, reader))
+    await decisions.listed(graph, "WAITING")
     nobody = Context(graph, reader, viewer="", roles=frozenset({Role.ADMIN}))
     await made.execute(_ACTS, _NOTHING, context_value=nobody)

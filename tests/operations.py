@@ -49,6 +49,8 @@ ARGUMENTS: dict[str, list[str]] = {
     # It takes a person or a need, and shows at least one.
     "whyNot.need": [],
     "whyNot.first": ["1", "20"],
+    "memberFlow.from": ['"QW5hbHlzaXNSdW46cjE="'],
+    "memberFlow.to": ['"QW5hbHlzaXNSdW46cjI="'],
     "from": ['{externalId: "ben"}'],
     "to": ['{externalId: "cem"}', '{externalId: "ada"}'],
     "paths": ["2"],

@@ -73,6 +73,8 @@ class _Plain:
                 case read.Computed(needs):
                     values = {name: await self._value(place, text) for name, text in needs.items()}
                     return original(Row({}, type_.name, values), info)
+                case read.Made(function, expression):
+                    return function(await self._value(place, expression))
                 case read.Identity(name, expression):
                     return global_id(name or type_.name, await self._value(place, expression))
                 case read.Value() | read.Here() | read.One() | read.Many() | read.Connection():

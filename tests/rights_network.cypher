@@ -124,6 +124,10 @@ CREATE (ask)-[:INVITES]->(:AskInvitation {id: 'ask-pat', status: 'OPEN', seat: '
   (ask)-[:HAS_POST]->(:AskPost {id: 'post1', text: 'xpostx', at: datetime(), byAsker: true})<-[:SAID]-(mia),
   (ask)-[:HAS_POST]->(:AskPost {id: 'post2', text: 'xpost2x', at: datetime(), byAsker: false})<-[:SAID]-(eve),
   (plain)-[:HAS_POST]->(:AskPost {id: 'post3', text: 'So?', at: datetime(), byAsker: true})<-[:SAID]-(eve)
+CREATE (ned)-[:SUGGESTED {run: 'r', kind: 'ONE_TO_ONE', score: 0.5, rank: 1, reasonKinds: ['SKILLS'], reasonTexts: ['x'], reasonContributions: [0.5]}]->(sam),
+  (ned)-[:SUGGESTED {run: 'r', kind: 'ONE_TO_ONE', score: 0.4, rank: 2}]->(hid), (hid)-[:SUGGESTED {run: 'r', kind: 'ONE_TO_ONE', score: 0.5, rank: 1}]->(sam),
+  (ned)-[:SET_ASIDE {kind: 'ONE_TO_ONE', at: datetime(), score: 0.4, reason: 'x'}]->(dora)
+FOREACH (p IN [mia, eve] | CREATE (:Viewing {id: 'v-' + p.id, viewer: 'sam', on: date(), views: ['BROKERS']})-[:SHOWED_NAME]->(p))
 FOREACH (p IN [mia, eve] | CREATE (sam)-[:GAVE]->(e:Endorsement {id: 'e-' + p.id, at: datetime()})-[:ENDORSES]->(p), (e)-[:FOR_SKILL]->(python))
 CREATE (hid)-[:GAVE]->(e:Endorsement {id: 'e-hid', at: datetime()})-[:ENDORSES]->(eve), (e)-[:FOR_SKILL]->(python),
   (sam)-[:PROPOSED]->(:SkillProposal {id: 'zig', name: 'Zig', status: 'OPEN', by: 'sam', at: datetime()})

@@ -52,7 +52,7 @@ CREATE (ben)-[:ASKED]->(q1), (cem)-[:ASKED]->(q2), (hid)-[:ASKED]->(q3), (q1)-[:
 CREATE (x1:Answer {id: 'x1', answeredAt: datetime('2026-04-01T10:00:00Z'), accepted: true, score: 4}), (x2:Answer {id: 'x2', answeredAt: datetime('2026-04-01T09:00:00Z'), accepted: false})
 CREATE (ada)-[:ANSWERED]->(x1)-[:ANSWERS]->(q1), (hid)-[:ANSWERED]->(x2)-[:ANSWERS]->(q1)
 CREATE (e1:Endorsement {id: 'e1', at: datetime('2026-05-01T00:00:00Z')}), (ben)-[:GAVE]->(e1), (e1)-[:ENDORSES]->(ada), (e1)-[:FOR_SKILL]->(python)
-CREATE (run:AnalysisRun {id: 'r2', status: 'SUCCEEDED', asOf: datetime('2026-06-01T00:00:00Z'), startedAt: datetime('2026-06-01T10:00:00Z'), finishedAt: datetime('2026-06-01T10:01:30Z'), seed: 42, people: 5, ties: 7, communities: 2, modularity: 0.4}),
+CREATE (run:AnalysisRun {id: 'r2', status: 'SUCCEEDED', asOf: datetime('2026-06-01T00:00:00Z'), startedAt: datetime('2026-06-01T10:00:00Z'), finishedAt: datetime('2026-06-01T10:01:30Z'), seed: 42, people: 5, ties: 7, communities: 2, modularity: 0.4, before: 'r1'}),
   (:AnalysisRun {id: 'r1', status: 'FAILED', startedAt: datetime('2026-05-01T10:00:00Z'), finishedAt: datetime('2026-05-01T10:00:05Z'), seed: 7, failure: 'The database went away.'})
 CREATE (:Job {id: 'j1', kind: 'IMPORT', status: 'SUCCEEDED', step: 'people', done: 6, total: 6, startedAt: datetime('2026-05-30T10:00:00Z')})
 CREATE (:Network {id: 'network', run: 'r2'})-[:SERVES]->(run)

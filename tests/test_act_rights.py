@@ -127,6 +127,12 @@ _ACTS: dict[str, dict[str, Any]] = {
     "offerAnswer": {"offer": opaque("MentorshipOffer", "offer")},
     "calendarLinkCreate": {},
     "calendarLinkRevoke": {},
+    "decisionApprove": {"decision": opaque("Decision", "ONE_TO_ONE\nned\nsam")},
+    "decisionDecline": {"decision": opaque("Decision", "ONE_TO_ONE\nned\nsam")},
+    "decisionDecline for somebody hidden": {"decision": opaque("Decision", "ONE_TO_ONE\nhid\nsam")},
+    "decisionDecline of somebody hidden": {"decision": opaque("Decision", "ONE_TO_ONE\nned\nhid")},
+    "decisionUndo": {"decision": opaque("Decision", "ONE_TO_ONE\nned\ndora")},
+    "communityRename": {"community": opaque("Community", "r/0"), "name": "x"},
     "personLeave": {"person": by("mia")},
     "skillProposalDecide": {"proposal": opaque("SkillProposal", "zig"), "status": "ADOPTED"},
 }

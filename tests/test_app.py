@@ -51,7 +51,7 @@ def links(text: str) -> list[str]:
 
 
 async def test_every_link_of_the_first_page_leads_somewhere_here(client: httpx2.AsyncClient) -> None:
-    page = await client.get("/")
+    page = await client.get("/welcome")
     found = links(page.text)
     assert {"/graphiql", "/readyz", "/healthz", "/metrics", "/page.css"} <= set(found)
     assert sum(link.startswith("/graphiql?query=") for link in found) == len(first_queries())
@@ -81,7 +81,7 @@ async def test_without_node_the_page_says_how_to_build_graphiql(
     assert "make web" in (await client.get("/graphiql")).text
 
 
-@pytest.mark.parametrize("path", ["/", "/graphiql", "/graphql", "/healthz", "/metrics", "/nowhere"])
+@pytest.mark.parametrize("path", ["/", "/communities/1", "/graphiql", "/graphql", "/healthz", "/metrics", "/nowhere"])
 async def test_every_answer_is_protected(client: httpx2.AsyncClient, path: str) -> None:
     headers = (await client.get(path, headers={"accept": "*/*"})).headers
     policy = dict(part.strip().split(" ", 1) for part in headers["content-security-policy"].split(";"))
@@ -111,7 +111,7 @@ async def test_only_named_origins_may_call(client: httpx2.AsyncClient) -> None:
 async def test_production_has_neither_graphiql_nor_cross_origin_calls(production: httpx2.AsyncClient) -> None:
     assert (await production.get("/graphiql")).status_code == 404
     assert (await production.get("/static/graphiql/index.html")).status_code == 404
-    assert "/graphiql" not in (await production.get("/")).text
+    assert "/graphiql" not in (await production.get("/welcome")).text
     asked = await production.post("/graphql", json={"query": "{hello}"}, headers={"origin": "https://people.example"})
     assert "access-control-allow-origin" not in asked.headers
 

@@ -19,7 +19,7 @@ from algorithms.shape.structural_holes import structural_holes, without_loops
 from graph.driver import Graph
 from graph.reads.reading import Reader
 from graph.statements import Statement
-from resolvers.context import Context
+from resolvers.context import Context, Role
 
 
 def _random_ties(seed: int, people: int = 25, share: float = 0.12) -> sparse.csr_array:
@@ -144,7 +144,7 @@ async def closed(network: Graph) -> Graph:
 
 
 async def _introductions(graph: Graph, k: int) -> list[dict[str, Any]]:
-    context = Context(graph, Reader(graph))
+    context = Context(graph, Reader(graph), None, frozenset({Role.ADMIN}))
     result = await schema.build().execute(_ASK, variable_values={"k": k}, context_value=context)
     assert result.errors is None, result.errors
     assert result.data is not None

@@ -16,7 +16,7 @@ from algorithms.communities.search import Trial, chosen
 from graph.driver import Graph
 from graph.reads.reading import Reader
 from graph.statements import Statement
-from resolvers.context import Context
+from resolvers.context import Context, Role
 
 _TWO_TRIANGLES = """
 UNWIND ['ana', 'ben', 'cy', 'dee', 'eve', 'fay', 'gil'] AS id
@@ -69,7 +69,8 @@ async def test_each_is_measured(analysed: Graph) -> None:
 
 async def test_names_come_from_departments_and_distinctive_skills_or_the_most_sought_person(analysed: Graph) -> None:
     asked = "{ communities { edges { node { name identity since level stability parent { name } } } } }"
-    result = await schema.build().execute(asked, context_value=Context(analysed, Reader(analysed)))
+    context = Context(analysed, Reader(analysed), None, frozenset({Role.COORDINATOR}))
+    result = await schema.build().execute(asked, context_value=context)
     assert result.errors is None
     shown = [edge["node"] for edge in result.data["communities"]["edges"]]  # type: ignore[index]
     assert {each["name"] for each in shown} == {"Cloud: Kubernetes", "Around Dee"}

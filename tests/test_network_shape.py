@@ -14,7 +14,7 @@ from graph.driver import Graph
 from graph.network import save
 from graph.reads.reading import Reader
 from graph.statements import Statement
-from resolvers.context import Context
+from resolvers.context import Context, Role
 
 # Two rings of six whose members know the next two, joined through cut alone; tail hangs on a1, loner on nobody, new
 # came lately. off refuses inference and hid cannot be found: both are tied to everybody.
@@ -69,7 +69,9 @@ async def analysed(network: Graph) -> Graph:
 
 
 async def _network(graph: Graph) -> dict[str, Any]:
-    result = await schema.build().execute(_ASK, context_value=Context(graph, Reader(graph)))
+    result = await schema.build().execute(
+        _ASK, context_value=Context(graph, Reader(graph), None, frozenset({Role.ADMIN}))
+    )
     assert result.errors is None, result.errors
     assert result.data is not None
     found: dict[str, Any] = result.data["network"]

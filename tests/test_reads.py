@@ -194,7 +194,8 @@ async def test_members_of_a_part_stand_beside_those_of_the_whole(network: Graph)
         "edges": [{"node": {"name": "Ada"}, "centrality": {"constraint": 0.5}}],
     }
     assert second["members"]["edges"] == [{"node": {"name": "Ben"}, "centrality": {"constraint": 0.6}}]
-    assert [first["name"], second["name"]] == ["Python, around Ada", "Around Ben"]
+    # Around whom they are is told to coordinators and admins.
+    assert [first["name"], second["name"]] == ["Python", "Community 1"]
     assert (first["level"], first["parent"]) == (1, {"level": 0})
     assert first["children"] == [{"members": {"edges": [{"node": {"name": "Ada"}}]}}]
 

@@ -12,7 +12,7 @@ from algorithms.shape.risks import truck_factor
 from graph.driver import Graph
 from graph.reads.reading import Reader
 from graph.statements import Statement
-from resolvers.context import Context
+from resolvers.context import Context, Role
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ async def analysed(network: Graph) -> Graph:
 
 async def _risks(graph: Graph, department: str | None = None) -> dict[str, dict[str, Any]]:
     variables = {"department": department and {"externalId": department}}
-    context = Context(graph, Reader(graph))
+    context = Context(graph, Reader(graph), None, frozenset({Role.ADMIN}))
     result = await schema.build().execute(_ASK, variable_values=variables, context_value=context)
     assert result.errors is None, result.errors
     assert result.data is not None

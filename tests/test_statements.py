@@ -40,6 +40,8 @@ BEFORE = {
     "invitations.looked_at": "WITH null AS repeated ",
     "answers.looked_at": "WITH null AS repeated ",
     "asks.looked_at": "MATCH (ask:Ask {id: 'id'}) ",
+    "decisions.able": "MATCH (person:Person {id: 'id'}) RETURN ",
+    "pictures.pictured": "WITH [] AS shown ",
     "acts.recorded": "WITH 'about' AS about, ['person'] AS people, 'ACTIVE' AS status ",
     "group_proposals.heard": "MATCH (group:Group {id: 'id'}) WITH group, ['person'] AS asked ",
     "group_proposals.kept": "MATCH (proposal:GroupProposal {id: 'id'}) ",
@@ -79,6 +81,7 @@ BEFORE = {
 }
 # What stands behind a part of other statements.
 BEHIND = {
+    "pictures.pictured": " RETURN listed, ties",
     "answers.looked_at": " RETURN author",
     "asks.looked_at": " RETURN seen",
     "invitations.looked_at": " RETURN refusal",
@@ -141,6 +144,8 @@ query surroundings { surroundings(person: {externalId: "ben"}, steps: 2) { found
   text one { name } two { name } } } }
 query inbox { inbox { totalCount edges { cursor node { kind by { name } about { id } invitation { id } } } } }
 query log { auditLog(by: {externalId: "ben"}) { totalCount edges { node { kind by about } } } }
+query explorer { network { numbers { value } findings { text } links { weight } picture { ids from } } memberFlow(from:
+  "QW5hbHlzaXNSdW46cjE=", to: "QW5hbHlzaXNSdW46cjI=") { people } decisions { totalCount edges { node { score } } } }
 query runs { analysisRuns { edges { node { status } } } recommender { model } network { people serving { seed } } }
 """
 

@@ -115,10 +115,14 @@ def _contexts(graph: Graph) -> Callable[[Asker], Graph]:
     return lambda _: graph
 
 
-def app(connection: Connection, *, statement_seconds: float = STATEMENT_SECONDS, **settings: Any) -> Starlette:
+def app(
+    connection: Connection, *, statement_seconds: float = STATEMENT_SECONDS, local: bool = False, **settings: Any
+) -> Starlette:
     """Make the application over the toy schema."""
     opened = partial(connect, connection, seconds=statement_seconds)
-    return application(Settings(**settings), build, _contexts, opened, Door(People("id"), anonymous=Asker()))
+    return application(
+        Settings(**settings), build, _contexts, opened, Door(People("id"), anonymous=Asker()), local=local
+    )
 
 
 class _Quiet(uvicorn.Server):

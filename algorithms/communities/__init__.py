@@ -4,6 +4,7 @@ from algorithms.communities.drawn import Agreement, agreement, departments, skil
 from algorithms.communities.history import Event, events
 from algorithms.communities.identities import Origin, identities, matched, parted
 from algorithms.communities.layers import Layer
+from algorithms.communities.moves import moves
 from algorithms.communities.naming import Name, names
 from algorithms.communities.partitions import Measures, Partition, connected, measures, modularity
 from algorithms.communities.search import Found, search
@@ -25,6 +26,7 @@ __all__ = [
     "matched",
     "measures",
     "modularity",
+    "moves",
     "names",
     "parted",
     "search",

@@ -8,16 +8,19 @@ import numpy as np
 Flags = np.ndarray[Any, np.dtype[np.bool_]]
 
 
-def suppressed(table: np.ndarray[Any, Any], small: Flags) -> Flags:
+def suppressed(table: np.ndarray[Any, Any], small: Flags, *, known_totals: bool = False) -> Flags:
     """Hide further cells of a table whose last row and column are its totals, smallest first; zero cells stay.
 
     Totals and cells are the unknowns of a bipartite graph of rows and columns: a hidden cell can be computed from the
     shown ones exactly when its edge is a bridge there (Gusfield 1988, A graph theoretic approach to statistical data
     security). The grand total is always hidden. What inequalities tell (weights are not negative) is not prevented.
+    With `known_totals` others know the totals of rows and columns anyway: to hide those would protect nothing.
     """
     hidden = small.copy()
     hidden[-1, -1] = True
     free = (table > 0) & ~hidden
+    if known_totals:
+        free[-1, :] = free[:, -1] = False
     while exposed := bridges(zip(*(each.tolist() for each in np.nonzero(hidden)), strict=True)):
         cells = [cell for cell in exposed if cell != (table.shape[0] - 1, table.shape[1] - 1)]
         added = [each for row, column in cells for each in _next(table, free, row, column)]

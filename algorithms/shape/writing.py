@@ -32,7 +32,7 @@ async def write_shape(
     *,
     plan: Plan,
     steps: Steps,
-) -> None:
+) -> Shape:
     """Find the shape of the network and write it beside the run that serves; `helped` is the help on skills."""
     facts = await network.shape_facts(graph, plan.as_of, vars(plan.fading))
     snapshot = findings.network.snapshot
@@ -42,6 +42,7 @@ async def write_shape(
         for name, rows in _rows(shape, snapshot, plan.run):
             await network.save(graph, plan.run, name, rows)
         await network.save_reach(graph, plan.run, shape.mentoring)
+    return shape
 
 
 def _rows(shape: Shape, snapshot: Snapshot, run: str) -> Iterator[tuple[str, list[Any]]]:

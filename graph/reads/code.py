@@ -26,6 +26,13 @@ class Code:
     def __init__(self) -> None:
         self._lines: list[str] = []
         self._count = 0
+        self._functions: dict[str, Callable[[Any], Any]] = {}
+
+    def use(self, function: Callable[[Any], Any]) -> str:
+        """Let the source call a function of ours; give the name it has there."""
+        name = f"m{len(self._functions)}"
+        self._functions[name] = function
+        return name
 
     def function(self, arguments: str, lines: list[str], source: str) -> str:
         """Add a function that ends by returning `source`; give its name."""
@@ -38,10 +45,17 @@ class Code:
     def build(self, source: str) -> Callable[[list[Any], Mapping[str, Any]], Any]:
         """Compile everything into the function of a row and the parameters."""
         main = self.function("r, p", [], source)
-        names: dict[str, Any] = {"cursor": cursor, "global_id": global_id, "Projected": Projected, "Row": Row}
+        ours = {"cursor": cursor, "global_id": global_id, "note": note, "Projected": Projected, "Row": Row}
+        names: dict[str, Any] = {**ours, **self._functions}
         exec("\n".join(self._lines), names)  # noqa: S102 -- the source holds only our own text and repr() of names
         made: Callable[[list[Any], Mapping[str, Any]], Any] = names[main]
         return made
+
+
+def note(parameters: Mapping[str, Any], view: str, people: Any) -> None:
+    """Remember whom a named view showed: one id, a list of them, or nobody."""
+    listed = people if isinstance(people, list) else [people]
+    parameters["viewed"].update((view, person) for person in listed if person is not None)
 
 
 def object_source(entries: dict[str, Piece], type_name: str, needs: dict[str, str]) -> Piece:

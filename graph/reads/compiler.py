@@ -9,7 +9,7 @@ from graph.reads import declarations as read
 from graph.reads import pages
 from graph.reads.code import Code, Piece, object_source
 from graph.reads.plans import Binding, Plan, at
-from graph.reads.scopes import Field, Page, Scope, column, concrete, fill, keys_at, names, order_of, stored
+from graph.reads.scopes import Field, Page, Scope, column, concrete, fill, keys_at, names, noted, order_of, stored
 from graph.reads.searches import Searches
 from graph.reads.selection import Selector
 from graph.statements import Statement, load
@@ -51,8 +51,8 @@ class _Compiler:
 
     def _value(self, asked: Field, scope: Scope, columns: list[str]) -> Piece:
         match asked.reading:
-            case read.Value(expression) | read.Identity(_, expression):
-                return _leaf(asked, column(columns, fill(expression, scope)))
+            case read.Value(expression) | read.Identity(_, expression) | read.Made(_, expression):
+                return self._leaf(asked, column(columns, fill(expression, scope)))
             case read.Here():
                 return self._here(asked, scope, columns)
             case read.One(rows):
@@ -64,6 +64,14 @@ class _Compiler:
             case _:
                 return self._page_part(asked, scope, columns)
 
+    def _leaf(self, asked: Field, index: int) -> Piece:
+        match asked.reading:
+            case read.Identity(type_name):
+                return Piece(f"global_id({type_name or asked.type_name!r}, r[{index}])")
+            case read.Made(function):
+                return Piece(f"{self._code.use(function)}(r[{index}])")
+        return Piece(f"r[{index}]")
+
     def _page_part(self, asked: Field, scope: Scope, columns: list[str]) -> Piece:
         page = scope.page
         if page is None:
@@ -72,7 +80,7 @@ class _Compiler:
         match asked.reading:
             case read.Edges():
                 inner = self._object(concrete(asked.target), asked.nodes, page.rows_scope, page.columns)
-                made = self._code.function("r, p", [], inner.source)
+                made = self._code.function("r, p", noted(page.named, page.rows_scope, page.columns), inner.source)
                 return Piece(f"[{made}(r, p) for r in rows]", inner.pure)
             case read.Cursor():
                 return Piece(page.cursor())
@@ -95,20 +103,24 @@ class _Compiler:
     def _here(self, asked: Field, scope: Scope, columns: list[str]) -> Piece:
         if isinstance(asked.target, GraphQLObjectType):
             return self._object(asked.target, asked.nodes, scope, columns)
-        expression, piece = self._row(asked, scope)
-        made = self._code.function("r, p", [], piece.source)
+        expression, made, pure = self._row(asked, scope)
         index = column(columns, expression)
-        return Piece(f"(None if r[{index}] is None else {made}(r[{index}], p))", piece.pure)
+        return Piece(f"(None if r[{index}] is None else {made}(r[{index}], p))", pure)
 
-    def _row(self, asked: Field, scope: Scope) -> tuple[str, Piece]:
-        """Write the row of an object: a list of its columns; of an abstract type: tagged with the concrete one."""
+    def _row(self, asked: Field, scope: Scope, named: read.Named | None = None) -> tuple[str, str, bool]:
+        """Write the row of an object, a list of its columns, and the function that assembles it.
+
+        Of an abstract type the row is tagged with the concrete one.
+        """
         if is_leaf_type(asked.target):
-            return scope.node, Piece("r")
-        if isinstance(asked.target, GraphQLObjectType):
-            columns: list[str] = []
-            piece = self._object(asked.target, asked.nodes, scope, columns)
-            return f"[{', '.join(columns)}]", piece
-        return self._abstract_row(asked, scope)
+            return scope.node, self._code.function("r, p", [], "r"), True
+        if not isinstance(asked.target, GraphQLObjectType):
+            expression, piece = self._abstract_row(asked, scope)
+            return expression, self._code.function("r, p", [], piece.source), piece.pure
+        columns: list[str] = []
+        piece = self._object(asked.target, asked.nodes, scope, columns)
+        made = self._code.function("r, p", noted(named, scope, columns), piece.source)
+        return f"[{', '.join(columns)}]", made, piece.pure
 
     def _abstract_row(self, asked: Field, scope: Scope) -> tuple[str, Piece]:
         branches, pieces = [], {}
@@ -140,20 +152,18 @@ class _Compiler:
 
     def _one(self, asked: Field, rows: read.Rows, scope: Scope, columns: list[str]) -> Piece:
         found, inner = self._searches.rows(asked, rows, scope)
-        expression, piece = self._row(asked, inner)
-        made = self._code.function("r, p", [], piece.source)
+        expression, made, pure = self._row(asked, inner, rows.named)
         index = column(columns, f"head(COLLECT {{ {found(())} RETURN {expression} LIMIT 1 }})")
-        return Piece(f"(None if r[{index}] is None else {made}(r[{index}], p))", piece.pure)
+        return Piece(f"(None if r[{index}] is None else {made}(r[{index}], p))", pure)
 
     def _many(self, asked: Field, many: read.Many, scope: Scope, columns: list[str]) -> Piece:
         found, inner = self._searches.rows(asked, many.rows, scope, keep_missing=many.keep_missing)
-        expression, piece = self._row(asked, inner)
-        made = self._code.function("r, p", [], piece.source)
+        expression, made, pure = self._row(asked, inner, many.rows.named)
         order = f" ORDER BY {pages.order_text(keys_at(many.order, inner), backward=False)}" if many.order else ""
         if order:
             order = f" WITH {names(inner)}{order} LIMIT {_LONGEST_LIST}"
         index = column(columns, f"COLLECT {{ {found(())}{order} RETURN {expression} }}")
-        return Piece(f"[None if r is None else {made}(r, p) for r in r[{index}]]", piece.pure)
+        return Piece(f"[None if r is None else {made}(r, p) for r in r[{index}]]", pure)
 
     def _connection(self, asked: Field, list_: read.Connection, scope: Scope, columns: list[str]) -> Piece:
         conditions = [one for one in list_.conditions if at(asked.arguments, one.path) is not None]
@@ -164,7 +174,7 @@ class _Compiler:
             found = self._searches.once(found, inner)
         order, keys = order_of(list_, asked.arguments)
         total = f"COUNT {{ {found(())} RETURN 1 }}" if conditions or list_.total is None else list_.total
-        page = self._searches.page(asked, order, keys_at(keys, inner), found, inner, total=total)
+        page = self._searches.page(asked, order, keys_at(keys, inner), found, inner, rows=rows, total=total)
         piece = self._object(concrete(asked.target), asked.nodes, Scope(page=page), columns)
         if not page.asked:
             # Only fields of the connection itself: its rows need not be found.
@@ -194,9 +204,3 @@ def _source(list_: read.Connection, conditions: list[read.Condition]) -> read.Ro
         if condition.rows is not None:
             return read.Rows(clauses=condition.rows, binds=list_.rows.binds)
     return list_.rows
-
-
-def _leaf(asked: Field, index: int) -> Piece:
-    if isinstance(asked.reading, read.Identity):
-        return Piece(f"global_id({asked.reading.type_name or asked.type_name!r}, r[{index}])")
-    return Piece(f"r[{index}]")

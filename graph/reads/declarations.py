@@ -76,6 +76,14 @@ class Value:
 
 
 @dataclass(frozen=True)
+class Made:
+    """A list that a function makes of a Cypher expression's value; it is complete as it stands."""
+
+    function: Callable[[Any], Any]
+    expression: str
+
+
+@dataclass(frozen=True)
 class Identity:
     """An opaque global id, made of a type's name (the field's own when none is named) and a stored id."""
 
@@ -96,10 +104,22 @@ class Computed:
 
 
 @dataclass(frozen=True)
+class Named:
+    """A view that tells of people by name, and whom each row names: expressions over `{to}` and `{by}` of their ids.
+
+    What it showed is noted, so that these people can read who looked. `*` stands for everybody.
+    """
+
+    view: str
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Rows:
     """Where rows come from: a pattern to match, clauses that bind `{to}` (and `{by}`), or each item of a list.
 
     `once` is for a root field whose rows are few and costly to find: they are found once, for the page and its total.
+    `named` says that they are a view whose readers are noted.
     """
 
     match: str | None = None
@@ -108,6 +128,7 @@ class Rows:
     binds: Mapping[str, Bind] = field(default_factory=dict)
     where: tuple[str, ...] = ()
     once: bool = False
+    named: Named | None = None
 
     @property
     def text(self) -> str:
@@ -174,7 +195,19 @@ class Cursor:
 
 
 Reading = (
-    Value | Identity | Here | Computed | One | Many | Connection | Edges | PageInfo | PageFact | TotalCount | Cursor
+    Value
+    | Made
+    | Identity
+    | Here
+    | Computed
+    | One
+    | Many
+    | Connection
+    | Edges
+    | PageInfo
+    | PageFact
+    | TotalCount
+    | Cursor
 )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from graphql import GraphQLResolveInfo
 
+from graph import viewings
 from graph.driver import Graph
 from graph.reads.compiler import compile_field
 from graph.reads.plans import Plan, shape
@@ -38,7 +39,11 @@ class Reader:
         plan = self.plan(info)
         parameters = plan.parameters(variables(info)) | dict(more)
         rows = await self._graph.read(plan.statement, parameters, seconds=seconds)
-        return plan.answer(rows[0][0], parameters)
+        viewed: set[tuple[str, str]] = set()
+        answer = plan.answer(rows[0][0], {**parameters, "viewed": viewed})
+        if viewed:
+            await viewings.keep(self._graph, parameters["viewer"], viewed)
+        return answer
 
     async def prepare(self, info: Info, more: Mapping[str, Any], *, seconds: float) -> None:
         """Let the database plan a field of a shape that was never read, ahead of its first read."""

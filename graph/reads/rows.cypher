@@ -637,3 +637,55 @@ COUNT {
 MATCH ({node})-[:SEATS]->(seated:Person)-[:IN_COMMUNITY]->({to}:Community)
 WHERE coalesce(seated.inference, 'ON') = 'ON'
 WITH DISTINCT {to}
+
+// :name people_picture — everybody who may be seen, in the picture of the run that serves
+CALL (servingRun) {
+  MATCH (community:Community {run: servingRun})
+  WHERE coalesce(community.level, 0) = 0
+  RETURN collect(community) AS shown
+}
+<pictures.pictured>
+WITH {people: listed, ties: ties, most: $ties_most} AS {to}
+
+// :name community_picture — the people of one community and the ties inside it
+WITH [{node}] AS shown, {node} AS pictured
+WHERE coalesce(pictured.level, 0) = 0 AND pictured.size >= 5
+<pictures.pictured>
+WITH {people: listed, ties: ties, most: $ties_most} AS {to}
+
+// :name decisions — suggestions to decide, or what was decided, that were found before
+UNWIND $decisions_found AS found
+WITH found, found.next AS coming
+MATCH (mentee:Person {id: found.mentee})
+MATCH (mentor:Person {id: found.mentor})
+OPTIONAL MATCH (following:Person {id: coming.mentor})
+OPTIONAL MATCH (mentorship:Mentorship {id: found.mentorship})
+WITH found {.*, mentee: mentee, mentor: mentor, mentorship: mentorship,
+  next: CASE WHEN following IS NOT NULL THEN coming {.*, mentor: following} END} AS {to}
+
+// :name member_flow — who came from where between two runs that served one after the other
+MATCH (now:AnalysisRun {id: $flow_to})
+MATCH (before:AnalysisRun {id: now.before})
+UNWIND range(0, size(coalesce(now.movedTo, [])) - 1) AS i
+WITH now, before, i, now.movedFrom[i] AS left, now.movedTo[i] AS joined
+WITH i, now.movedPeople[i] AS people, left, joined,
+  head([j IN range(0, size(before.discIdentities) - 1) WHERE before.discIdentities[j] = left | before.discNames[j]]) AS leftName,
+  head([j IN range(0, size(now.discIdentities) - 1) WHERE now.discIdentities[j] = joined | now.discNames[j]]) AS joinedName
+WHERE (left = '' OR leftName IS NOT NULL) AND (joined = '' OR joinedName IS NOT NULL)
+WITH {people: CASE WHEN people >= 0 THEN people END, place: i,
+  left: CASE WHEN left <> '' THEN {identity: left, name: leftName} END,
+  joined: CASE WHEN joined <> '' THEN {identity: joined, name: joinedName} END} AS {to}
+
+// :name serving_run — the record of the run that serves
+MATCH (run:AnalysisRun {id: servingRun})
+
+// :name numbers_before — an expression: what the network was like in the run that served before
+head(COLLECT { MATCH (before:AnalysisRun {id: {node}.before}) RETURN before.numbers })
+
+// :name findings — what somebody should act on
+MATCH ({to}:Finding {run: servingRun})
+WITH {to} ORDER BY {to}.rank LIMIT $findings_most
+
+// :name viewings — who looked at a person by name, and who at everybody
+UNWIND [{node}] + COLLECT { MATCH (whole:Network {id: 'network'}) RETURN whole } AS shown
+MATCH (shown)<-[:SHOWED_NAME]-({to}:Viewing)

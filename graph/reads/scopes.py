@@ -21,6 +21,7 @@ class Page:
     total: str
     other: str
     rows_scope: "Scope"
+    named: read.Named | None = None
     columns: list[str] = field(default_factory=list)
     asked: bool = False
 
@@ -89,6 +90,14 @@ def fill(expression: str, scope: Scope) -> str:
 def names(scope: Scope) -> str:
     """List the variables that a row binds."""
     return scope.node if scope.edge == "null" else f"{scope.node}, {scope.edge}"
+
+
+def noted(named: read.Named | None, scope: Scope, columns: list[str]) -> list[str]:
+    """Write the lines that note whom a row of a named view shows."""
+    if named is None:
+        return []
+    people = [each.replace("{to}", scope.node).replace("{by}", scope.edge) for each in named.people]
+    return [f"note(p, {named.view!r}, r[{column(columns, each)}])" for each in people]
 
 
 def keys_at(keys: tuple[read.Key, ...], scope: Scope) -> tuple[read.Key, ...]:

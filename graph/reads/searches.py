@@ -89,6 +89,7 @@ class Searches:
         found: Callable[[Iterable[str]], str],
         inner: Scope,
         *,
+        rows: read.Rows,
         total: str,
     ) -> Page:
         """Say which page of the rows is asked for, and whether there are rows on its other side."""
@@ -101,6 +102,7 @@ class Searches:
             total=total,
             other="false",
             rows_scope=Scope(),
+            named=rows.named,
         )
         page.rows_scope = Scope(inner.node, inner.edge, page)
         behind = "before" if backward else "after"

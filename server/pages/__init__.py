@@ -10,6 +10,11 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 
 FOLDER = resources.files("server")
+_EXPLORER = {
+    True: 'The <a href="/">explorer</a> shows the communities and lets you decide.',
+    False: "The explorer, which shows the communities and lets you decide, is not built yet: install Node 20 or newer, "
+    "run <code>make web</code>, and load this page again. Everything else works without it.",
+}
 _TITLE = re.compile(r"^# (.+)\n", re.MULTILINE)
 
 
@@ -19,11 +24,11 @@ def first_queries() -> list[tuple[str, str]]:
     return [(title, text.strip()) for title, text in zip(pieces[::2], pieces[1::2], strict=True)]
 
 
-def welcome(*, development: bool) -> str:
-    """Write the page at `/`."""
+def welcome(*, development: bool, explored: bool = False) -> str:
+    """Write the page at `/welcome`, which is also at `/` where the explorer was not built; `explored` says it was."""
     queries = "".join(_query(title, text, linked=development) for title, text in first_queries())
     tool = '<a href="/graphiql">Ask in GraphiQL</a>, or send' if development else "Send"
-    return _page("welcome.html").substitute(queries=queries, tool=tool)
+    return _page("welcome.html").substitute(queries=queries, tool=tool, explorer=_EXPLORER[explored])
 
 
 def graphiql() -> str:
