@@ -67,3 +67,14 @@ class RunPicture:
         ),
         "Its communities of 5 people and more as they stood in the picture, largest first.",
     )
+    events: list[Annotated["CommunityEvent", strawberry.lazy("schema.communities")]] = stored(  # type: ignore[name-defined] # noqa: F821
+        read.Many(
+            read.Rows(match="({to}:CommunityEvent)", where=("{to}.run = {node}.id",)),
+            (
+                read.Key("{to}.size IS NULL"),
+                read.Key("coalesce({to}.size, {to}.sizeBefore, 0)", descending=True),
+                read.Key("{to}.id"),
+            ),
+        ),
+        "What happened to communities since the analysis before, those that are still there first, the largest first.",
+    )

@@ -13,7 +13,8 @@ from resolvers.context import Role
 _DISCS = """{ communities { edges { node { name renamed size x y radius growth silo outwardShare
   mix { share department { name } } children { x radius mix { share } } } } }
   network { links { weight people one { name } two { name } } findings(first: 9) { text action community { name } }
-    numbers { kind value previous } serving { before { discs { name size x } } } } }"""
+    numbers { kind value previous } serving { events { kind subject { name } }
+      before { events { kind } discs { name size x } } } } }"""
 _FLOW = """query ($from: ID!, $to: ID!) { memberFlow(from: $from, to: $to) {
   people from { name } to { name community { size } } } }"""
 _RENAMED = "... on CommunityRenamed { again community { name renamed } }"
@@ -56,6 +57,8 @@ async def test_links_findings_and_numbers_are_those_of_the_run_that_serves(netwo
     ]
     assert found["numbers"][1] == {"kind": "COVERED", "value": 0.95, "previous": 0.9}
     assert [each["kind"] for each in found["numbers"]][-1] == "TIES_ACROSS"
+    assert found["serving"]["events"] == [{"kind": "BORN", "subject": {"name": "Yard <b>"}}]
+    assert found["serving"]["before"]["events"] == []
     assert found["serving"]["before"]["discs"][0] == {"name": "Lab", "size": 20, "x": 0.3}
 
 
