@@ -3,9 +3,10 @@
 import asyncio
 import random
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from copy import copy
 from dataclasses import dataclass
+from functools import partial
 from time import perf_counter
 from typing import Any
 
@@ -20,8 +21,10 @@ from neo4j.exceptions import (
     SessionExpired,
     TransientError,
 )
+from uuid_utils import uuid7
 
-from graph.statements import Statement
+from graph.planning import LONGER, Planning, waited_for
+from graph.statements import Statement, load
 
 # The server calls these transient, yet the same statement would only need as much again.
 _TOO_MUCH = ("Neo.TransientError.General.MemoryPoolOutOfMemoryError", "Neo.TransientError.General.OutOfMemoryError")
@@ -95,6 +98,7 @@ class Graph:
         self._bookmarks = AsyncGraphDatabase.bookmark_manager()
         self._seconds = seconds
         self._fence: Fence | None = None
+        self._planning = Planning()
 
     def patient(self, seconds: float) -> "Graph":
         """The same network for statements that may take longer."""
@@ -128,18 +132,37 @@ class Graph:
     async def _run(
         self, statement: Statement, parameters: Mapping[str, Any], access: str, seconds: float
     ) -> list[list[Any]]:
-        # The server ends the statement first; the outer limit holds where the server no longer answers at all.
-        query = neo4j.Query(statement.text, {"statement": statement.name}, seconds * 0.8)
+        known, call = self._planning.knows(statement.text), str(uuid7())
+        # The server ends the statement first, but not its planning; the outer limit holds where it no longer answers.
+        query = neo4j.Query(
+            statement.text, {"statement": statement.name, "call": call}, seconds * (0.8 if known else LONGER)
+        )
+        async with (
+            self._observed(statement),
+            _limits(seconds) as limit,
+            nullcontext() if known else waited_for(limit, seconds, partial(self._plans, call)),
+        ):
+            values = await self._tried(query, parameters, access, seconds)
+        self._planning.learn(statement.text)
+        return values
+
+    async def _tried(
+        self, query: neo4j.Query, parameters: Mapping[str, Any], access: str, seconds: float
+    ) -> list[list[Any]]:
         pauses = _pauses(min(seconds / 4, _LONGEST_PATIENCE))
-        async with self._observed(statement), _limits(seconds):
-            while True:
-                try:
-                    return await self._once(query, dict(parameters), access)
-                except (DriverError, Neo4jError) as error:
-                    pause = next(pauses, None)
-                    if pause is None or not _passing(error):
-                        raise
-                    await asyncio.sleep(pause)
+        while True:
+            try:
+                return await self._once(query, dict(parameters), access)
+            except (DriverError, Neo4jError) as error:
+                pause = next(pauses, None)
+                if pause is None or not _passing(error):
+                    raise
+                await asyncio.sleep(pause)
+
+    async def _plans(self, call: str) -> bool:
+        """Whether the database is still planning the statement of a call."""
+        query = neo4j.Query(load("planning")["in_hand"].text, {"statement": "planning.in_hand"}, STATEMENT_SECONDS)
+        return bool(await self._once(query, {"call": call}, neo4j.READ_ACCESS))
 
     async def _once(self, query: neo4j.Query, parameters: dict[str, Any], access: str) -> list[list[Any]]:
         async with self._driver.session(
@@ -194,10 +217,10 @@ async def _values(
 
 
 @asynccontextmanager
-async def _limits(seconds: float) -> AsyncIterator[None]:
+async def _limits(seconds: float) -> AsyncIterator[asyncio.Timeout]:
     try:
-        async with asyncio.timeout(seconds):
-            yield
+        async with asyncio.timeout(seconds) as limit:
+            yield limit
     except TimeoutError as error:
         raise GraphTimeoutError(seconds) from error
     except ClientError as error:
@@ -218,7 +241,8 @@ async def connect(
         auth=connection.auth,
         max_connection_pool_size=pool,
         connection_timeout=2.0,
-        connection_acquisition_timeout=3.0,
+        # Each statement has its own limit, which is shorter; a pool that is in use is no database that is away.
+        connection_acquisition_timeout=seconds * LONGER,
         liveness_check_timeout=5.0,
         # Our own tries are quicker after a deadlock, and leave out what would only fail again.
         max_transaction_retry_time=0,

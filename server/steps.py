@@ -9,6 +9,7 @@ from graphql import GraphQLError, GraphQLSchema, NoSchemaIntrospectionCustomRule
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.schema import validate_document
 
+from graph.planning import operation_limit
 from server.budget import SOURCE_LENGTH, TOKENS, Budget
 from server.faults import OperationTimeoutError
 from server.operation import current
@@ -83,7 +84,8 @@ class TimeLimit(SchemaExtension):
     async def on_execute(self) -> AsyncIterator[None]:
         """Limit a query or mutation as a whole, of a subscription the start."""
         try:
-            async with asyncio.timeout(self.seconds):
+            async with asyncio.timeout(self.seconds) as limit:
+                operation_limit.set(limit)
                 yield
         except TimeoutError as error:
             raise OperationTimeoutError(self.seconds) from error

@@ -1,0 +1,50 @@
+"""A statement is not ended while the database plans it, but while it runs."""
+
+import asyncio
+from time import perf_counter
+
+import pytest
+from uuid_utils import uuid7
+
+from graph.driver import Connection, Graph, GraphTimeoutError, connect
+from graph.planning import operation_limit
+from graph.statements import Statement, load
+
+_SLOW = Statement("slow", "runs until it is ended", "UNWIND range(1, 1000000000) AS x RETURN count(sqrt(x))")
+_PART = "OPTIONAL MATCH (a{0}:Person)<-[:HAS_MENTEE]-(m{0}:Mentorship)-[:HAS_MENTOR]->(b{0}:Person)-[:KNOWS]->(a{0})"
+
+
+def intricate(size: int) -> Statement:
+    """A text that takes long to plan and no time to run; each is another one."""
+    parts = " ".join(f"CALL () {{ {_PART.format(i)} RETURN count(*) AS c{i} }}" for i in range(size))
+    # Neo4j takes two texts that differ in a value for one.
+    return Statement("intricate", "", f"{parts} RETURN c0 AS r{uuid7().hex}")
+
+
+async def measured(graph: Graph) -> tuple[int, float]:
+    """Find a size that takes this machine more than a second to plan, and how long it takes."""
+    size, seconds = 40, 0.0
+    while seconds < 1:
+        size, began = size * 2, perf_counter()
+        await graph.read(intricate(size))
+        seconds = perf_counter() - began
+    return size, seconds
+
+
+async def test_planning_is_waited_for_and_running_is_not(connection: Connection, graph: Graph) -> None:
+    size, planning = await measured(graph)
+    seconds = planning * 0.6
+    async with connect(connection, seconds=seconds) as hurried:
+        # Connections are open, and what is asked meanwhile is planned, as in a server that has been up for a while.
+        await graph.read(load("planning")["in_hand"], {"call": ""})
+        await asyncio.gather(*(hurried.read(load("planning")["in_hand"], {"call": ""}) for _ in range(2)))
+        # The operation that waits for it does so for as long.
+        async with asyncio.timeout(seconds) as limit:
+            operation_limit.set(limit)
+            statement = intricate(size)
+            await hurried.read(statement)
+        assert await hurried.read(statement)
+        began = perf_counter()
+        with pytest.raises(GraphTimeoutError):
+            await hurried.read(_SLOW)
+        assert perf_counter() - began < seconds * 2
