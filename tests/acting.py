@@ -47,7 +47,7 @@ async def do(
     graph: Graph, viewer: str | None, name: str, selection: str = "", /, *roles: Role, **told: Any
 ) -> dict[str, Any]:
     """Act as somebody: the name of the mutation, what to select of its answer, and its input."""
-    answer: dict[str, Any] = (await asked(graph, viewer, _mutation(name, selection), *roles, input=told))[name]
+    answer: dict[str, Any] = (await asked(graph, viewer, mutation(name, selection), *roles, input=told))[name]
     assert answer is not None, "the union of the answers does not list what came of it"
     return answer
 
@@ -56,11 +56,11 @@ async def told_of(
     graph: Graph, viewer: str | None, roles: frozenset[Role], name: str, told: dict[str, Any]
 ) -> tuple[Any, list[Any]]:
     """Act as somebody who may perhaps not: the answer or nothing, and the errors."""
-    data, errors = await _executed(graph, viewer, roles, _mutation(name, ""), {"input": told})
+    data, errors = await _executed(graph, viewer, roles, mutation(name, ""), {"input": told})
     return data and data[name], errors
 
 
-def _mutation(name: str, selection: str) -> str:
+def mutation(name: str, selection: str) -> str:
     type_name = _SCHEMA._schema.mutation_type.fields[name].args["input"].type  # type: ignore[union-attr]
     return f"mutation($input: {type_name}) {{ {name}(input: $input) {{ __typename {selection} {_REFUSAL} }} }}"
 
