@@ -1,10 +1,14 @@
 // Parts of the statements by which somebody acts. `$act` says who, what, and under which key.
 
-// :name repeated — what was done under the same key is told again, not done again; a key is kept for a day
+// :name repeated — what was done under the same key, or by this act whose answer was lost, is told again; a key is kept for a day
 OPTIONAL MATCH (done:Event {key: $act.key})
-WITH done, done.at > datetime() - duration('PT24H') AS kept
+OPTIONAL MATCH (lost:Event {id: $act.id})
+WITH done, lost, done.at > datetime() - duration('PT24H') AS kept
 FOREACH (_ IN CASE kept WHEN false THEN [1] ELSE [] END | REMOVE done.key, done.input)
-RETURN CASE WHEN kept THEN {code: 'REPEATED', about: done.about, same: done.input = $act.input} END AS repeated
+RETURN CASE
+  WHEN lost IS NOT NULL THEN {code: 'REPEATED', about: lost.about, same: true, lost: true}
+  WHEN kept THEN {code: 'REPEATED', about: done.about, same: done.input = $act.input}
+  END AS repeated
 
 // :name before — whether an act was done before, asked ahead of long work
 <acts.repeated>

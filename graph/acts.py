@@ -92,11 +92,13 @@ async def act(  # noqa: PLR0917 -- whatever else a statement takes has a name of
     parameters, key = told.model_dump() | more, told.idempotency_key
     described = _described(actor, kind) | _keyed(actor, kind, key, parameters)
     parameters |= {**(aside or {}), "act": described}
+    # What Mosaic does by itself does not look for its key; it looks at what is still to be done.
+    write = graph.write_once if "$act.key" in statement.text else graph.write
     try:
-        rows = await graph.write(statement, parameters)
+        rows = await write(statement, parameters)
     except ConstraintError:
         # The same key, or the same name of what is new, came twice at the same moment; the other one was first.
-        rows = await graph.write(statement, parameters)
+        rows = await write(statement, parameters)
     [[refusal, about]] = rows
     return Done(about) if refusal is None else _refused(refusal)
 
@@ -134,7 +136,7 @@ def _refused(refusal: dict[str, Any]) -> Done | Refusal:
     code = refusal.pop("code")
     if code != "REPEATED":
         return Refusal(code, refusal)
-    return Done(refusal["about"], again=True) if refusal["same"] else Refusal("KEY_REUSED")
+    return Done(refusal["about"], again="lost" not in refusal) if refusal["same"] else Refusal("KEY_REUSED")
 
 
 async def forget(graph: Graph) -> None:

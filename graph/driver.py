@@ -85,6 +85,19 @@ class Fence:
     broken: Callable[[], Exception]
 
 
+@dataclass(frozen=True)
+class _Way:
+    """How a statement runs; `alone`: without a transaction around it, which alone tells a lost commit apart."""
+
+    access: str
+    alone: bool
+
+
+_READS = _Way(neo4j.READ_ACCESS, alone=True)
+_WRITES = _Way(neo4j.WRITE_ACCESS, alone=False)
+_WRITES_ONCE = _Way(neo4j.WRITE_ACCESS, alone=True)
+
+
 class Graph:
     """The network: statements in, plain lists out."""
 
@@ -116,13 +129,23 @@ class Graph:
         self, statement: Statement, parameters: Mapping[str, Any] | None = None, *, seconds: float | None = None
     ) -> list[list[Any]]:
         """Run a statement that only reads, on any member of a cluster."""
-        return await self._run(statement, parameters or {}, neo4j.READ_ACCESS, seconds or self._seconds)
+        return await self._run(statement, parameters or {}, seconds or self._seconds, _READS)
 
     async def write(
         self, statement: Statement, parameters: Mapping[str, Any] | None = None, *, seconds: float | None = None
     ) -> list[list[Any]]:
         """Run a statement that writes, in one transaction."""
-        return await self._run(statement, parameters or {}, neo4j.WRITE_ACCESS, seconds or self._seconds)
+        return await self._run(statement, parameters or {}, seconds or self._seconds, _WRITES)
+
+    async def write_once(
+        self, statement: Statement, parameters: Mapping[str, Any] | None = None, *, seconds: float | None = None
+    ) -> list[list[Any]]:
+        """Run a statement that writes, and that finds out by itself whether it has been done: in one round trip.
+
+        Its locks end with it on the server, and where its answer is lost it is sent again.
+        """
+        way = _WRITES if self._fence else _WRITES_ONCE
+        return await self._run(statement, parameters or {}, seconds or self._seconds, way)
 
     async def verify(self) -> None:
         """Raise unless the server answers."""
@@ -130,7 +153,7 @@ class Graph:
             await self._driver.verify_connectivity()
 
     async def _run(
-        self, statement: Statement, parameters: Mapping[str, Any], access: str, seconds: float
+        self, statement: Statement, parameters: Mapping[str, Any], seconds: float, way: _Way
     ) -> list[list[Any]]:
         known, call = self._planning.knows(statement.text), str(uuid7())
         # The server ends the statement first, but not its planning; the outer limit holds where it no longer answers.
@@ -142,17 +165,17 @@ class Graph:
             _limits(seconds) as limit,
             nullcontext() if known else waited_for(limit, seconds, partial(self._plans, call)),
         ):
-            values = await self._tried(query, parameters, access, seconds)
+            values = await self._tried(query, parameters, seconds, way)
         self._planning.learn(statement.text)
         return values
 
     async def _tried(
-        self, query: neo4j.Query, parameters: Mapping[str, Any], access: str, seconds: float
+        self, query: neo4j.Query, parameters: Mapping[str, Any], seconds: float, way: _Way
     ) -> list[list[Any]]:
         pauses = _pauses(min(seconds / 4, _LONGEST_PATIENCE))
         while True:
             try:
-                return await self._once(query, dict(parameters), access)
+                return await self._once(query, dict(parameters), way)
             except (DriverError, Neo4jError) as error:
                 pause = next(pauses, None)
                 if pause is None or not _passing(error):
@@ -162,14 +185,14 @@ class Graph:
     async def _plans(self, call: str) -> bool:
         """Whether the database is still planning the statement of a call."""
         query = neo4j.Query(load("planning")["in_hand"].text, {"statement": "planning.in_hand"}, STATEMENT_SECONDS)
-        return bool(await self._once(query, {"call": call}, neo4j.READ_ACCESS))
+        return bool(await self._once(query, {"call": call}, _READS))
 
-    async def _once(self, query: neo4j.Query, parameters: dict[str, Any], access: str) -> list[list[Any]]:
+    async def _once(self, query: neo4j.Query, parameters: dict[str, Any], way: _Way) -> list[list[Any]]:
         async with self._driver.session(
-            database=self.connection.database, default_access_mode=access, bookmark_manager=self._bookmarks
+            database=self.connection.database, default_access_mode=way.access, bookmark_manager=self._bookmarks
         ) as session:
-            if access == neo4j.READ_ACCESS:
-                # One round trip in place of three. A write keeps its transaction: only that tells a lost commit apart.
+            if way.alone:
+                # One round trip in place of three.
                 result = await session.run(query, parameters)
                 return await result.values()
             run = neo4j.unit_of_work(metadata=query.metadata, timeout=query.timeout)(_values)

@@ -20,6 +20,7 @@ class Proxy:
         self._flowing.set()
         self._open: set[asyncio.StreamWriter] = set()
         self.cut = False
+        self.lossy = False
 
     def connection(self, port: int) -> Connection:
         """Where the database is, seen through the proxy."""
@@ -36,6 +37,10 @@ class Proxy:
     def break_off(self) -> None:
         """Close all connections and refuse new ones: what a killed process looks like."""
         self.cut = True
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """Close all connections; the next ones are taken."""
         for writer in self._open:
             writer.close()
 
@@ -46,13 +51,15 @@ class Proxy:
             return
         there, back = await asyncio.open_connection(*self._target)
         self._open |= {writer, back}
-        await asyncio.gather(self._pass(reader, back), self._pass(there, writer))
+        await asyncio.gather(self._pass(reader, back), self._pass(there, writer, answers=True))
         self._open -= {writer, back}
 
-    async def _pass(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _pass(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, answers: bool = False) -> None:
         with suppress(ConnectionError):
             while data := await reader.read(65536):
                 await self._flowing.wait()
+                if answers and self.lossy:
+                    continue
                 writer.write(data)
                 await writer.drain()
         writer.close()

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest_asyncio
 from acting import by, cypher, do, refilled
+from proxy import proxied
 
 from graph.acts import forget
-from graph.driver import Graph
+from graph.driver import Connection, Graph, connect
 from resolvers.context import Role
 
 _PROPOSED = "... on MentorshipProposed { mentorship { externalId } again }"
@@ -34,6 +35,21 @@ async def test_an_act_under_the_same_key_is_done_once(network: Graph) -> None:
     assert (await propose(network, "x1", "x1", idempotencyKey="k"))["again"] is False
     assert (await propose(network, "x2", "x3", idempotencyKey="r"))["code"] == "NOT_YOURS"
     assert (await propose(network, "x2", "x2", idempotencyKey="r"))["again"] is False
+
+
+async def test_an_act_whose_answer_was_lost_is_done_once(network: Graph, connection: Connection) -> None:
+    async with proxied(connection) as (way, there), connect(there) as graph:
+        await propose(graph, "x1", "x1")
+        way.lossy = True
+        proposing = asyncio.create_task(propose(graph, "x2", "x2"))
+        async with asyncio.timeout(4):
+            while await cypher(network, "MATCH (e:Event) RETURN count(e)") != [[2]]:
+                await asyncio.sleep(0.02)
+        way.lossy = False
+        way.hang_up()
+        answer = await proposing
+    assert (answer["__typename"], answer["again"]) == ("MentorshipProposed", False)
+    assert await cypher(network, "MATCH (m:Mentorship) RETURN count(m)") == [[2]]
 
 
 async def test_a_key_is_kept_for_a_day(network: Graph) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import time
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -57,11 +58,16 @@ def _read(data: Path) -> ECKey | None:
     try:
         if file.stat().st_mode & _OTHERS:
             raise KeyFileError(f"Others can read {file}. Delete it; the next `mosaic token` makes a new key.")
-        return ECKey.import_key(orjson.loads(file.read_bytes()))
+        return _imported(file.read_bytes())
     except FileNotFoundError:
         return None
     except (ValueError, TypeError, JoseError):
         raise KeyFileError(f"{file} holds no key. Delete it; the next `mosaic token` makes a new one.") from None
+
+
+@lru_cache(maxsize=8)
+def _imported(text: bytes) -> ECKey:
+    return ECKey.import_key(orjson.loads(text))
 
 
 def _made(data: Path) -> ECKey:
