@@ -13,20 +13,9 @@ RETURN CASE
 // :name before — whether an act was done before, asked ahead of long work
 <acts.repeated>
 
-// :name recorded — the act as the next event: outbox, audit and key in one, in the transaction of the act
-WITH about, people, status
-MERGE (outbox:Outbox {id: 'outbox'})
-// The write comes first: whoever comes second waits here, and then reads the number that the first one left.
-SET outbox.touched = $act.id
-WITH outbox, about, people, status
-SET outbox.last = coalesce(outbox.last, 0) + 1
-CREATE (event:Event {number: outbox.last, id: $act.id, kind: $act.kind, about: about, people: people, status: status,
-  by: $act.person, roles: $act.roles, request: $act.request, key: $act.key, input: $act.input, at: datetime()})
-WITH event.number AS number, people
-// No tie to the person: it would lock them once more, behind the outbox. An index finds their entries in order.
-UNWIND people AS concerned
-WITH DISTINCT number, concerned WHERE concerned IS NOT NULL
-CREATE (:InboxEntry {person: concerned, number: number})
+// :name recorded — the act as an event: outbox, audit and key in one, in the transaction of the act; its number comes right after
+CREATE (:Event:Unnumbered {id: $act.id, kind: $act.kind, about: about, people: people, status: status, by: $act.person,
+  roles: $act.roles, request: $act.request, key: $act.key, input: $act.input, at: datetime()})
 
 // :name note — an act that was done elsewhere, such as the start of long work
 WITH $about AS about, [] AS people, $status AS status

@@ -65,10 +65,11 @@ class Done:
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why nothing was done: a code, and the facts that its message needs."""
+    """Why nothing was done: a code, the facts that its message needs, and the act where a statement refused it."""
 
     code: str
     facts: Mapping[str, Any] = field(default_factory=dict)
+    kind: str | None = None
 
 
 async def act(  # noqa: PLR0917 -- whatever else a statement takes has a name of its own
@@ -100,7 +101,9 @@ async def act(  # noqa: PLR0917 -- whatever else a statement takes has a name of
         # The same key, or the same name of what is new, came twice at the same moment; the other one was first.
         rows = await write(statement, parameters)
     [[refusal, about]] = rows
-    return Done(about) if refusal is None else _refused(refusal)
+    if refusal is None or "lost" in refusal:
+        await graph.numbering.turn(graph)
+    return Done(about) if refusal is None else _refused(kind, refusal)
 
 
 async def done_before(graph: Graph, actor: Actor, kind: str, told: Input) -> Done | Refusal | None:
@@ -109,13 +112,14 @@ async def done_before(graph: Graph, actor: Actor, kind: str, told: Input) -> Don
         return None
     described = _described(actor, kind) | _keyed(actor, kind, told.idempotency_key, told.model_dump())
     [[repeated]] = await graph.write(load("acts")["before"], {"act": described})
-    return None if repeated is None else _refused(repeated)
+    return None if repeated is None else _refused(kind, repeated)
 
 
 async def note(graph: Graph, actor: Actor, kind: str, about: str, status: str) -> None:
     """Write the event of an act that was done elsewhere."""
     described = _described(actor, kind) | {"key": None, "input": None}
     await graph.write(load("acts")["note"], {"act": described, "about": about, "status": status})
+    await graph.numbering.turn(graph)
 
 
 def _described(actor: Actor, kind: str) -> dict[str, Any]:
@@ -132,10 +136,10 @@ def _digest(kind: str, parameters: Mapping[str, Any]) -> str:
     return hashlib.sha256(kind.encode() + orjson.dumps(parameters, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
-def _refused(refusal: dict[str, Any]) -> Done | Refusal:
+def _refused(kind: str, refusal: dict[str, Any]) -> Done | Refusal:
     code = refusal.pop("code")
     if code != "REPEATED":
-        return Refusal(code, refusal)
+        return Refusal(code, refusal, kind)
     return Done(refusal["about"], again="lost" not in refusal) if refusal["same"] else Refusal("KEY_REUSED")
 
 

@@ -23,6 +23,7 @@ from neo4j.exceptions import (
 )
 from uuid_utils import uuid7
 
+from graph.numbering import Numbering
 from graph.planning import LONGER, Planning, waited_for
 from graph.statements import Statement, load
 
@@ -112,6 +113,7 @@ class Graph:
         self._seconds = seconds
         self._fence: Fence | None = None
         self._planning = Planning()
+        self.numbering = Numbering()
 
     def patient(self, seconds: float) -> "Graph":
         """The same network for statements that may take longer."""

@@ -1,5 +1,27 @@
 // What people do, told to others in the order of its numbers.
 
+// :name number — the next numbers, in the order of what was done; a lock that many acts would wait for is taken once for all of them
+MATCH (waiting:Unnumbered)
+WITH waiting LIMIT 1
+MERGE (outbox:Outbox {id: 'outbox'})
+// The write comes first: whoever comes second waits here, and then reads the number that the first one left.
+SET outbox.touched = $turn
+WITH outbox, coalesce(outbox.last, 0) AS last
+MATCH (event:Unnumbered)
+WITH outbox, last, event ORDER BY event.at, event.id LIMIT $most
+WITH outbox, last, collect(event) AS events
+SET outbox.last = last + size(events)
+WITH last, events
+UNWIND range(0, size(events) - 1) AS i
+WITH last + i + 1 AS number, events[i] AS event
+SET event.number = number
+REMOVE event:Unnumbered
+// No tie to the person: an index finds their entries in order.
+WITH number, event.people AS people
+UNWIND people AS concerned
+WITH DISTINCT number, concerned WHERE concerned IS NOT NULL
+CREATE (:InboxEntry {person: concerned, number: number})
+
 // :name newest — the number of the last event that the index shows: whatever came before it is shown, too
 MATCH (event:Event) WHERE event.number > 0
 RETURN event.number ORDER BY event.number DESC LIMIT 1

@@ -128,11 +128,20 @@ SET proposal.locked = true
 REMOVE proposal.locked
 WITH repeated, proposal
 OPTIONAL MATCH (programme:Programme {id: $programme})
+WITH repeated, proposal, programme, 'GROUP' AS kind, [] AS ids, true AS runs
+// A place in the programme is what its capacity and its rules are kept by.
+WITH repeated, proposal, programme, <programmes.refused> AS outside, CASE WHEN programme.status IS NULL THEN [] ELSE COLLECT {
+  UNWIND $groups AS row
+  UNWIND row.seats AS seat
+  MATCH (person:Person {id: seat.person}) WHERE NOT EXISTS { (person)-[:APPLIED {status: 'ACCEPTED'}]->(programme) }
+  RETURN DISTINCT person.name AS name ORDER BY name } END AS strangers
 WITH proposal, programme, CASE
   WHEN repeated IS NOT NULL THEN repeated
   WHEN proposal IS NULL THEN {code: 'NOT_FOUND', path: 'proposal'}
   WHEN proposal.acceptedAt IS NOT NULL THEN {code: 'WRONG_STATUS', status: 'ACCEPTED'}
-  WHEN $programme IS NOT NULL AND programme IS NULL THEN {code: 'NOT_FOUND', path: 'programme'}
+  WHEN outside IS NOT NULL THEN outside
+  WHEN size(strangers) > 0
+    THEN {code: 'OUTSIDE_PROGRAMME', path: 'programme', number: size(strangers), names: strangers[..5]}
   END AS refusal
 CALL (refusal, proposal, programme) {
   WITH refusal, proposal, programme WHERE refusal IS NULL
@@ -216,13 +225,6 @@ RETURN proposal.accepted,
 // :name heard — a part: whoever is asked into a group hears of it, as from groupInvite
 CALL (group, asked) {
   WITH group, asked WHERE size(asked) > 0
-  MERGE (outbox:Outbox {id: 'outbox'})
-  SET outbox.touched = $act.id
-  WITH outbox, group, asked
-  SET outbox.last = coalesce(outbox.last, 0) + 1
-  CREATE (event:Event {number: outbox.last, id: randomUUID(), kind: 'groupInvite', about: group.id, people: asked,
-    status: 'INVITED', by: $act.person, roles: $act.roles, request: $act.request, at: datetime()})
-  WITH event.number AS number, asked
-  UNWIND asked AS concerned
-  CREATE (:InboxEntry {person: concerned, number: number})
+  CREATE (:Event:Unnumbered {id: randomUUID(), kind: 'groupInvite', about: group.id, people: asked, status: 'INVITED',
+    by: $act.person, roles: $act.roles, request: $act.request, at: datetime()})
 }

@@ -1,7 +1,8 @@
 // Whom a token means.
 
-// :name by_external_id — the person that a provider knows by the organisation's own id
-MATCH (person:Person {id: $externalId})
+// :name by_external_id — the people that a provider knows by the organisation's own ids
+UNWIND $ids AS id
+MATCH (person:Person {id: id})
 RETURN person.id, person.leftOn IS NOT NULL AND person.leftOn <= date()
 
 // :name by_email — the person with a verified address; two with the same one are nobody

@@ -1,5 +1,6 @@
 """Links the subject of a token to a person of the network."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.driver import Graph
@@ -14,9 +15,10 @@ class Linked:
     left: bool
 
 
-async def by_external_id(graph: Graph, external_id: str) -> Linked | None:
-    """Find a person by the organisation's own id."""
-    return _only(await graph.read(load("identities")["by_external_id"], {"externalId": external_id}))
+async def by_external_id(graph: Graph, ids: Sequence[str]) -> dict[str, Linked]:
+    """Find people by the organisation's own ids."""
+    rows = await graph.read(load("identities")["by_external_id"], {"ids": list(ids)})
+    return {person: Linked(person, left) for person, left in rows}
 
 
 async def by_email(graph: Graph, email: str) -> Linked | None:

@@ -55,6 +55,8 @@ async def _look_again_and_again(
     said = ""
     while True:
         try:
+            # Of a server that died between an act and its number.
+            await graph.numbering.turn(graph)
             await settle(graph)
             await lapse(graph)
             await tend(graph, patience)

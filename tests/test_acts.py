@@ -44,7 +44,7 @@ async def test_an_act_whose_answer_was_lost_is_done_once(network: Graph, connect
         proposing = asyncio.create_task(propose(graph, "x2", "x2"))
         async with asyncio.timeout(4):
             while await cypher(network, "MATCH (e:Event) RETURN count(e)") != [[2]]:
-                await asyncio.sleep(0.02)
+                pass
         way.lossy = False
         way.hang_up()
         answer = await proposing
@@ -71,6 +71,16 @@ async def test_events_have_one_order_without_holes(network: Graph) -> None:
     assert [event[0] for event in events] == list(range(1, 17))
     assert sorted(event[2] for event in events) == sorted(people)
     assert all(event[1:] == ["mentorshipPropose", event[2], ["cem", event[2]], "PROPOSED", []] for event in events)
+
+
+async def test_what_a_server_left_without_a_number_gets_one_with_the_next_act(network: Graph) -> None:
+    left = "CREATE (:Event:Unnumbered {id: 'left', kind: 'x', people: ['ben'], at: datetime() - duration('PT1M')})"
+    await cypher(network, left)
+    await propose(network, "x1", "x1")
+    numbers = "MATCH (e:Event) RETURN e.number, e.kind, labels(e) ORDER BY e.number"
+    assert await cypher(network, numbers) == [[1, "x", ["Event"]], [2, "mentorshipPropose", ["Event"]]]
+    entries = "MATCH (entry:InboxEntry) RETURN entry.person, entry.number ORDER BY entry.number, entry.person"
+    assert await cypher(network, entries) == [["ben", 1], ["cem", 2], ["x1", 2]]
 
 
 async def test_an_event_names_the_roles_of_who_acts(network: Graph) -> None:

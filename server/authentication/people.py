@@ -1,5 +1,6 @@
 """Which person of the network a subject is, asked of the network at most every few seconds."""
 
+import asyncio
 import time
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -19,6 +20,9 @@ class People:
     def __init__(self, claim: str, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._claim, self._clock = claim, clock
         self._kept: dict[_Subject, tuple[float, Linked | None]] = {}
+        self._wanted: set[str] = set()
+        self._looks = asyncio.Lock()
+        self._next: asyncio.Task[dict[str, Linked]] | None = None
 
     async def find(self, graph: Graph, claims: Mapping[str, Any]) -> Linked | None:
         """Find the person that the claims mean, or none."""
@@ -27,10 +31,24 @@ class People:
             return None
         asked, found = self._kept.get(subject, (None, None))
         if asked is None or self._clock() - asked >= KEPT_SECONDS:
-            by = identities.by_external_id if subject[0] == "id" else identities.by_email
-            found = await by(graph, subject[1])
+            found = await self._ask(graph, subject)
             self._keep(subject, found)
         return found
+
+    async def _ask(self, graph: Graph, subject: _Subject) -> Linked | None:
+        kind, name = subject
+        if kind == "email":
+            return await identities.by_email(graph, name)
+        # Who comes while the network is asked waits for the next look, with all who come meanwhile.
+        self._wanted.add(name)
+        if self._next is None:
+            self._next = asyncio.create_task(self._look(graph))
+        return (await asyncio.shield(self._next)).get(name)
+
+    async def _look(self, graph: Graph) -> dict[str, Linked]:
+        async with self._looks:
+            names, self._wanted, self._next = self._wanted, set(), None
+            return await identities.by_external_id(graph, sorted(names))
 
     def _subject(self, claims: Mapping[str, Any]) -> _Subject | None:
         external_id, email = claims.get(self._claim), claims.get("email")

@@ -64,6 +64,6 @@ async def _issued(settings: Settings, person: str | None, roles: frozenset[Role]
         raise TokenError(f"--minutes is {minutes}, but a token holds for 1 to {_MOST_MINUTES}.")
     if person is not None:
         async with opened(settings) as graph:
-            if await identities.by_external_id(graph, person) is None:
+            if not await identities.by_external_id(graph, [person]):
                 raise TokenError(f"Nobody in the network has the id '{person}'. Say the externalId of a person.")
     return local.issued(settings.data_dir.expanduser().absolute(), person, roles, seconds=minutes * 60)

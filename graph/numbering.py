@@ -1,0 +1,44 @@
+"""Numbers of events, from 1 without holes: given to many at once, right after they were done.
+
+A number in the transaction of the act would let all acts wait for one lock until the disk has the one before.
+"""
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+from uuid_utils import uuid7
+
+from graph.statements import load
+
+if TYPE_CHECKING:
+    from graph.driver import Graph
+
+_MOST = 1000
+_log = logging.getLogger("mosaic.events")
+
+
+class Numbering:
+    """Takes turns: whoever comes while numbers are given waits for the next turn, with all who come meanwhile."""
+
+    def __init__(self) -> None:
+        self._turns = asyncio.Lock()
+        self._next: asyncio.Task[None] | None = None
+
+    async def turn(self, graph: "Graph") -> None:
+        """Wait until every event that is there now has a number, or the database is away.
+
+        What is left without one gets it in the next turn, of whichever server.
+        """
+        if self._next is None:
+            self._next = asyncio.create_task(self._take(graph))
+        # Whoever goes away leaves the turn to the others.
+        await asyncio.shield(self._next)
+
+    async def _take(self, graph: "Graph") -> None:
+        async with self._turns:
+            self._next = None
+            try:
+                await graph.write_once(load("events")["number"], {"turn": str(uuid7()), "most": _MOST})
+            except Exception:  # noqa: BLE001 -- the acts are done, whatever becomes of their numbers
+                _log.warning("Events could not be numbered; the next turn does it.", exc_info=True)
