@@ -33,21 +33,7 @@ CALL (refusal, person, departures) {
   WITH person
   <personal_data.partners>
   CALL (person) { MATCH (person)-[at:AT_DOOR]->() DELETE at }
-  CALL (person) {
-    MATCH (person)-[seat:MEMBER_OF]->(group:Group) WHERE seat.leftOn IS NULL
-    SET group.locked = true, seat.leftOn = person.leftOn
-    REMOVE group.locked, seat.agreedAt
-    WITH group
-    <groups.seated>
-    UNWIND seated + COLLECT {
-      MATCH (group)<-[led:MEMBER_OF {role: 'FACILITATOR'}]-(lead:Person) WHERE led.leftOn IS NULL RETURN lead.id } AS id
-    RETURN collect(DISTINCT id) AS met
-  }
-  CALL (person) {
-    MATCH (person)<-[:INVITED]-(open:AskInvitation)<-[:INVITES]-(ask:Ask) WHERE open.status IN ['OPEN', 'ACCEPTED']
-    SET open.status = 'LAPSED', ask.routesAt = CASE WHEN coalesce(ask.status, 'OPEN') = 'OPEN' THEN datetime() ELSE ask.routesAt END
-    REMOVE open.lapsesAt
-  }
+  <leaving.seats>
   CALL (person) {
     MATCH (person)-[:ASKED]->(ask:Ask {status: 'OPEN'})
     SET ask.status = 'CLOSED'
@@ -58,19 +44,39 @@ CALL (refusal, person, departures) {
     REMOVE open.lapsesAt
   }
   CALL (person) { MATCH (person)-[runs:COORDINATES]->() DELETE runs }
-  CALL (person) {
-    MATCH (person)-[at:APPLIED]->(programme:Programme)
-    SET programme.locked = true
-    REMOVE programme.locked
-    DELETE at
-    WITH programme
-    <programmes.seated>
-    UNWIND seated AS id
-    RETURN collect(DISTINCT id) AS placed
-  }
+  <leaving.places>
   REMOVE person.calendarDigest, person.calendarLinkedAt
   // Neither who was invited by them nor who asked them is told: it would say who asked, or who was invited.
   WITH person.id AS about, COLLECT { UNWIND partners + met + placed AS id RETURN DISTINCT id } AS people, 'LEFT' AS status
   <acts.recorded>
 }
 RETURN refusal, person.id AS about
+
+// :name seats — a part: seats in groups go to who waits longest, and asks to the next expert; `met` are those whom it concerns
+CALL (person) {
+  MATCH (person)-[seat:MEMBER_OF]->(group:Group) WHERE seat.leftOn IS NULL
+  SET group.locked = true, seat.leftOn = CASE WHEN person.leftOn < date() THEN person.leftOn ELSE date() END
+  REMOVE group.locked, seat.agreedAt
+  WITH group
+  <groups.seated>
+  UNWIND seated + COLLECT {
+    MATCH (group)<-[led:MEMBER_OF {role: 'FACILITATOR'}]-(lead:Person) WHERE led.leftOn IS NULL RETURN lead.id } AS id
+  RETURN collect(DISTINCT id) AS met
+}
+CALL (person) {
+  MATCH (person)<-[:INVITED]-(open:AskInvitation)<-[:INVITES]-(ask:Ask) WHERE open.status IN ['OPEN', 'ACCEPTED']
+  SET open.status = 'LAPSED', ask.routesAt = CASE WHEN coalesce(ask.status, 'OPEN') = 'OPEN' THEN datetime() ELSE ask.routesAt END
+  REMOVE open.lapsesAt
+}
+
+// :name places — a part: places in programmes go to who is first in line; `placed` are those who got one
+CALL (person) {
+  MATCH (person)-[at:APPLIED]->(programme:Programme)
+  SET programme.locked = true
+  REMOVE programme.locked
+  DELETE at
+  WITH programme
+  <programmes.seated>
+  UNWIND seated AS id
+  RETURN collect(DISTINCT id) AS placed
+}

@@ -30,6 +30,7 @@ RETURN {
       open: mine OR node:Mentorship OR node:Objective OR node:ProgressNote OR node:Session OR node:GroupSession OR node:Group OR node:Answer
         OR node:Endorsement OR node:AskInvitation OR node:Viewing OR coalesce(node.visibility = 'SHARED', false)}
   },
+  refused: COLLECT { MATCH (tried:RefusedAct {by: person.id}) RETURN tried {.kind, .code, .roles, .at} },
   events: COLLECT {
     CALL (person) {
       MATCH (event:Event {by: person.id}) RETURN event
@@ -58,15 +59,17 @@ WITH found AS person, CASE
 CALL (refusal, person) {
   WITH refusal, person WHERE refusal IS NULL
   <personal_data.partners>
+  <leaving.seats>
+  <leaving.places>
   <profiles.withdrawn>
-  WITH person, partners
+  WITH person, partners + met + placed AS partners
   <personal_data.words>
   <personal_data.relations>
   WITH person, partners
   // What is left has no property but its id, and is no Person for anything that looks for people.
   SET person:Erased, person = {id: person.id, erasedAt: datetime()}
   REMOVE person:Person
-  WITH person.id AS about, [person.id] + partners AS people, 'ERASED' AS status
+  WITH person.id AS about, COLLECT { UNWIND [person.id] + partners AS id RETURN DISTINCT id } AS people, 'ERASED' AS status
   <acts.recorded>
 }
 RETURN refusal, $person AS about

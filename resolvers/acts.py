@@ -120,6 +120,11 @@ REFUSALS = {
     "OUTDATED": Told(
         "WrongStatus", "Somebody else has edited it: version {version} is the latest.", "Read it again, then edit that."
     ),
+    "OUTSIDE_PROGRAMME": Told(
+        "InputRefused",
+        "{number} of them have no place in the programme, such as {names}.",
+        "Give them a place with applicationAnswer once they have applied, seat others, or leave programme out.",
+    ),
     "OWN_ANSWER": Told("NotAllowed", "You gave this answer.", "Leave it to others to say whether it helped."),
     "OWN_ASK": Told("NotAllowed", "You asked this.", "Say it in the thread with askSay, or close it with askClose."),
     "OWN_SKILL": Told("InputRefused", "Nobody vouches for themselves.", "Ask somebody who has seen it."),
@@ -168,6 +173,10 @@ REFUSALS = {
 }
 
 
+# Refused by right, and not by how things stand.
+_BY_RIGHT = frozenset({"NOT_YOURS", "NOT_IN_IT"})
+
+
 def refusing(mutation: str) -> frozenset[str]:
     """The types of the refusals that an act may answer with, bad input among them."""
     if VERBS[mutation].block is None:
@@ -200,7 +209,15 @@ async def acted(
     if isinstance(answer, Done):
         context.feed.wake()
         return done(type_name, about=answer.about, again=answer.again, **answer.facts)
+    if answer.kind is not None and answer.code in _BY_RIGHT:
+        noted(context, answer.kind, answer.code)
     return _refused(answer)
+
+
+def noted(context: Context, mutation: str, code: str) -> None:
+    """Note that who asks may not do what they tried."""
+    who = actor(context)
+    context.audit.refused(context.graph, mutation, code, who.person, who.roles)
 
 
 def actor(context: Context) -> Actor:

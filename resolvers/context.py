@@ -6,6 +6,7 @@ from typing import Any
 
 from algorithms.meaning import Meaning
 from algorithms.runner import Runner
+from graph.audit import Audit
 from graph.driver import Graph
 from graph.events import Feed
 from graph.reads.reading import Reader
@@ -28,7 +29,7 @@ COORDINATING = frozenset({Role.COORDINATOR, Role.ADMIN})
 
 @dataclass
 class Context:
-    """The graph, its reader and feed, who asks (nobody, unless a token says so), what runs beside, the model."""
+    """The graph, its reader, feed and audit, who asks (nobody, unless a token says so), what runs beside, the model."""
 
     graph: Graph
     reader: Reader
@@ -37,6 +38,7 @@ class Context:
     runner: Runner = field(default_factory=Runner)
     meaning: Meaning | None = None
     feed: Feed = field(default_factory=Feed)
+    audit: Audit = field(default_factory=Audit)
 
     @property
     def coordinates(self) -> bool:

@@ -1,4 +1,4 @@
-"""Who did what and when, for admins."""
+"""Who did what and when, and who tried what they may not, for admins."""
 
 import strawberry
 
@@ -55,6 +55,49 @@ class AuditEntryConnection(Page):
     edges: list[AuditEntryEdge] = stored(read.Edges(), "The lines of this page.")
 
 
+@strawberry.type(description="An act that somebody tried and may not do: who, in which roles, when, what.")
+class RefusedAct:
+    """A try that a right refused."""
+
+    id: strawberry.ID = stored(read.Identity(expression="{node}.id"), "The opaque id.")
+    at: DateTime = value("toString({node}.at)", "When.")
+    kind: str = value("{node}.kind", "The mutation.")
+    code: str = value(
+        "{node}.code", "FORBIDDEN: a role is needed for it; NOT_YOURS, NOT_IN_IT: others may do it with that."
+    )
+    by: str | None = value("{node}.by", "The externalId of who tried. Null for who is no person of the network.")
+    roles: list[str] = value("{node}.roles", "The roles of who tried.")
+
+
+@strawberry.type(description="A try in the list.")
+class RefusedActEdge(Edge):
+    """Edge to a try."""
+
+    node: RefusedAct = stored(read.Here(), "The try.")
+
+
+@strawberry.type(description="What was tried and refused by right, in pages.")
+class RefusedActConnection(Page):
+    """Connection of tries."""
+
+    edges: list[RefusedActEdge] = stored(read.Edges(), "The tries of this page.")
+
+
+REFUSED_ACTS = stored(
+    read.Connection(
+        read.Rows(match="({to}:RefusedAct)", where=("{to}.id > ''",)),
+        # The ids are in the order of time.
+        {"NEWEST": (read.Key("{to}.id", descending=True),)},
+        (
+            read.Condition(("kind",), "{to}.kind = $value"),
+            read.Condition(("by",), "{to}.by = $value", selected("Person")),
+        ),
+        total="COUNT { (:RefusedAct) }",
+    ),
+    "What was tried and refused by right, newest first; of what was sent, and about whom, nothing is kept.",
+    argument("kind", str | None, "Only tries of this mutation."),
+    argument("by", PersonBy | None, "Only what this person tried."),
+)
 AUDIT_LOG = stored(
     read.Connection(
         read.Rows(match="({to}:Event)", where=("{to}.number > 0",)),

@@ -6,8 +6,8 @@ from typing import Any
 from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema, GraphQLUnionType
 
 from graph.verbs import VERBS
-from resolvers.acts import refusing
-from schema.policies import POLICIES, Policy
+from resolvers.acts import noted, refusing
+from schema.policies import POLICIES, ForbiddenError, Policy
 
 
 class AnswerError(Exception):
@@ -28,7 +28,7 @@ def guard(schema: GraphQLSchema, policies: Mapping[str, Mapping[str, Policy]] = 
         if root == "Subscription":
             field.subscribe = _guarded(name, policy, field.subscribe)
         else:
-            field.resolve = _guarded(name, policy, field.resolve)
+            field.resolve = _guarded(name, policy, field.resolve, is_act=root == "Mutation")
 
 
 def require_answers(schema: GraphQLSchema) -> None:
@@ -56,12 +56,17 @@ def root_fields(schema: GraphQLSchema) -> Iterator[tuple[str, str, GraphQLField]
             yield root, name, field
 
 
-def _guarded(name: str, policy: Policy, run: Callable[..., Any] | None) -> Callable[..., Any]:
+def _guarded(name: str, policy: Policy, run: Callable[..., Any] | None, *, is_act: bool = False) -> Callable[..., Any]:
     if run is None:
         raise PolicyError(f"{name} has no resolver, so nothing can be put before it.")
 
     def guarded(source: Any, info: Any, **arguments: Any) -> Any:
-        policy.check(name, info.context)
+        try:
+            policy.check(name, info.context)
+        except ForbiddenError:
+            if is_act:
+                noted(info.context, name, "FORBIDDEN")
+            raise
         return run(source, info, **arguments)
 
     return guarded

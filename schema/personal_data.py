@@ -22,7 +22,8 @@ class MyData:
     data: JSON = value(
         "{node}.data",
         "`person`: you; `ties`: what joins you to others; `things`: what hangs on you, such as asks, relations, notes; "
-        "`events`: acts by you and about you. What others wrote for themselves is redacted.",
+        "`events`: acts by you and about you; `refused`: what you tried and may not do. What others wrote for "
+        "themselves is redacted.",
     )
 
 

@@ -66,6 +66,7 @@ POLICIES: Mapping[str, Mapping[str, Policy]] = {
         "myData": MEMBER,
         "inbox": MEMBER,
         "auditLog": ADMIN,
+        "refusedActs": ADMIN,
         "webhooks": ADMIN,
         "skillProposals": COORDINATOR,
         "endorsementRings": ADMIN,

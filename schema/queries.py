@@ -11,7 +11,7 @@ from resolvers.asks import alike
 from schema import conditions
 from schema.analyses import SERVING_RUN, AnalysisRunConnection, Recommender
 from schema.asks import Ask, AskConnection, SimilarAskConnection
-from schema.audit import AUDIT_LOG, AuditEntryConnection
+from schema.audit import AUDIT_LOG, REFUSED_ACTS, AuditEntryConnection, RefusedActConnection
 from schema.communities import EVENTS, Community, CommunityConnection, CommunityEventConnection
 from schema.decisions import DECISIONS, DecisionConnection
 from schema.departments import Department, DepartmentConnection
@@ -219,6 +219,7 @@ class Query:
     my_data: MyData | None = MY_DATA
     inbox: EventConnection | None = INBOX
     audit_log: AuditEntryConnection | None = AUDIT_LOG
+    refused_acts: RefusedActConnection | None = REFUSED_ACTS
     webhooks: list[Webhook] | None = WEBHOOKS
     skill_proposals: SkillProposalConnection | None = PROPOSALS
     endorsement_rings: list[EndorsementRing] | None = RINGS

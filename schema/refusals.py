@@ -60,6 +60,7 @@ class RefusalCode(Enum):
     NOT_YOURS = enum_value("NOT_YOURS", description="It is for others to do.")
     OBJECTIVES_MISSING = enum_value("OBJECTIVES_MISSING", description="An objective in each direction is needed first.")
     OUTDATED = enum_value("OUTDATED", description="Somebody else has changed it meanwhile.")
+    OUTSIDE_PROGRAMME = enum_value("OUTSIDE_PROGRAMME", description="Somebody has no place in the programme.")
     OWN_ANSWER = enum_value("OWN_ANSWER", description="Who acts gave this answer.")
     OWN_ASK = enum_value("OWN_ASK", description="Who acts asked this.")
     OWN_SKILL = enum_value("OWN_SKILL", description="It is for somebody else to vouch for.")

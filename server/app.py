@@ -19,6 +19,7 @@ from strawberry.extensions import SchemaExtension
 import schema
 from algorithms.meaning import Meaning
 from algorithms.runner import Runner
+from graph.audit import Audit
 from graph.driver import Graph
 from graph.events import Feed
 from graph.reads.reading import Reader
@@ -78,7 +79,7 @@ def mosaic(settings: Settings, opened: Opened, *, local: bool = False) -> Starle
     """Put the application together over Mosaic's own schema; `local` says that only this machine reaches it."""
     build = partial(schema.build, suggestions=settings.development)
     meaning = Meaning.load(settings.cache)
-    runner = Runner(settings.runs_kept, meaning)
+    runner, audit = Runner(settings.runs_kept, meaning), Audit()
     coming = partial(
         scheduling,
         every=settings.analyse_every,
@@ -89,11 +90,20 @@ def mosaic(settings: Settings, opened: Opened, *, local: bool = False) -> Starle
 
     @asynccontextmanager
     async def warm() -> AsyncIterator[Graph]:
-        async with opened() as graph, warmed(graph), aclosing(runner), coming(graph), delivering(graph):
+        async with (
+            opened() as graph,
+            aclosing(audit),
+            warmed(graph),
+            aclosing(runner),
+            coming(graph),
+            delivering(graph),
+        ):
             yield graph
 
     contexts = partial(_contexts, runner, meaning, Feed())
     return application(settings, build, contexts, warm, door(settings, local=local), local=local)
+    contexts = partial(_contexts, runner, meaning, Feed(), audit)
+    return application(settings, build, contexts, warm, door(settings, local=local))
 
 
 def door(settings: Settings, *, local: bool) -> Door:
@@ -109,9 +119,11 @@ def door(settings: Settings, *, local: bool) -> Door:
     )
 
 
-def _contexts(runner: Runner, meaning: Meaning | None, feed: Feed, graph: Graph) -> Callable[[Asker], Context]:
+def _contexts(
+    runner: Runner, meaning: Meaning | None, feed: Feed, audit: Audit, graph: Graph
+) -> Callable[[Asker], Context]:
     reader = Reader(graph)
-    return lambda asker: Context(graph, reader, asker.viewer, asker.roles, runner, meaning, feed)
+    return lambda asker: Context(graph, reader, asker.viewer, asker.roles, runner, meaning, feed, audit)
 
 
 def _lifespan(opened: Opened, contexts: Contexts) -> Callable[[Starlette], AbstractAsyncContextManager[State]]:

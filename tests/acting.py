@@ -70,4 +70,5 @@ async def _executed(
 ) -> tuple[dict[str, Any] | None, list[Any]]:
     context = Context(graph, Reader(graph), viewer, roles)
     result = await _SCHEMA.execute(text, variable_values=variables, context_value=context)
+    await context.audit.aclose()
     return result.data, list(result.errors or [])

@@ -1,11 +1,23 @@
 """The audit log tells admins of every act, and of nobody what was promised to be told to nobody."""
 
+import asyncio
+from collections import Counter
+
+import pytest
 import pytest_asyncio
 from acting import asked, by, cypher, do, opaque, refilled, told_of
 
+import schema
 from graph.acts import Actor, note
-from graph.driver import Graph
-from resolvers.context import Role
+from graph.audit import MOST, Audit
+from graph.driver import Connection, Graph, connect
+from graph.embedded.configuration import free_port
+from graph.reads.cursors import global_id
+from graph.reads.reading import Reader
+from resolvers.context import Context, Role
+
+_SCHEMA = schema.build()
+_FORBIDDEN = f'mutation {{ webhookRemove(input: {{webhook: "{global_id("Webhook", "w")}"}}) {{ __typename }} }}'
 
 _LOG = """query($kind: String, $by: PersonBy) { auditLog(kind: $kind, by: $by) { edges { node {
   kind by roles status about } } } }"""
@@ -48,6 +60,44 @@ async def test_an_anonymous_asker_stays_unknown_to_admins(network: Graph) -> Non
     await do(network, "ada-2", "answerVote", answer=opaque("Answer", "x1"), helpful=True)
     assert (await log(network))[0]["by"] is None
     assert await log(network, by=by("ada-2")) == []
+
+
+async def test_what_a_right_refuses_is_noted_without_what_was_sent(network: Graph) -> None:
+    hook = {"url": "https://secret.example/hook"}
+    _, [error] = await told_of(network, "ben", frozenset({Role.MEMBER}), "webhookCreate", hook)
+    assert "needs the role admin" in error.message
+    told = {"mentor": by("cem"), "mentee": by("ada")}
+    assert (await do(network, "ben", "mentorshipPropose", **told))["code"] == "NOT_YOURS"
+    # What somebody may not see, and what is only out of order, is none.
+    assert (await do(network, "ben", "answerGive", ask=opaque("Ask", "nothing"), text="x"))["code"] == "NOT_FOUND"
+    query = "query($by: PersonBy) { refusedActs(by: $by) { totalCount edges { node { kind code by roles } } } }"
+    found = (await asked(network, None, query, Role.ADMIN, by=by("ben")))["refusedActs"]
+    assert [edge["node"] for edge in found["edges"]] == [
+        {"kind": "mentorshipPropose", "code": "NOT_YOURS", "by": "ben", "roles": []},
+        {"kind": "webhookCreate", "code": "FORBIDDEN", "by": "ben", "roles": ["member"]},
+    ]
+    assert found["totalCount"] == 2
+    kept = await cypher(network, "MATCH (tried:RefusedAct) RETURN DISTINCT keys(tried)")
+    assert {key for [keys] in kept for key in keys} == {"id", "kind", "code", "by", "roles", "at"}
+    assert await log(network) == []
+    data = (await asked(network, "ben", "{ myData { data } }"))["myData"]["data"]
+    assert [each["code"] for each in data["refused"]] == ["FORBIDDEN", "NOT_YOURS"]
+
+
+async def test_a_refusal_waits_for_no_database(caplog: pytest.LogCaptureFixture) -> None:
+    audit, roles = Audit(), frozenset({Role.MEMBER})
+    async with connect(Connection(f"bolt://127.0.0.1:{free_port()}")) as away:
+        context = Context(away, Reader(away), "ben", roles, audit=audit)
+        # The first is on its way, a hundred wait, and the rest is only in the log.
+        for _ in range(MOST + 2):
+            async with asyncio.timeout(0.5):
+                result = await _SCHEMA.execute(_FORBIDDEN, context_value=context)
+            assert result.errors
+            assert result.errors[0].message.startswith("'webhookRemove' needs")
+        await audit.aclose()
+    said = Counter(record.message.partition(":")[0] for record in caplog.records)
+    assert said["More is refused than is noted"] >= 1
+    assert said["What was refused could not be noted"] >= 1
 
 
 async def test_what_is_done_elsewhere_is_a_line_too(network: Graph) -> None:

@@ -112,6 +112,25 @@ async def test_erasing_leaves_no_trace_but_the_id(network: Graph, viewer: str | 
     assert again["code"] == "WRONG_STATUS"
 
 
+async def test_what_becomes_free_goes_to_who_waits_longest(network: Graph) -> None:
+    await cypher(
+        network,
+        """MATCH (ben:Person {id: 'ben'}), (next:Person {id: 'ada-2'}), (g:Group {id: 'gx'}),
+            (p:Programme {id: 'spring'}), (q:Ask {id: 'q2'})
+          SET g.maxSize = 2, p.capacity = 1, q.status = 'OPEN'
+          CREATE (next)-[:AT_DOOR {state: 'WAITING', place: 1}]->(g),
+            (ben)-[:APPLIED {status: 'ACCEPTED', place: 1}]->(p), (next)-[:APPLIED {status: 'WAITING', place: 2}]->(p),
+            (q)-[:INVITES]->(:AskInvitation {id: 'i', status: 'OPEN'})-[:INVITED]->(ben)""",
+    )
+    await do(network, "ben", "personErase", person=by("ben"))
+    seated = """MATCH (g:Group {id: 'gx'})<-[seat:MEMBER_OF]-(:Person {id: 'ada-2'})-[place:APPLIED]->(),
+        (q:Ask {id: 'q2'})
+      RETURN seat.leftOn, place.status, q.routesAt <= datetime(), COUNT { (g)<-[:AT_DOOR {state: 'WAITING'}]-() }"""
+    assert await cypher(network, seated) == [[None, "ACCEPTED", True, 0]]
+    [[told]] = await cypher(network, "MATCH (e:Event {kind: 'personErase'}) RETURN e.people")
+    assert "ada-2" in told
+
+
 @pytest.mark.parametrize(
     ("viewer", "roles", "person"),
     [("ada", (), "ben"), ("ada", (), "nobody"), (None, (Role.ADMIN,), "nobody")],

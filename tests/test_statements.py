@@ -53,6 +53,8 @@ BEFORE = {
     "groups.told": "MATCH (group:Group {id: 'id'}) WITH group, ['person'] AS seated, 'ACTIVE' AS status ",
     "group_sessions.led": "WITH null AS repeated ",
     "group_sessions.told": "MATCH (group:Group {id: 'id'}) WITH group, 'about' AS about, 'HELD' AS status ",
+    "leaving.places": _PERSON,
+    "leaving.seats": _PERSON,
     "mentorships.sides": "MATCH (mentorship:Mentorship {id: 'id'}) ",
     "objectives.theirs": "WITH null AS repeated ",
     "personal_data.mine": "MATCH (person:Person {id: 'id'})--(node) ",
@@ -76,6 +78,7 @@ BEFORE = {
     "profiles.withdrawn": _PERSON,
     "sessions.theirs": "WITH null AS repeated ",
     "surroundings.told": "MATCH (:Person {id: 'id'})-[tie:INTERACTED]->() ",
+    "suggestions.likewise": "MATCH (node:Person {id: 'id'}) WITH node, [0.5] AS style RETURN ",
     "ties.noted": "MATCH (seeker:Person {id: 'a'}) MATCH (giver:Person {id: 'b'}) "
     "WITH seeker, giver, 'ADVICE' AS what, datetime() AS moment, '' AS topics ",
 }
@@ -92,6 +95,8 @@ BEHIND = {
     "groups.met": " RETURN refusal",
     "groups.seated": " RETURN seated",
     "groups.stood": " RETURN refusal",
+    "leaving.places": " RETURN placed",
+    "leaving.seats": " RETURN met",
     "objectives.theirs": " RETURN refusal",
     "personal_data.mine": " RETURN mine",
     "personal_data.near": " RETURN node",
