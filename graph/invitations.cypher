@@ -4,12 +4,14 @@ RETURN ask.id ORDER BY ask.routesAt LIMIT $most
 
 // :name sought — what an ask seeks, so that it can be ranked for
 MATCH (ask:Ask {id: $id}) WHERE ask.routesAt <= datetime()
-RETURN ask.title + ' ' + coalesce(ask.body, ''), [(ask)-[:ABOUT]->(skill:Skill) | skill.id], coalesce(ask.viewpoints, [])
+RETURN ask.title + ' ' + coalesce(ask.body, ''), [(ask)-[:ABOUT]->(skill:Skill) | skill.id], coalesce(ask.viewpoints, []),
+       coalesce(ask.urgency, 'NORMAL')
 
-// :name carried — how often people were invited in the last week
+// :name weeks — how often people were invited in the last week, and in which hours they may be asked
 UNWIND $people AS id
 MATCH (person:Person {id: id})
-RETURN id, COUNT { (person)<-[:INVITED]-(given:AskInvitation) WHERE given.invitedAt > datetime() - duration('P7D') }
+RETURN id, COUNT { (person)<-[:INVITED]-(given:AskInvitation) WHERE given.invitedAt > datetime() - duration('P7D') },
+       coalesce(person.hours, []), person.timezone
 
 // :name route — who did not reply in time is free again, and the next ones are invited, unless another server does it
 MATCH (ask:Ask {id: $id})
@@ -40,7 +42,7 @@ CALL (refusal, ask) {
         < coalesce(person.asksAWeek, $usual)
       AND (NOT EXISTS { (person)-[:TAKES_ASKS_ABOUT]->() } OR EXISTS {
         (ask)-[:ABOUT]->(:Skill)-[:BROADER*0..2]->(:Skill)<-[:TAKES_ASKS_ABOUT]-(person) })
-    WITH one.seat AS seat, collect({person: person, why: one.why}) AS free
+    WITH one.seat AS seat, collect({person: person, why: one.why, wait: one.wait}) AS free
     RETURN collect({seat: seat, free: free}) AS willing
   }
   WITH ask, asker, freed, [each IN $seats | {seat: each.seat, free: head([one IN willing WHERE one.seat = each.seat | one.free]),
@@ -50,11 +52,13 @@ CALL (refusal, ask) {
   WITH ask, asker, freed, size(seats) AS empty,
        size([each IN seats WHERE size(coalesce(each.free, [])) < each.open]) > 0 AS wanting,
        reduce(chosen = [], each IN seats |
-         chosen + [one IN coalesce(each.free, [])[..each.open] | {seat: each.seat, person: one.person, why: one.why}]) AS chosen
+         chosen + [one IN coalesce(each.free, [])[..each.open] | {seat: each.seat, person: one.person, why: one.why, wait: one.wait}]) AS chosen
   SET ask.wave = ask.wave + CASE empty WHEN 0 THEN 0 ELSE 1 END
   FOREACH (i IN range(0, size(chosen) - 1) | FOREACH (person IN [chosen[i].person] |
     CREATE (ask)-[:INVITES]->(:AskInvitation {id: $act.id + '.' + i, status: 'OPEN', seat: chosen[i].seat, why: chosen[i].why,
-      wave: ask.wave, invitedAt: datetime(), lapsesAt: datetime() + duration({hours: $hours[ask.urgency]})})-[:INVITED]->(person)))
+      // Whoever is not at work yet gets as long, from then on.
+      wave: ask.wave, invitedAt: datetime(), readFrom: datetime() + duration({hours: chosen[i].wait}),
+      lapsesAt: datetime() + duration({hours: chosen[i].wait + $hours[ask.urgency]})})-[:INVITED]->(person)))
   WITH ask, asker, freed, wanting, chosen
   // Where a seat stays empty it is tried again after a while: limits are of a week.
   SET ask.routesAt = reduce(soonest = CASE WHEN wanting AND size($candidates) > 0

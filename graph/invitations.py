@@ -19,21 +19,32 @@ WAVES = 10
 
 @dataclass(frozen=True)
 class Sought:
-    """What a question seeks: its words, skills (ids), and viewpoints."""
+    """What a question seeks: its words, skills (ids), viewpoints, and how soon."""
 
     text: str
     skills: Sequence[str]
     viewpoints: Sequence[str]
+    urgency: str
+
+
+@dataclass(frozen=True)
+class Week:
+    """Somebody's invitations of the last seven days, and the hours in which they may be asked, by their own clock."""
+
+    invitations: int
+    hours: Sequence[str]
+    zone: str | None
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody who could answer: for which seat, in which place (0 is best), and what speaks for them."""
+    """Somebody who could answer: for which seat, in which place (0 is best), why, and in how many hours."""
 
     id: str
     seat: str
     place: int
     why: str
+    wait: float
 
 
 @dataclass(frozen=True)
@@ -67,9 +78,10 @@ async def sought(graph: Graph, ask: str) -> Sought | None:
     return Sought(*rows[0]) if rows else None
 
 
-async def carried(graph: Graph, people: Sequence[str]) -> dict[str, int]:
-    """Count the invitations of the last week of some people."""
-    return dict(await graph.read(load("invitations")["carried"], {"people": list(people)}))
+async def weeks(graph: Graph, people: Sequence[str]) -> dict[str, Week]:
+    """Read what some people had in the last week, and when they may be asked."""
+    rows = await graph.read(load("invitations")["weeks"], {"people": list(people)})
+    return {id_: Week(*week) for id_, *week in rows}
 
 
 async def route(graph: Graph, ask: str, seats: Sequence[Seat], candidates: Sequence[Candidate]) -> Done | Refusal:

@@ -83,6 +83,12 @@ class AskStanding:
     next_at: DateTime | None = value(
         "toString({node}.routesAt)", "When the next ones are invited unless replies come; null when nobody is sought."
     )
+    read_from: DateTime | None = value(
+        "head(COLLECT { MATCH ({node})-[:INVITES]->(one:AskInvitation {status: 'OPEN'}) "
+        "RETURN toString(min(one.readFrom)) })",
+        "When the first of those who have not replied is in the hours in which they may be asked; it is past where "
+        "somebody is in them already, or names none.",
+    )
     expected: AskWait | None = stored(
         read.One(rows("ask_wait")), "How long it may take; null where too few asks were answered."
     )

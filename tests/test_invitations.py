@@ -1,6 +1,7 @@
 """Experts are invited in waves, nobody more often than they want, and nobody but themselves sees their replies."""
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from server.schedule import scheduling
 _ASK = "... on AskKept { ask { id externalId } }"
 _KEPT = "... on InvitationKept { again invitation { status viewpoint why ask { title } } }"
 _STANDING = """query($id: ID!) { node(id: $id) { ... on Ask { seats { viewpoint answered person { name } }
-  standing { wave invited waiting taken answered freed nextAt expected { hours asks } } } } }"""
+  standing { wave invited waiting taken answered freed nextAt readFrom expected { hours asks } } } } }"""
 
 
 @pytest_asyncio.fixture(autouse=True)
@@ -93,6 +94,28 @@ async def test_the_best_who_may_are_invited_and_followed_by_the_next(network: Gr
     # Nobody is kept waiting for what is answered.
     assert await invited(network, made, "CLOSED") == ["x2", "x3"]
     assert (await standing(network, "ben", made))["standing"]["nextAt"] is None
+
+
+async def test_who_is_at_work_is_invited_before_who_is_not(network: Graph) -> None:
+    now = datetime.now(UTC)
+    days = [f"{now + timedelta(days=ahead):%A} 00:00 23:59".upper() for ahead in range(7)]
+    # Cem knows most, and is away for more than a day; x1 is there, whatever the minute is.
+    await cypher(network, "MATCH (p:Person {id: 'cem'}) SET p.hours = [$day], p.timezone = 'UTC'", day=days[2])
+    await cypher(network, "MATCH (p:Person {id: 'x1'}) SET p.hours = $days, p.timezone = 'UTC'", days=days)
+    made = await ask(network, urgency="HIGH")
+    assert await invited(network, made) == ["x1", "x2", "x3"]
+    from_ = (await standing(network, "ben", made))["standing"]["readFrom"]
+    assert abs(datetime.fromisoformat(from_) - now) < timedelta(minutes=3)
+    await cypher(network, "MATCH (p:Person) WHERE p.id STARTS WITH 'x' SET p.paused = true")
+    made = await ask(network, urgency="HIGH")
+    assert await invited(network, made) == ["cem"]
+    # Their four hours begin when they are there.
+    query = "MATCH (i:AskInvitation)-[:INVITED]->({id: 'cem'}) RETURN toString(i.readFrom), toString(i.lapsesAt)"
+    [[from_, lapses]] = await cypher(network, query)
+    begins = (now + timedelta(days=2)).replace(hour=0, minute=0, second=0, microsecond=0)
+    assert abs(datetime.fromisoformat(from_) - begins) < timedelta(seconds=60)
+    patience = datetime.fromisoformat(lapses) - datetime.fromisoformat(from_)
+    assert abs(patience - timedelta(hours=4)) < timedelta(seconds=1)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
-"""Whom an ask is sent to: the best of the ranking, or one for each viewpoint, with those first who had few of late."""
+"""Whom an ask is sent to: the best of the ranking, or for each viewpoint, first who had few of late and is at work."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from datetime import UTC, datetime
 
+from algorithms.asks.hours import wait
 from algorithms.asks.suggesting import LONGEST
 from algorithms.needs.asking import Question, Skills, ranked
 from algorithms.panels import Candidate as Covering
@@ -13,12 +15,14 @@ from algorithms.panels.telling import said
 from algorithms.understanding import Need, understand
 from graph import invitations
 from graph.driver import Graph
-from graph.invitations import Candidate, Seat, Sought
+from graph.invitations import HOURS, Candidate, Seat, Sought, Week
 
 # So many are invited at once where no viewpoint is asked for, and so many are looked at for a seat.
 AT_ONCE, LOOKED_AT = 3, 40
 # What a score is worth for each invitation of the last week: the next one goes to somebody about as good.
 SPREAD = 0.7
+# What it is worth where somebody may only be asked when an invitation would have lapsed.
+_AWAY = 0.5
 # A full calendar halves what somebody counts; knowing the skills counts half of what seeing it from the viewpoint does.
 _LOAD, _SKILLS = 0.5, 0.5
 _ANYONE = ""
@@ -34,10 +38,10 @@ async def route(graph: Graph, ask: str) -> None:
     if sought is None:
         return
     found = await (_by_viewpoint if sought.viewpoints else _anyone)(graph, sought)
-    carried = await invitations.carried(graph, list({id_ for scored in found.values() for _, id_, _ in scored}))
+    weeks = await invitations.weeks(graph, list({id_ for scored in found.values() for _, id_, _ in scored}))
     many = 1 if sought.viewpoints else AT_ONCE
     seats = [Seat(seat, many) for seat in found]
-    await invitations.route(graph, ask, seats, list(_seated(found, carried)))
+    await invitations.route(graph, ask, seats, list(_seated(found, weeks, HOURS[sought.urgency])))
 
 
 async def route_due(graph: Graph) -> None:
@@ -91,12 +95,14 @@ def _credible(asked: Sequence[Part], found: Sequence[Covering], place: int) -> I
             yield (credibility + _SKILLS * knows) * (1 - _LOAD * one.load), one.id, why
 
 
-def _seated(found: Mapping[str, _Scored], carried: Mapping[str, int]) -> Iterator[Candidate]:
+def _seated(found: Mapping[str, _Scored], weeks: Mapping[str, Week], patience: float) -> Iterator[Candidate]:
     """Everybody for one seat only: the seats with the fewest to choose from choose first."""
-    taken: set[str] = set()
+    now, taken = datetime.now(UTC), set[str]()
+    waits = {id_: wait(week.hours, week.zone, now) for id_, week in weeks.items()}
+    worth = {id_: SPREAD**week.invitations * _AWAY ** (waits[id_] / patience) for id_, week in weeks.items()}
     for seat, scored in sorted(found.items(), key=lambda each: len(each[1])):
-        worth = sorted((-score * SPREAD ** carried[id_], id_, why) for score, id_, why in scored if id_ not in taken)
-        own = worth[: max(LOOKED_AT // len(found), 1)]
+        free = sorted((-score * worth[id_], id_, why) for score, id_, why in scored if id_ not in taken)
+        own = free[: max(LOOKED_AT // len(found), 1)]
         taken |= {id_ for _, id_, _ in own}
         for place, (_, id_, why) in enumerate(own):
-            yield Candidate(id_, seat, place, why)
+            yield Candidate(id_, seat, place, why, waits[id_])
