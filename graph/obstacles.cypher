@@ -2,6 +2,9 @@
 MATCH (person:Person {id: $obstacles_person})
 MATCH (candidate:Person {id: $obstacles_candidate})
 OPTIONAL MATCH (:Network {id: 'network'})-[:SERVES]->(run:AnalysisRun)
+// What somebody aims at and how they like to work is told to themselves only.
+WITH person, candidate, run, coalesce(person.id = $obstacles_viewer, false) AS own, candidate AS node
+WITH *, CASE WHEN own AND person.workingStyleForFit THEN person.style END AS style
 RETURN {
   name: person.name, other: candidate.name,
   seen: (coalesce(person.discoverable, true) OR person.id = $obstacles_viewer)
@@ -42,6 +45,11 @@ RETURN {
     MATCH (person)-[:HAS_SKILL {intent: 'LEARNS'}]->(wish:Skill)<-[:BROADER*0..2]-(:Skill)<-[has:HAS_SKILL]-(candidate)
     WHERE has.intent <> 'LEARNS'
     RETURN DISTINCT wish.name AS name ORDER BY name LIMIT 5 },
+  aims: CASE WHEN own THEN COLLECT {
+    MATCH (person)-[:AIMS_AT]->(:Skill)<-[:BROADER*0..2]-(skill:Skill)<-[has:HAS_SKILL]-(candidate)
+    WHERE has.intent <> 'LEARNS'
+    RETURN DISTINCT skill.name AS name ORDER BY name LIMIT 5 } ELSE [] END,
+  style: coalesce(<suggestions.likewise>, false),
   skills: COLLECT {
     MATCH (person)-[mine:HAS_SKILL]->(skill:Skill)<-[theirs:HAS_SKILL]-(candidate)
     WHERE mine.intent <> 'LEARNS' AND theirs.intent <> 'LEARNS'

@@ -60,9 +60,7 @@ WITH aimed, style, node, share, stored, wish, best, known, CASE WHEN size(aimed)
     RETURN {skill: skill, has: has, worth: 0.08 * (0.4 + 0.12 * coalesce(has.level, 3))} AS aim ORDER BY aim.worth DESC, skill.id LIMIT 1
   }) END AS aim,
   // How alike is not told: with answers of one's own to vary, it would tell how the other answered.
-  CASE WHEN node.workingStyleForFit AND size(node.style) = size(style)
-    AND reduce(apart = 0.0, i IN range(0, size(coalesce(style, [])) - 1) | apart + abs(style[i] - node.style[i])) <= 0.2 * size(style)
-    THEN 0.05 END AS alike
+  CASE WHEN <suggestions.likewise> THEN 0.05 END AS alike
 WITH node, stored, wish, best, known, aim, coalesce(alike, 0.0) AS alike,
      share * (1 - CASE WHEN size(aimed) > 0 THEN 0.08 ELSE 0.0 END - CASE WHEN style IS NULL THEN 0.0 ELSE 0.05 END) AS ours,
      (1 - share) * (1 - CASE WHEN size(aimed) > 0 THEN 0.08 ELSE 0.0 END - CASE WHEN style IS NULL THEN 0.0 ELSE 0.05 END) AS theirs
@@ -82,6 +80,10 @@ WITH collect({
 }) AS rows
 UNWIND range(0, size(rows) - 1) AS i
 RETURN rows[i].node AS node, rows[i].score AS score, i + 1 AS rank, rows[i].reasons AS reasons
+
+// :name likewise — an expression: whether `node` takes part in it and likes to work much as whoever has the `style`
+node.workingStyleForFit AND size(node.style) = size(style)
+  AND reduce(apart = 0.0, i IN range(0, size(coalesce(style, [])) - 1) | apart + abs(style[i] - node.style[i])) <= 0.2 * size(style)
 
 // :name alike — where the best of a list stand, so that a more diverse order can be found
 UNWIND $suggestions_people AS id

@@ -108,6 +108,21 @@ async def test_who_is_behind_those_shown_is_compared_with_the_last_of_them(netwo
     assert found["inCommon"] == ["Both work in Unit"]
 
 
+async def test_aims_and_style_are_told_to_themselves_only(network: Graph) -> None:
+    await network.write(
+        Statement(
+            "test",
+            "",
+            "MATCH (hal:Person {id: 'hal'}), (fay:Person {id: 'fay'}), (mo:Person {id: 'mo'}), (ai:Skill {id: 'ai'}) "
+            "CREATE (hal)-[:AIMS_AT]->(ai) SET hal.workingStyleForFit = true, fay.workingStyleForFit = true, "
+            "hal.style = [0.5, 0.5], fay.style = [0.6, 0.5], mo.style = [0.5, 0.5]",
+        )
+    )
+    for candidate, said in (("mo", "Mo knows AI, which your aims name"), ("fay", "You like to work in similar ways")):
+        assert said in (await _asked(network, candidate, person="hal", viewer="hal"))["inCommon"]
+        assert said not in (await _asked(network, candidate, person="hal", viewer="ana"))["inCommon"]
+
+
 async def test_nobody_learns_who_hides_refuses_or_is_not_there(network: Graph) -> None:
     answers = [await _asked(network, who, viewer="ana") for who in ("off", "hid", "nobody", "jon-x")]
     answers += [await _asked(network, "kim", person=who, viewer="kim") for who in ("off", "hid", "nobody")]

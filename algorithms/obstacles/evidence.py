@@ -25,7 +25,11 @@ def in_common(facts: Mapping[str, Any]) -> tuple[list[str], list[str]]:
         "PLACE": facts["location"] and f"Both work in {facts['location']}",
         "TIES": _ties(facts),
     }
-    return [text for text in found.values() if text], [_TOLD[kind] for kind, text in found.items() if not text]
+    # Of what only speaks for somebody nobody is told that it is missing.
+    aims = facts["aims"] and f"{facts['other']} knows {', '.join(facts['aims'])}, which your aims name"
+    style = facts["style"] and "You like to work in similar ways"
+    common = [text for text in (*found.values(), aims, style) if text]
+    return common, [_TOLD[kind] for kind, text in found.items() if not text]
 
 
 def _unit(facts: Mapping[str, Any]) -> str:
