@@ -288,6 +288,26 @@ async def door(graph: Graph, group: str, role: str) -> list[str]:
     return [person for [person] in await cypher(graph, text, group=group, role=role)]
 
 
+async def test_groups_of_a_programme_are_of_people_with_a_place_in_it(network: Graph) -> None:
+    found = await proposed(network, rules=[LED])
+    placed = """MATCH (p:Person) WHERE p.id IN $people
+      MERGE (c:Programme {id: 'course'}) SET c.status = 'OPEN', c.kinds = $kinds
+      CREATE (p)-[:APPLIED {status: 'ACCEPTED'}]->(c)"""
+    await cypher(network, placed, people=[f"p{one}" for one in range(1, 12)], kinds=["MICRO"])
+    told = {"proposal": found["id"], "programme": {"externalId": "course"}}
+    refused = await do(network, "p0", "groupProposalAccept", "", _COORDINATOR, **told)
+    assert refused["code"] == "WRONG_KIND"
+    await cypher(network, "MATCH (c:Programme {id: 'course'}) SET c.kinds = ['GROUP']")
+    refused = await do(network, "p0", "groupProposalAccept", "", _COORDINATOR, **told)
+    assert refused["code"] == "OUTSIDE_PROGRAMME"
+    [[name]] = await cypher(network, "MATCH (p:Person {id: 'p0'}) RETURN p.name")
+    assert refused["message"] == f"1 of them have no place in the programme, such as {name}."
+    await cypher(network, placed, people=["p0"], kinds=["GROUP"])
+    kept = await do(network, "p0", "groupProposalAccept", "", _COORDINATOR, **told)
+    assert kept["__typename"] == "GroupProposalKept"
+    assert await cypher(network, "MATCH (g:Group)-[:IN_PROGRAMME]->({id: 'course'}) RETURN count(g) > 1") == [[True]]
+
+
 async def test_what_breaks_rules_is_accepted_only_knowingly(network: Graph) -> None:
     apart = {"kind": "KEEP_APART", "attribute": "department"}
     found = await proposed(network, rules=[apart])
