@@ -36,8 +36,8 @@ s3,m2,,2023-02-01T10:00:00Z,,,,
 m1,bo,s1,5,Clear,2024-02-01T12:00:00Z,
 m2,cy,,4,,2023-07-01,rust|c++
 """,
-    "groups": """id,name,goal,skills,department,status,access,max_size,rules
-g,Circle,Learn,rust,eng,ACTIVE,HIDDEN,8,Listen first|Be kind
+    "groups": """id,name,goal,skills,department,status,access,max_size,rules,programme
+g,Circle,Learn,rust,eng,ACTIVE,HIDDEN,8,Listen first|Be kind,Summer
 """,
     "group_members": """group,person,role,offers,seeks,agreed_at
 g,ana,FACILITATOR,c++,,2024-01-01

@@ -206,6 +206,9 @@ def test_circles_are_mixed_and_led_by_who_knows(sample: Folder) -> None:
     assert all(5 <= len(each) <= 10 for each in members.values())
     assert sum(len({of[person] for person in each}) >= 3 for each in members.values()) > 0.8 * len(members)
     assert {row["status"] for row in sample["groups"]} == {"FORMING", "ACTIVE", "COMPLETED", "ENDED"}
+    crossing = {row["id"] for row in sample["groups"] if row["programme"] == "Crossing Corridors"}
+    assert 0 < len(crossing) < len(topic)
+    assert crossing == {group for group, each in members.items() if len({of[one] for one in each}) == len(each)}
 
 
 def test_answers_come_from_who_knows_and_a_few_give_many(sample: Folder) -> None:

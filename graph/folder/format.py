@@ -155,6 +155,7 @@ TABLES = (
             count("min_size", 2, 100),
             count("max_size", 2, 100),
             Column("rules", Kind.WORDS),
+            Column("programme", Kind.ID),
         ),
     ),
     Table(

@@ -100,7 +100,7 @@ UNWIND $ids AS id MATCH (g:Group {id: id})
 WITH g ORDER BY g.id
 RETURN collect([g.id, g.name, g.goal, COLLECT { MATCH (g)-[:ABOUT]->(s:Skill) RETURN s.id ORDER BY s.id },
   head([(g)-[:IN_DEPARTMENT]->(d) | d.id]), g.status, toString(g.startedOn), toString(g.endedOn),
-  coalesce(g.access, 'CLOSED'), g.minSize, g.maxSize, g.rules])
+  coalesce(g.access, 'CLOSED'), g.minSize, g.maxSize, g.rules, head([(g)-[:IN_PROGRAMME]->(p) | p.id])])
 
 // :name group_members — rows of group_members.csv
 UNWIND $ids AS id MATCH (g:Group {id: id})<-[m:MEMBER_OF]-(p:Person)

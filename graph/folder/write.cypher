@@ -131,15 +131,19 @@ SET f.kind = CASE WHEN row[2] IS NULL THEN 'CLOSING' ELSE 'SESSION' END, f.ratin
   f.at = datetime(row[5]), f.grown = coalesce(row[6], [])
 MERGE (subject)-[:GOT]->(f)
 
-// :name groups — cells of groups.csv: id, name, goal, skills, department, status, started_on, ended_on, access, min_size, max_size, rules
+// :name groups — cells of groups.csv: id, name, goal, skills, department, status, started_on, ended_on, access, min_size, max_size, rules, programme
 UNWIND $rows AS row
 MERGE (g:Group {id: row[0]})
 SET g.name = row[1], g.goal = row[2], g.status = row[5], g.startedOn = date(row[6]), g.endedOn = date(row[7]),
   g.access = row[8], g.minSize = row[9], g.maxSize = row[10], g.rules = row[11]
 WITH row, g
-CALL (g) { OPTIONAL MATCH (g)-[old:ABOUT|IN_DEPARTMENT]->() DELETE old }
+CALL (g) { OPTIONAL MATCH (g)-[old:ABOUT|IN_DEPARTMENT|IN_PROGRAMME]->() DELETE old }
 CALL (g, row) { UNWIND row[3] AS id MATCH (s:Skill {id: id}) CREATE (g)-[:ABOUT]->(s) }
 CALL (g, row) { MATCH (d:Department {id: row[4]}) CREATE (g)-[:IN_DEPARTMENT]->(d) }
+FOREACH (name IN [x IN [row[12]] WHERE x IS NOT NULL] |
+  MERGE (p:Programme {id: name})
+  ON CREATE SET p.name = name
+  CREATE (g)-[:IN_PROGRAMME]->(p))
 
 // :name group_members — cells of group_members.csv: group, person, role, joined_on, left_on, offers, seeks, agreed_at
 UNWIND $rows AS row

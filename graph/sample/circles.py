@@ -119,11 +119,19 @@ def groups(world: World, gatherings: Gatherings) -> Iterator[Row]:
             started,
             ended,
             _rules(ruling, rules),
+            _programme(world, circle),
         )
 
 
 def _rules(rng: np.random.Generator, rules: list[str]) -> str:
     return "|".join(rules[each] for each in sorted(rng.choice(len(rules), 3, replace=False).tolist()))
+
+
+def _programme(world: World, circle: Circle) -> str:
+    """The programme of circles in which no two people are of one department."""
+    homes = world.staff.department[[circle.facilitator, *circle.members]].tolist()
+    names = [programme["name"] for programme in world.organisation["programmes"] if programme.get("circles", False)]
+    return names[0] if len(set(homes)) == len(homes) else ""
 
 
 def seats(world: World, gatherings: Gatherings) -> Iterator[tuple[int, Circle, list[tuple[int, int]]]]:

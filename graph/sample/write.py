@@ -29,7 +29,7 @@ _COLUMNS = {
     "objectives": "id mentorship text direction owner due_on status set_at progress_at",
     "sessions": "id mentorship status starts_at minutes agenda taught absent",
     "feedback": "mentorship person session rating text at skills_grown",
-    "groups": "id name goal skills department status started_on ended_on rules",
+    "groups": "id name goal skills department status started_on ended_on rules programme",
     "group_members": "group person role joined_on left_on offers seeks agreed_at",
     "group_sessions": "id group status starts_at minutes agenda",
     "attendance": "session person attended minutes turns",
