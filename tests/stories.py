@@ -1,7 +1,7 @@
-"""A guided tour of the docs, told over HTTP: the operations of a page, sent with a token for each person."""
+"""The stories of the docs, told over HTTP: the operations of a page, sent with a token for each person."""
 
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,26 +19,48 @@ from server.settings import Settings
 
 Send = Callable[..., Awaitable[Any]]
 _OPERATION = re.compile(r"```graphql\n((?:query|mutation) (\w+).*?)```", re.DOTALL)
+_STEP = re.compile(r"^\| ([\w-]+) \| \[`(\w+)`\]\(([\w-]+\.md)#([\w-]+)\) \|", re.MULTILINE)
+_DOCS = Path(__file__).parent.parent / "docs"
 _VARIABLES = re.compile(r"```json\n(.*?)```", re.DOTALL)
 
 
 @dataclass(frozen=True)
+class Step:
+    """A line of docs/tour.md: who sends which operation, and where it is told."""
+
+    who: str
+    operation: str
+    page: str
+    part: str
+
+
+@dataclass(frozen=True)
 class Page:
-    """The operations of a page by name, and the variables of the first one."""
+    """The operations of a page by name, the variables of the first one, and what the tour tells of it."""
 
     operations: Mapping[str, str]
     first: dict[str, Any]
+    tour: Sequence[Step] = ()
 
 
 def page(name: str) -> Page:
-    text = (Path(__file__).parent.parent / "docs" / name).read_text(encoding="utf-8")
+    text = (_DOCS / name).read_text(encoding="utf-8")
     [first, *_] = _VARIABLES.findall(text)
-    return Page({operation: whole for whole, operation in _OPERATION.findall(text)}, orjson.loads(first))
+    told = [step for step in tour() if step.page == name]
+    return Page({operation: whole for whole, operation in _OPERATION.findall(text)}, orjson.loads(first), told)
+
+
+def tour() -> list[Step]:
+    return [Step(*found) for found in _STEP.findall((_DOCS / "tour.md").read_text(encoding="utf-8"))]
 
 
 @asynccontextmanager
 async def sending(story: Page, connection: Connection, folder: Path, **roles: Role) -> AsyncIterator[Send]:
-    """Send an operation of the page as somebody: a person of the network, or one who only has a role."""
+    """Send an operation of the page as somebody: a person of the network, or one who only has a role.
+
+    In the end all steps of the tour must have been sent, in its order.
+    """
+    done = []
     app = mosaic(Settings(data_dir=folder, operation_seconds=30), lambda: connect(connection, seconds=30), local=True)
     async with toy.served(app) as url, httpx2.AsyncClient(base_url=url, timeout=40) as client:
 
@@ -50,6 +72,10 @@ async def sending(story: Page, connection: Connection, folder: Path, **roles: Ro
             told = answer.json()
             assert "errors" not in told, told
             (field,) = told["data"].values()
+            done.append((who, name))
             return field
 
         yield sent
+    sent_so_far = iter(done)
+    missing = [step for step in story.tour if (step.who, step.operation) not in sent_so_far]
+    assert missing == [], "docs/tour.md tells this elsewhere than it happens"
