@@ -84,8 +84,7 @@ class AskStanding:
         "toString({node}.routesAt)", "When the next ones are invited unless replies come; null when nobody is sought."
     )
     read_from: DateTime | None = value(
-        "head(COLLECT { MATCH ({node})-[:INVITES]->(one:AskInvitation {status: 'OPEN'}) "
-        "RETURN toString(min(one.readFrom)) })",
+        clauses("ask_read_from"),
         "When the first of those who have not replied is in the hours in which they may be asked; it is past where "
         "somebody is in them already, or names none.",
     )

@@ -134,6 +134,9 @@ CALL ({node}) {
 }
 WITH {half: half, most: most, asks: asks} AS {to} WHERE asks >= 5
 
+// :name ask_read_from — when the first of those who have not replied to an ask is in their hours
+head(COLLECT { MATCH ({node})-[:INVITES]->(open:AskInvitation {status: 'OPEN'}) RETURN toString(min(open.readFrom)) })
+
 // :name asks_spread — an expression: how many invitations of 90 days each of those had who were invited or know what the asks were about
 COLLECT {
   CALL () {
