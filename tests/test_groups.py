@@ -297,7 +297,7 @@ async def test_what_cannot_be_is_refused_and_changes_nothing(
     network: Graph, viewer: str, name: str, told: dict[str, Any], refused: tuple[str, str | None]
 ) -> None:
     code_, path = refused
-    store = "MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN count(DISTINCT n), count(r)"
+    store = "MATCH (n) WHERE NOT n:RefusedAct OPTIONAL MATCH (n)-[r]->() RETURN count(DISTINCT n), count(r)"
     before = await cypher(network, store)
     told = told if name == "groupCreate" else told | {"group": opaque("Group", "g1")}
     answer = await do(network, viewer, name, **told)
