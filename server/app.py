@@ -100,10 +100,8 @@ def mosaic(settings: Settings, opened: Opened, *, local: bool = False) -> Starle
         ):
             yield graph
 
-    contexts = partial(_contexts, runner, meaning, Feed())
-    return application(settings, build, contexts, warm, door(settings, local=local), local=local)
     contexts = partial(_contexts, runner, meaning, Feed(), audit)
-    return application(settings, build, contexts, warm, door(settings, local=local))
+    return application(settings, build, contexts, warm, door(settings, local=local), local=local)
 
 
 def door(settings: Settings, *, local: bool) -> Door:
