@@ -7,6 +7,7 @@ import { catalogue, day, language, LANGUAGES, type Language } from "./language.t
 import { Failure } from "./parts/states.tsx";
 import { Said } from "./parts/said.tsx";
 import { Asker } from "./asker.tsx";
+import { Behind } from "./behind.tsx";
 import { expecting } from "./ready.ts";
 import { altered, place } from "./router.ts";
 import { found, ROUTES, type ScreenProps } from "./routes.ts";
@@ -81,6 +82,7 @@ export function Shell() {
       <main id="content">
         {older.value && <Older />}
         <Screen />
+        <Behind />
       </main>
       <Said />
     </>

@@ -19,7 +19,6 @@ const words = catalogue({
     seekers: (n: number) => count(n, "# person who sought", "# people who sought"),
     recall: (part: string) => `${part} of those to be found were among the candidates at all.`,
     method: "Method",
-    task: "Task",
     mrr: "Mean reciprocal rank",
     interval: "95 % interval",
     ratio: "Beside the best simple one",
@@ -50,7 +49,6 @@ const words = catalogue({
     seekers: (n: number) => count(n, "# Person, die suchte", "# Personen, die suchten"),
     recall: (part: string) => `${part} derer, die zu finden waren, standen überhaupt zur Wahl.`,
     method: "Verfahren",
-    task: "Aufgabe",
     mrr: "Mittlerer reziproker Rang",
     interval: "95-%-Intervall",
     ratio: "Neben dem besten einfachen",
@@ -94,7 +92,7 @@ export function Scoreboard() {
                 value={needs ? "needs" : "mentors"}
                 options={{ mentors: words().mentors, needs: words().needs }}
               />
-              <Methods of={needs ? recommender.needs : recommender} />
+              <Methods of={needs ? recommender.needs : { ...recommender, rows: mentors(recommender.rows) }} />
             </>
           ) : (
             <Empty>{words().none}</Empty>
@@ -121,6 +119,11 @@ function Methods({ of }: { of: Measured | null | undefined }) {
   );
 }
 
+/** All that was measured comes in one list, mentors first. */
+function mentors(rows: readonly ScoreFragment[]): readonly ScoreFragment[] {
+  return rows.filter(({ task }) => task === rows[0]?.task);
+}
+
 const named = ({ method, task }: ScoreFragment) => `${method}/${task}`;
 
 function columns(most: number): readonly Column<ScoreFragment>[] {
@@ -136,7 +139,6 @@ function columns(most: number): readonly Column<ScoreFragment>[] {
       ),
       by: ({ method }) => method,
     },
-    { key: "task", name: words().task, cell: ({ task }) => task, by: ({ task }) => task },
     { key: "mrr", name: words().mrr, figure: true, cell: ({ mrr }) => figure(mrr?.value), by: ({ mrr }) => mrr?.value },
     { key: "interval", name: words().interval, cell: ({ mrr }) => <Interval of={mrr} most={most} /> },
     { key: "ratio", name: words().ratio, figure: true, cell: ({ ratio }) => (ratio ? `× ${number(ratio.value, 2)}` : "–"), by: ({ ratio }) => ratio?.value },

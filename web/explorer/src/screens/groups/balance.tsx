@@ -1,6 +1,6 @@
 /** How alike the groups are: ranks as dots on one scale, departments, how evenly they would talk, rules. */
 import type { VersionFragment } from "../../gql/graphql.ts";
-import { catalogue, count, number, share } from "../../language.ts";
+import { catalogue, count, list, number, share } from "../../language.ts";
 import { type Column, Table } from "../../parts/table.tsx";
 import { mix } from "./mix.ts";
 
@@ -110,11 +110,7 @@ function Ranks({ circle }: { circle: Circle }) {
 }
 
 function Departments({ circle }: { circle: Circle }) {
-  return (
-    <>
-      {mix(members(circle)).departments.map(({ name, people }) => (
-        <span key={name} class="tag">{people > 1 ? `${name} ×${number(people)}` : name}</span>
-      ))}
-    </>
-  );
+  const { departments } = mix(members(circle));
+  const told = departments.map(({ name, people }) => (people > 1 ? `${name} ×${number(people)}` : name));
+  return <span class="departments">{list(told)}</span>;
 }

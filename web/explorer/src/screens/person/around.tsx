@@ -28,7 +28,7 @@ const words = catalogue({
     warmth: "Warmth",
     warmthHint: "How warm the warmest way to them is: the product of its ties.",
     department: "Department",
-    tie: "Nearest tie",
+    tie: "Reached by",
   },
   de: {
     title: "Umgebung",
@@ -47,7 +47,7 @@ const words = catalogue({
     warmth: "Wärme",
     warmthHint: "Wie warm der wärmste Weg zu ihnen ist: das Produkt seiner Verbindungen.",
     department: "Abteilung",
-    tie: "Nächste Verbindung",
+    tie: "Erreicht durch",
   },
 });
 
@@ -145,9 +145,12 @@ function Dot({ at, named, enter }: { at: Placed; named: boolean; enter: (id: str
 }
 
 function List({ found }: { found: Found }) {
+  const steps = new Map(found.people.map(({ person, steps }) => [person.id, steps]));
+  /** The strongest tie that leads one step nearer. */
   const nearest = (id: string) =>
     found.ties
-      .filter(({ one, two }) => one.id === id || two.id === id)
+      .filter(({ one, two }) => (one.id === id || two.id === id) && steps.get(one.id) !== steps.get(two.id))
+      .filter(({ one, two }) => (steps.get(one.id === id ? two.id : one.id) ?? 0) < (steps.get(id) ?? 0))
       .reduce<Found["ties"][number] | null>((best, tie) => (best && best.strength >= tie.strength ? best : tie), null);
   return (
     <Table<Near>
