@@ -1,6 +1,6 @@
 /** What happened to communities between the two analyses, as sentences in a table. */
 import { communityAt } from "../../addresses.ts";
-import type { ChangeQuery, CommunityEventKind } from "../../gql/graphql.ts";
+import type { ChangeQuery, CommunityEventKind, HappenedFragment } from "../../gql/graphql.ts";
 import { catalogue, count, day, list, number } from "../../language.ts";
 import { Empty } from "../../parts/states.tsx";
 import { Table } from "../../parts/table.tsx";
@@ -44,7 +44,7 @@ const words = catalogue({
 });
 
 type Connection = ChangeQuery["communityEvents"];
-type Event = NonNullable<Connection>["edges"][number]["node"];
+type Event = HappenedFragment;
 type Mention = Event["subject"];
 
 interface Props {
@@ -55,7 +55,8 @@ interface Props {
 }
 
 export function Events({ events, identity, before, after }: Props) {
-  const between = events?.edges.map(({ node }) => node).filter((event) => within(event, before, after)) ?? [];
+  const all = events?.edges.map(({ node }) => node) ?? [];
+  const between = after.before?.id === before.id ? after.events : all.filter((event) => within(event, before, after));
   const shown = between.filter((event) => !identity || [event.subject, ...event.others].some((each) => each.identity === identity));
   return (
     <section class="card">

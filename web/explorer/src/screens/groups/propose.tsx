@@ -124,17 +124,17 @@ function Who({ choices }: { choices: ProposalChoicesQuery }) {
       <p class="small soft">{words().whoHint}</p>
       <label>
         <span>{words().department}</span>
-        <select name="department" defaultValue={query.get("department") ?? ""}>
+        <select name="department">
           <option value="">{words().any}</option>
-          {departments.map(({ externalId, name }) => <option key={externalId} value={externalId}>{name}</option>)}
+          {departments.map(({ externalId, name }) => <option key={externalId} value={externalId} selected={externalId === query.get("department")}>{name}</option>)}
         </select>
       </label>
       <label>
         <span>{words().community}</span>
-        <select name="community" defaultValue={query.get("community") ?? ""}>
+        <select name="community">
           <option value="">{words().any}</option>
           {communities.map(({ id, name, size }) => (
-            <option key={id} value={id}>{`${name} (${words().members(size)})`}</option>
+            <option key={id} value={id} selected={id === query.get("community")}>{`${name} (${words().members(size)})`}</option>
           ))}
         </select>
       </label>
