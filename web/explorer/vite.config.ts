@@ -6,7 +6,7 @@ const built = "../../server/static/explorer";
 // The server answers what is built here under /static/explorer; nothing is loaded from elsewhere.
 export default defineConfig({
   base: "/static/explorer/",
-  build: { outDir: built, emptyOutDir: true, modulePreload: { polyfill: false }, assetsInlineLimit: 0, target: "es2022" },
+  build: { outDir: built, emptyOutDir: true, manifest: "manifest.json", modulePreload: { polyfill: false }, assetsInlineLimit: 0, target: "es2022" },
   plugins: [
     {
       name: "registered-documents",

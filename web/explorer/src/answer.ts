@@ -1,5 +1,5 @@
 /** What a screen asks for when it is shown, and asks again when what it depends on changes. */
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { ask, AskError } from "./ask.ts";
 import type { TypedDocumentString } from "./gql/graphql.ts";
 import { expecting } from "./ready.ts";
@@ -19,18 +19,25 @@ export function useAnswer<Data, Variables>(
   document: TypedDocumentString<Data, Variables>,
   variables: Variables | null,
 ): Answered<Data> {
+  const wanted = variables === null ? null : (signal: AbortSignal) => ask(document, variables, signal);
+  return useAsked(JSON.stringify([document.__meta__, variables]), wanted);
+}
+
+/** Asks by whatever way, for example page after page; asks again when the key changes. */
+export function useAsked<Data>(key: string, asker: ((signal: AbortSignal) => Promise<Data>) | null): Answered<Data> {
   const [state, setState] = useState<Omit<Answered<Data>, "again">>({ data: null, failure: null, asking: true });
   const [round, setRound] = useState(0);
-  const latest = useRef(variables);
-  latest.current = variables;
-  const asker = token.value;
-  useEffect(() => {
-    const wanted = latest.current;
-    if (wanted === null) return setState({ data: null, failure: null, asking: false });
+  const latest = useRef(asker);
+  latest.current = asker;
+  const who = token.value;
+  // In the same step as the page appears: it must not look ready before it has asked.
+  useLayoutEffect(() => {
+    if (latest.current === null) return setState({ data: null, failure: null, asking: false });
     const stop = new AbortController();
     const shown = expecting();
     setState(({ data }) => ({ data, failure: null, asking: true }));
-    ask(document, wanted, stop.signal)
+    latest
+      .current(stop.signal)
       .then((data) => setState({ data, failure: null, asking: false }))
       .catch((failure: AskError) => {
         if (!stop.signal.aborted) setState({ data: null, failure, asking: false });
@@ -40,6 +47,6 @@ export function useAnswer<Data, Variables>(
       stop.abort();
       shown();
     };
-  }, [document, JSON.stringify(variables), round, asker]);
+  }, [key, round, who]);
   return { ...state, again: useCallback(() => setRound((before) => before + 1), []) };
 }

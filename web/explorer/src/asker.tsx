@@ -17,6 +17,7 @@ const words = catalogue({
     roles: "Roles",
     go: "Go on",
     close: "Close",
+    noWay: "Nobody can sign in here: name a provider in MOSAIC_AUTH_ISSUER and MOSAIC_AUTH_CLIENT_ID.",
     failed: "The server did not let you in. Look at its log.",
   },
   de: {
@@ -32,6 +33,7 @@ const words = catalogue({
     roles: "Rollen",
     go: "Weiter",
     close: "Schließen",
+    noWay: "Hier kann sich niemand anmelden: Nenne einen Anbieter in MOSAIC_AUTH_ISSUER und MOSAIC_AUTH_CLIENT_ID.",
     failed: "Der Server hat dich nicht eingelassen. Sieh in sein Log.",
   },
 });
@@ -46,6 +48,7 @@ export function Asker({ viewer }: { viewer: string | null }) {
       <span>{who || words().nobody}</span>
       {at.kind === "development" && <button onClick={() => dialog.current?.showModal()}>{words().choose}</button>}
       {at.kind === "oidc" && !session.value && <button onClick={() => signIn()}>{words().in}</button>}
+      {at.kind === "none" && <span>{words().noWay}</span>}
       {session.value && <button class="quiet" onClick={leave}>{words().out}</button>}
       {at.kind === "development" && (
         <dialog ref={dialog} aria-labelledby="asker-title">

@@ -14,8 +14,10 @@ function read(): Place {
 
 /** Goes to an address of ours; `replace` leaves no step behind in the history. */
 export function go(href: string, { replace = false } = {}): void {
+  const { path } = place.value;
   if (href !== location.pathname + location.search) history[replace ? "replaceState" : "pushState"](null, "", href);
   place.value = read();
+  if (place.value.path !== path) scrollTo(0, 0);
 }
 
 /** Changes parts of the query and keeps the rest; null takes a part out. */

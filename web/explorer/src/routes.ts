@@ -15,6 +15,10 @@ interface Route {
 
 export const ROUTES: readonly Route[] = [
   { path: "/", nav: "home", load: () => import("./screens/home.tsx") },
+  { path: "/communities", nav: "communities", load: () => import("./screens/communities.tsx") },
+  { path: "/communities/:id", load: () => import("./screens/community.tsx") },
+  { path: "/bridges", nav: "bridges", load: () => import("./screens/bridges.tsx") },
+  { path: "/risks", nav: "risks", load: () => import("./screens/risks.tsx") },
   { path: "/groups", nav: "groups", load: () => import("./screens/groups/groups.tsx") },
   { path: "/groups/:id", load: () => import("./screens/groups/proposal.tsx") },
   { path: "/inbox", nav: "inbox", load: () => import("./screens/inbox/inbox.tsx") },

@@ -28,8 +28,8 @@ export const token = computed(() => session.value?.token ?? null);
 
 /** Learns from the server how one signs in. */
 export async function learn(): Promise<void> {
-  const response = await fetch("/session", { headers: { accept: "application/json" } });
-  way.value = response.ok ? ((await response.json()) as Way) : { kind: "none" };
+  const response = await fetch("/session", { headers: { accept: "application/json" } }).catch(() => null);
+  way.value = response?.ok ? ((await response.json()) as Way) : { kind: "none" };
 }
 
 /** Becomes somebody of the network, with roles, on a server in the development profile. */

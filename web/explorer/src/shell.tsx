@@ -1,6 +1,6 @@
 /** What is around every screen: the name, the way to the screens, who asks, language and theme. */
 import type { FunctionComponent } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useAnswer } from "./answer.ts";
 import { ShellDocument } from "./gql/graphql.ts";
 import { catalogue, day, language, LANGUAGES, type Language } from "./language.ts";
@@ -189,9 +189,11 @@ function Screen() {
       .finally(done);
     return done;
   }, [pattern]);
+  const moved = useRef(false);
   useEffect(() => {
-    scrollTo(0, 0);
-    document.querySelector("h1")?.focus({ preventScroll: true });
+    // The first screen leaves the focus where the browser puts it: ahead of the navigation.
+    if (moved.current) document.querySelector("h1")?.focus({ preventScroll: true });
+    moved.current ||= shown !== null;
   }, [shown, path]);
   if (!at) return <div class="head"><div><h1 tabIndex={-1}>{words().lost}</h1><p>{words().lostNext}</p></div></div>;
   if (failure) return <Failure failure={failure} />;

@@ -1,11 +1,13 @@
 /** A table that can be sorted by its columns; wide ones scroll inside their own frame. */
 import type { ComponentChildren } from "preact";
+import { useRef } from "preact/hooks";
 import { alter, place } from "../router.ts";
+import { saveTable } from "./saving.ts";
 import { catalogue } from "../language.ts";
 
 const words = catalogue({
-  en: { sort: (name: string) => `Sort by ${name}` },
-  de: { sort: (name: string) => `Nach „${name}“ ordnen` },
+  en: { sort: (name: string) => `Sort by ${name}`, save: "Save as CSV" },
+  de: { sort: (name: string) => `Nach „${name}“ ordnen`, save: "Als CSV sichern" },
 });
 
 export interface Column<Row> {
@@ -34,21 +36,25 @@ export function Table<Row>({
   marked?: (row: Row) => boolean;
 }) {
   const order = place.value.query.get(sort);
+  const table = useRef<HTMLTableElement>(null);
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={caption}>
-      <table>
-        <caption class="unseen">{caption}</caption>
-        <thead>
-          <tr>{columns.map((column) => heading(column, order, sort))}</tr>
-        </thead>
-        <tbody>
-          {sorted(rows, columns, order).map((row) => (
-            <tr key={id(row)} class={marked?.(row) ? "marked" : undefined}>
-              {columns.map((column, at) => cell(column, row, at === 0))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <div>
+      <div class="scroll" tabIndex={0} role="region" aria-label={caption}>
+        <table ref={table}>
+          <caption class="unseen">{caption}</caption>
+          <thead>
+            <tr>{columns.map((column) => heading(column, order, sort))}</tr>
+          </thead>
+          <tbody>
+            {sorted(rows, columns, order).map((row) => (
+              <tr key={id(row)} class={marked?.(row) ? "marked" : undefined}>
+                {columns.map((column, at) => cell(column, row, at === 0))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <button class="quiet small" onClick={() => table.current && saveTable(table.current, caption)}>{words().save}</button>
     </div>
   );
 }

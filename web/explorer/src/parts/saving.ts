@@ -1,0 +1,41 @@
+/** Keeps what is shown as a file, with the day and the address that it comes from. */
+
+/** Writes the rows of a table that is shown, as CSV. */
+export function saveTable(table: HTMLTableElement, title: string): void {
+  const rows = [...table.rows].map((row) => [...row.cells].map((cell) => quoted(cell.innerText)));
+  const head = [[quoted(`${title}, ${new Date().toISOString().slice(0, 10)}, ${location.href}`)]];
+  save([...head, ...rows].map((row) => row.join(",")).join("\r\n"), "text/csv", `${named(title)}.csv`);
+}
+
+/** Writes a picture that is shown, as SVG with the colours that it has now. */
+export function saveDrawing(drawing: SVGSVGElement, title: string): void {
+  const copy = drawing.cloneNode(true) as SVGSVGElement;
+  const shown = drawing.querySelectorAll<SVGElement>("*");
+  copy.querySelectorAll<SVGElement>("*").forEach((element, at) => {
+    const style = getComputedStyle(shown[at]!);
+    for (const name of ["fill", "stroke", "stroke-width", "opacity", "font-size"]) element.setAttribute(name, style.getPropertyValue(name));
+  });
+  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  const about = document.createElementNS("http://www.w3.org/2000/svg", "title");
+  about.textContent = `${title}, ${new Date().toISOString().slice(0, 10)}, ${location.href}`;
+  copy.prepend(about);
+  save(copy.outerHTML, "image/svg+xml", `${named(title)}.svg`);
+}
+
+function save(text: string, type: string, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+/** A spreadsheet must not take what somebody typed for a formula. */
+function quoted(text: string): string {
+  const plain = text.trim().replaceAll(/\s*\n\s*/g, " ");
+  return `"${(/^[=+\-@\t]/.test(plain) && Number.isNaN(Number(plain.replace(/[ %,.]/g, ""))) ? `'${plain}` : plain).replaceAll('"', '""')}"`;
+}
+
+function named(title: string): string {
+  return title.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "-");
+}

@@ -1,0 +1,136 @@
+/** Communities: the map and its table say the same, the address keeps the view, and people are named who are clicked. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { asked, drawn, opened, ready } from "./rig.mjs";
+
+const { communities } = await asked("{ communities(first: 100) { totalCount edges { node { id name size x } } } }");
+const nodes = communities.edges.map((/** @type {any} */ { node }) => node);
+const [largest] = nodes;
+const room = `/communities/${encodeURIComponent(largest.id)}`;
+
+test("the table has the rows of the answer, the map a disc for each of five people and more", async () => {
+  const table = await opened("/communities?view=table");
+  assert.equal(await table.page.locator("tbody tr").count(), communities.totalCount);
+  await table.page.locator("thead").getByRole("button", { name: "People", exact: true }).click();
+  const sizes = await table.page.locator("tbody tr td:nth-child(2)").allInnerTexts();
+  assert.deepEqual(sizes.map(Number), nodes.map((/** @type {any} */ { size }) => size).toSorted((/** @type {number} */ one, /** @type {number} */ two) => two - one));
+  await table.closed();
+  const map = await opened("/communities");
+  assert.equal(await map.page.locator(".labels button").count(), nodes.filter((/** @type {any} */ { x }) => x !== null).length);
+  assert.ok((await drawn(map.page, ".picture")) > 0.05);
+  await map.closed();
+});
+
+test("an address restores the view that it was copied from", async () => {
+  const first = await opened("/communities");
+  await first.page.locator("#colour").selectOption("stability");
+  await first.page.locator(".labels button").nth(0).click();
+  await first.page.locator(".labels button").nth(1).click();
+  await first.page.locator(".legend button").nth(4).click();
+  const { pathname, search } = new URL(first.page.url());
+  const shown = async (/** @type {import("playwright-core").Page} */ page) => [
+    await page.locator(".labels button[aria-pressed=true]").count(),
+    await page.locator(".chips").innerText(),
+    await page.locator("#colour").inputValue(),
+  ];
+  const before = await shown(first.page);
+  await first.closed();
+  assert.match(search, /run=/);
+  const second = await opened(pathname + search);
+  assert.deepEqual(await shown(second.page), before);
+  assert.equal(before[0], 2);
+  await second.closed();
+});
+
+test("by keys alone: from home to the map, along it, into a community and back", async () => {
+  const { page, closed } = await opened("/");
+  const at = () => page.evaluate(() => document.activeElement?.getAttribute("data-id") ?? document.activeElement?.tagName);
+  await page.locator("h1").focus();
+  await tabbed(page, "See the communities on a map");
+  await page.keyboard.press("Enter");
+  await ready(page, "/communities");
+  await tabbed(page, largest.name);
+  assert.equal(await at(), largest.id);
+  await page.keyboard.press("Space");
+  assert.equal(await page.locator(".labels button[aria-pressed=true]").count(), 1);
+  const visited = new Set();
+  for (const key of ["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"]) {
+    await page.keyboard.press(key);
+    visited.add(await at());
+  }
+  assert.ok(visited.size > 1);
+  await page.keyboard.press("+");
+  assert.equal(await page.locator(".picture.near").count(), 1);
+  await page.keyboard.press("0");
+  assert.equal(await page.locator(".picture.near").count(), 0);
+  const there = `/communities/${encodeURIComponent(String(await at()))}`;
+  await page.keyboard.press("Enter");
+  await ready(page, there);
+  assert.equal(await at(), "H1");
+  await page.goBack();
+  await ready(page, "/communities");
+  await closed();
+});
+
+test("who is clicked in the picture is named beside it", async () => {
+  const { page, closed } = await opened(room);
+  await shown(page);
+  const find = page.getByLabel("Find somebody");
+  const name = (await find.locator("option").nth(1).innerText()).trim();
+  const named = page.locator(".chosen-person");
+  await find.selectOption({ index: 1 });
+  assert.ok((await named.innerText()).includes(name));
+  assert.ok((await drawn(page, ".crowd")) > 0.005);
+  await find.selectOption({ index: 0 });
+  assert.equal(await named.count(), 0);
+  // Whoever was found last stands in the middle.
+  const box = await page.locator(".crowd").boundingBox();
+  assert.ok(box);
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  assert.ok((await named.innerText()).includes(name));
+  await closed();
+});
+
+test("without WebGL the people are drawn as SVG, and can be found", async () => {
+  const { page, closed } = await opened(room, { more: "--disable-3d-apis" });
+  await page.getByRole("button", { name: "Show the picture" }).click();
+  await page.locator(".people svg circle").first().waitFor();
+  assert.ok((await page.locator(".people svg circle").count()) > 4);
+  await page.getByLabel("Find somebody").selectOption({ index: 1 });
+  assert.equal(await page.locator(".point.chosen").count(), 1);
+  await closed();
+});
+
+test("twenty pictures one after the other lose no drawing context", async () => {
+  const { page, closed } = await opened(room);
+  for (let round = 0; round < 20; round += 1) {
+    await shown(page);
+    const lost = await page.evaluate(() => [...document.querySelectorAll("canvas")].some((each) => each.getContext("webgl2")?.isContextLost()));
+    assert.equal(lost, false, `in round ${round}`);
+    await page.getByRole("link", { name: "Communities", exact: true }).click();
+    await ready(page, "/communities");
+    await page.goBack();
+    await ready(page, room);
+  }
+  await closed();
+});
+
+/** Shows the picture of the people of a community.
+ * @param {import("playwright-core").Page} page */
+async function shown(page) {
+  await page.getByRole("button", { name: "Show the picture" }).click();
+  await page.locator(".crowd canvas").first().waitFor();
+  await ready(page, room);
+}
+
+/** Presses Tab until something of that name has the focus.
+ * @param {import("playwright-core").Page} page
+ * @param {string} name */
+async function tabbed(page, name) {
+  for (let press = 0; press < 60; press += 1) {
+    await page.keyboard.press("Tab");
+    const said = await page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "");
+    if (said.startsWith(name)) return;
+  }
+  assert.fail(`Tab does not lead to ${name}`);
+}

@@ -1,0 +1,130 @@
+/** A browser for the tests: pages of the real server that MOSAIC_URL names, opened by whoever is asked for, when they are ready. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after } from "node:test";
+import { chromium } from "playwright-core";
+
+const server = process.env["MOSAIC_URL"] ?? "http://127.0.0.1:8000";
+const program = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+// Without the last ones Chromium looks up hosts of its maker; playwright lets it draw WebGL without a graphics card.
+const flags = "--no-sandbox --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
+
+/** Every screen that anybody can open by its address. */
+export const SCREENS = ["/", "/communities", "/communities?view=table", "/bridges?names=shown", "/risks?names=shown", "/groups", "/analyses", "/queries"];
+export const ADMIN = ["coordinator", "admin"];
+
+/** @type {Map<string, import("playwright-core").Browser>} */
+const browsers = new Map();
+/** @type {Map<string, string>} */
+const tokens = new Map();
+
+after(async () => {
+  for (const browser of browsers.values()) await browser.close();
+});
+
+/**
+ * Opens a screen as who has the roles, and waits until it shows all it asked for.
+ * @param {string} path
+ * @param {{ roles?: string[], theme?: "light" | "dark", width?: number, text?: number, more?: string, language?: string }} [options]
+ */
+export async function opened(path, { roles = ADMIN, theme = "light", width = 1280, text = 1, more = "", language = "en-GB" } = {}) {
+  const browser = await launched(more);
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme, locale: language, reducedMotion: "reduce" });
+  const kept = roles.length ? { token: await tokenFor(roles), until: Date.now() + 3_600_000, name: null, roles } : null;
+  if (kept) await context.addInitScript((kept) => sessionStorage.setItem("mosaic.session", JSON.stringify(kept)), kept);
+  const page = await context.newPage();
+  const faults = watched(page);
+  /** @type {string[]} */
+  const answers = [];
+  page.on("response", async (response) => {
+    if (response.url().endsWith("/graphql")) answers.push(await response.text().catch(() => ""));
+  });
+  await page.goto(server + path);
+  await ready(page);
+  if (text !== 1) await page.evaluate((text) => void (document.documentElement.style.fontSize = `${text * 100}%`), text);
+  const closed = async () => {
+    await context.close();
+    assert.deepEqual(faults, []);
+  };
+  return { page, answers, closed };
+}
+
+/** Waits until the page says that it is ready, where `path` is given at that address.
+ * @param {import("playwright-core").Page} page
+ * @param {string} [path] */
+export async function ready(page, path) {
+  await page.waitForFunction((path) => (path ? document.documentElement.dataset["ready"] === path : !!document.documentElement.dataset["ready"]), path);
+}
+
+/** Asks GraphQL by itself, to compare with what a page shows.
+ * @param {string} query
+ * @param {string[]} roles */
+export async function asked(query, roles = ADMIN) {
+  const headers = { "content-type": "application/json", authorization: `Bearer ${await tokenFor(roles)}` };
+  const response = await fetch(`${server}/graphql`, { method: "POST", headers, body: JSON.stringify({ query }) });
+  const { data, errors } = /** @type {any} */ (await response.json());
+  assert.equal(errors, undefined);
+  return data;
+}
+
+/** What axe finds wrong, in short.
+ * @param {import("playwright-core").Page} page */
+export async function violations(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ["violations"] }));
+  return found.violations.map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes.slice(0, 3).map((/** @type {any} */ node) => node.html.slice(0, 160)).join(" | ")}`);
+}
+
+/** Which part of a picture is not its most frequent colour, 0 to 1.
+ * @param {import("playwright-core").Page} page
+ * @param {string} selector */
+export async function drawn(page, selector) {
+  const shot = await page.locator(selector).screenshot();
+  const other = await page.context().newPage();
+  const part = await other.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes]));
+    const context = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(image.width, image.height).getContext("2d"));
+    context.drawImage(image, 0, 0);
+    const counted = new Map();
+    const pixels = new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer);
+    for (const pixel of pixels) counted.set(pixel, (counted.get(pixel) ?? 0) + 1);
+    return 1 - Math.max(...counted.values()) / pixels.length;
+  }, shot.toString("base64"));
+  await other.close();
+  return part;
+}
+
+/** @param {string} more */
+async function launched(more) {
+  const args = [...flags.split(" "), ...more.split(" ").filter(Boolean)];
+  const found = browsers.get(more) ?? (await chromium.launch({ executablePath: program, args }));
+  browsers.set(more, found);
+  return found;
+}
+
+/** @param {string[]} roles */
+async function tokenFor(roles) {
+  const key = roles.join();
+  if (!tokens.has(key)) {
+    const headers = { "content-type": "application/json" };
+    const response = await fetch(`${server}/session`, { method: "POST", headers, body: JSON.stringify({ person: null, roles }) });
+    assert.equal(response.status, 200, `no token from ${server}: start mosaic serve --demo there, in the development profile`);
+    tokens.set(key, (/** @type {any} */ (await response.json())).token);
+  }
+  return /** @type {string} */ (tokens.get(key));
+}
+
+/** Collects what no page may do: errors, failed requests, other origins.
+ * @param {import("playwright-core").Page} page */
+function watched(page) {
+  /** @type {string[]} */
+  const faults = [];
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && !message.text().includes("GPU stall") && faults.push(message.text()));
+  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("response", (response) => response.status() >= 400 && faults.push(`${response.status()} ${response.url()}`));
+  page.on("request", (request) => new URL(request.url()).origin !== server && !/^(data|blob):/.test(request.url()) && faults.push(request.url()));
+  return faults;
+}
