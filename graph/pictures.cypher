@@ -58,26 +58,32 @@ WITH finding LIMIT 500
 DETACH DELETE finding
 RETURN count(*)
 
-// :name pictured — a part: people of the communities in `shown` with their places, and the strongest of the ties between them
-CALL (shown) {
-  UNWIND shown AS community
-  MATCH (person:Person)-[place:IN_COMMUNITY]->(community)
-  WHERE place.x IS NOT NULL AND coalesce(person.inference, 'ON') = 'ON'
-    AND (person.discoverable OR person.id = $viewer) AND (person.leftOn IS NULL OR person.leftOn > date())
-  WITH community, person, place ORDER BY community.size DESC, community.id, person.id
-  RETURN collect(person) AS people,
-         collect([person.id, person.name, place.x, place.y, community.id, coalesce(place.degree, 0)]) AS listed
-}
-CALL (people, shown) {
-  UNWIND people AS one
-  MATCH (one)-[tie:INTERACTED|MENTORS]->(two:Person)
-  WHERE one <> two AND (type(tie) = 'INTERACTED' OR tie.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'])
-    AND EXISTS { (two)-[:IN_COMMUNITY]->(home:Community) WHERE home IN shown }
-  WITH CASE WHEN one.id < two.id THEN [one.id, two.id] ELSE [two.id, one.id] END AS pair,
-       sum(coalesce(tie.weight, 3.0)) AS weight
-  WITH pair ORDER BY weight DESC, pair[0], pair[1] LIMIT $ties_most + 1
-  RETURN collect(pair) AS ties
-}
+// :name pictured — a part: people of communities (`community`, one row each) as rows with their places
+MATCH (person:Person)-[place:IN_COMMUNITY]->(community)
+WHERE place.x IS NOT NULL AND coalesce(person.inference, 'ON') = 'ON'
+  AND (person.discoverable OR person.id = $viewer) AND (person.leftOn IS NULL OR person.leftOn > date())
+// Not in order: rows that wait to be sorted would each count the list of ties beside them as theirs.
+RETURN collect([person.id, person.name, place.x, place.y, community.id, coalesce(place.degree, 0)]) AS people
+
+// :name tied — a part: the strongest ties that people of communities began (`community`, one row each); who does not stand in the picture is dropped by who reads it
+MATCH (one:Person)-[:IN_COMMUNITY]->(community)
+MATCH (one)-[tie:INTERACTED|MENTORS]->(two:Person)
+WHERE one <> two AND (type(tie) = 'INTERACTED' OR tie.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'])
+  AND one.discoverable AND two.discoverable AND coalesce(two.inference, 'ON') = 'ON'
+WITH CASE WHEN one.id < two.id THEN [one.id, two.id] ELSE [two.id, one.id] END AS pair,
+     sum(coalesce(tie.weight, 3.0)) AS weight
+WITH pair ORDER BY weight DESC, pair[0], pair[1] LIMIT $ties_most + 1
+RETURN collect(pair) AS ties
+
+// :name tied_inside — a part: the strongest ties between people of one community
+MATCH (one:Person)-[:IN_COMMUNITY]->(community)
+MATCH (one)-[tie:INTERACTED|MENTORS]->(two:Person)
+WHERE one <> two AND (type(tie) = 'INTERACTED' OR tie.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'])
+  AND one.discoverable AND two.discoverable AND EXISTS { (two)-[:IN_COMMUNITY]->(community) }
+WITH CASE WHEN one.id < two.id THEN [one.id, two.id] ELSE [two.id, one.id] END AS pair,
+     sum(coalesce(tie.weight, 3.0)) AS weight
+WITH pair ORDER BY weight DESC, pair[0], pair[1] LIMIT $ties_most + 1
+RETURN collect(pair) AS ties
 
 // :name before — the run that served when another one was made
 MATCH (run:AnalysisRun {id: $run}) RETURN run.before

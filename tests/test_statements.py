@@ -41,7 +41,9 @@ BEFORE = {
     "answers.looked_at": "WITH null AS repeated ",
     "asks.looked_at": "MATCH (ask:Ask {id: 'id'}) ",
     "decisions.able": "MATCH (person:Person {id: 'id'}) RETURN ",
-    "pictures.pictured": "WITH [] AS shown ",
+    "pictures.pictured": "MATCH (community:Community {id: 'id'}) ",
+    "pictures.tied": "MATCH (community:Community {id: 'id'}) ",
+    "pictures.tied_inside": "MATCH (community:Community {id: 'id'}) ",
     "acts.recorded": "WITH 'about' AS about, ['person'] AS people, 'ACTIVE' AS status ",
     "group_proposals.heard": "MATCH (group:Group {id: 'id'}) WITH group, ['person'] AS asked ",
     "group_proposals.kept": "MATCH (proposal:GroupProposal {id: 'id'}) ",
@@ -84,7 +86,6 @@ BEFORE = {
 }
 # What stands behind a part of other statements.
 BEHIND = {
-    "pictures.pictured": " RETURN listed, ties",
     "answers.looked_at": " RETURN author",
     "asks.looked_at": " RETURN seen",
     "invitations.looked_at": " RETURN refusal",

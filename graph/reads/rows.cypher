@@ -641,20 +641,27 @@ MATCH ({node})-[:SEATS]->(seated:Person)-[:IN_COMMUNITY]->({to}:Community)
 WHERE coalesce(seated.inference, 'ON') = 'ON'
 WITH DISTINCT {to}
 
-// :name people_picture — everybody who may be seen, in the picture of the run that serves
+// :name people_picture — everybody who may be seen, in the picture of the run that serves; ties first, for a list beside rows that are sorted takes memory
 CALL (servingRun) {
-  MATCH (community:Community {run: servingRun})
-  WHERE coalesce(community.level, 0) = 0
-  RETURN collect(community) AS shown
+  MATCH (community:Community {run: servingRun}) WHERE coalesce(community.level, 0) = 0
+  <pictures.tied>
 }
-<pictures.pictured>
-WITH {people: listed, ties: ties, most: $ties_most} AS {to}
+CALL (servingRun) {
+  MATCH (community:Community {run: servingRun}) WHERE coalesce(community.level, 0) = 0
+  <pictures.pictured>
+}
+WITH {people: people, ties: ties, most: $ties_most} AS {to}
 
 // :name community_picture — the people of one community and the ties inside it
-WITH [{node}] AS shown, {node} AS pictured
-WHERE coalesce(pictured.level, 0) = 0 AND pictured.size >= 5
-<pictures.pictured>
-WITH {people: listed, ties: ties, most: $ties_most} AS {to}
+WITH {node} AS community
+WHERE coalesce(community.level, 0) = 0 AND community.size >= 5
+CALL (community) {
+  <pictures.tied_inside>
+}
+CALL (community) {
+  <pictures.pictured>
+}
+WITH {people: people, ties: ties, most: $ties_most} AS {to}
 
 // :name decisions — suggestions to decide, or what was decided, that were found before
 UNWIND $decisions_found AS found
