@@ -93,7 +93,7 @@ export function CommunityMap({
             onFocus={() => setAt(disc.id)}
             onClick={() => choose(disc.id)}
           >
-            <span>{disc.name}{mark(disc.id) && <b> {mark(disc.id)}</b>}</span>
+            <span><span>{mark(disc.id) && <b>{mark(disc.id)}: </b>}{disc.name}</span></span>
           </button>
         ))}
       </div>

@@ -3,7 +3,7 @@ import { useMemo } from "preact/hooks";
 import { useAnswer, useAsked } from "../answer.ts";
 import { ask } from "../ask.ts";
 import { BridgesDocument, FlowsDocument, type BridgesQuery, type FlowsQuery } from "../gql/graphql.ts";
-import { catalogue, count, number, share } from "../language.ts";
+import { catalogue, count, list, number, share } from "../language.ts";
 import { Names, named } from "../parts/names.tsx";
 import { Page } from "../parts/page.tsx";
 import { Answer, Empty } from "../parts/states.tsx";
@@ -196,7 +196,7 @@ function Meetings({ introductions }: { introductions: NonNullable<Network["siloC
     <ol class="plain">
       {introductions.map(({ one, two, text }) => (
         <li key={one.id + two.id} class="card">
-          <p lang="en">{text}</p>
+          <p><strong>{list([one.name, two.name])}</strong><br /><span lang="en">{text}</span></p>
           <a class="button" href={`/people/${encodeURIComponent(one.id)}?to=${encodeURIComponent(two.id)}`}>{words().ways}</a>
         </li>
       ))}

@@ -31,6 +31,7 @@ const words = catalogue({
     SEE_CHANGE: "See what changed",
     FORM_CIRCLE: "Form a circle",
     PROPOSE_MENTORS: "Propose mentors",
+    community: "To the community",
     start: "Where to go on",
     map: "See the communities on a map",
     inbox: "To the suggestions that wait",
@@ -59,6 +60,7 @@ const words = catalogue({
     SEE_CHANGE: "Was sich geändert hat",
     FORM_CIRCLE: "Einen Kreis bilden",
     PROPOSE_MENTORS: "Mentoring vorschlagen",
+    community: "Zur Gemeinschaft",
     start: "Wo es weitergeht",
     map: "Die Gemeinschaften auf einer Karte",
     inbox: "Zu den wartenden Vorschlägen",
@@ -150,7 +152,7 @@ function Told({ finding }: { finding: Network["findings"][number] }) {
       <p lang="en">{finding.text}</p>
       <p class="acts">
         <a class="button" href={to}>{words()[action]}</a>
-        {community && <a href={`/communities/${encodeURIComponent(community.id)}`}>{community.name}</a>}
+        {community && <a href={`/communities/${encodeURIComponent(community.id)}`}>{words().community}</a>}
       </p>
     </li>
   );
