@@ -14,7 +14,8 @@ CALL (run, mentee) {
   WITH mentee, person, found ORDER BY found.rank
   WITH mentee, person, found
   WHERE <decisions.able> AND NOT EXISTS { (mentee)-[:SET_ASIDE {kind: 'ONE_TO_ONE'}]->(person) }
-    AND NOT EXISTS { (mentee)-[:MENTORS]-(person) }
+    // What was undone, or withdrawn before anybody answered, may wait again.
+    AND NOT EXISTS { (mentee)-[before:MENTORS]-(person) WHERE before.status <> 'CANCELLED' }
     AND (person.mentorCapacity IS NULL
       OR person.mentorCapacity > COUNT { (person)-[now:MENTORS]->() WHERE now.status IN ['ACTIVE', 'PAUSED'] })
   WITH person, found LIMIT 2

@@ -83,6 +83,8 @@ async def test_to_approve_proposes_it_to_both_and_can_be_taken_back_while_nobody
     assert await _pairs(network, "APPROVED") == []
     statuses = "MATCH (m:Mentorship) MATCH ()-[e:MENTORS {id: m.id}]->() RETURN m.status, e.status"
     assert await cypher(network, statuses) == [["CANCELLED", "CANCELLED"]]
+    assert await _pairs(network) == [("ada", "ben"), ("eve", "ben")]
+    assert (await _done(network, "decisionApprove", ("ada", "ben")))["state"] == "APPROVED"
 
 
 async def test_once_one_of_them_accepted_it_is_theirs(network: Graph) -> None:
