@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { catalogue } from "../language.ts";
 import type { View } from "./view.ts";
+import "./map.css";
 
 const words = catalogue({
   en: { nearer: "Nearer", farther: "Farther", whole: "The whole", left: "To the left", right: "To the right", up: "Up", down: "Down", tools: "Look closer" },

@@ -8,6 +8,7 @@ import { Frame } from "./frame.tsx";
 import type { Canvas, Colours } from "./sigma.ts";
 import { around, useView } from "./view.ts";
 import { drawing, type Drawing } from "./webgl.ts";
+import "./map.css";
 import "./people.css";
 
 const words = catalogue({
