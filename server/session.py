@@ -74,7 +74,7 @@ class _Sessions:
     async def _check(self, request: Request, wish: _Wish) -> None:
         if wish.person is None and not wish.roles:
             raise WishError("Pick a person, a role, or both.")
-        if wish.person and await identities.by_external_id(request.state.graph, wish.person) is None:
+        if wish.person and not await identities.by_external_id(request.state.graph, [wish.person]):
             raise WishError("Nobody in the network has this id. Pick somebody of the list.")
 
 
