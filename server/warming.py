@@ -9,6 +9,7 @@ from graph import decisions
 from graph.driver import Graph
 from graph.reads.cursors import global_id
 from graph.reads.reading import Reader
+from graph.statements import load
 from resolvers.context import Context, Role
 from server.pages import first_queries
 
@@ -55,6 +56,9 @@ async def warmed(graph: Graph) -> AsyncIterator[asyncio.Task[None]]:
 
 
 async def _ask(graph: Graph) -> None:
+    # How the others are known to be planned still, and what every act waits for.
+    await graph.read(load("planning")["in_hand"], {"call": ""})
+    await graph.numbering.turn(graph)
     made, reader = schema.build(), Reader(graph)
     for _, query in first_queries():
         await made.execute(query, context_value=Context(graph, reader))
