@@ -8,13 +8,14 @@ from typing import Any, Literal
 
 from cyclopts import App
 
-from benchmarks import analysis, growth, importing, live, reads, recommendations, start
+from benchmarks import analysis, growth, importing, live, reads, recommendations, start, writes
 from benchmarks.plan import Plan
 from benchmarks.sides import CannotRunError
 from benchmarks.tables import Section, keep
 
 PARTS: dict[str, Callable[[Plan], Coroutine[Any, Any, Section]]] = {
     "reads": reads.run,
+    "writes": writes.run,
     "import": importing.run,
     "growth": growth.run,
     "start": start.run,
@@ -29,7 +30,7 @@ app = App(name="python -m benchmarks", help=__doc__, help_format="plaintext", re
 @app.default
 def main(
     part: Literal[
-        "reads", "import", "growth", "start", "recommendations", "analysis", "events", "sockets", "all"
+        "reads", "writes", "import", "growth", "start", "recommendations", "analysis", "events", "sockets", "all"
     ] = "all",
     *,
     people: int = 20_000,

@@ -1,4 +1,7 @@
-"""What wrk does, where it is not installed: connections that post one request after another."""
+"""What wrk does, where it is not installed: connections that post one request after another.
+
+A line may begin with a token; with 0 seconds each line is posted once, which is how acts are done.
+"""
 
 import asyncio
 import itertools
@@ -6,47 +9,59 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
-from urllib.parse import urlsplit
+from typing import Any
+from urllib.parse import SplitResult, urlsplit
 
 import orjson
 
 
-async def _post(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, request: bytes) -> bool:
+async def _post(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, request: bytes) -> bytes | None:
     writer.write(request)
     head = await reader.readuntil(b"\r\n\r\n")
     lines = head.lower().split(b"\r\n")
     length = next(int(line[15:]) for line in lines if line.startswith(b"content-length:"))
-    await reader.readexactly(length)
-    return lines[0].split()[1].startswith(b"2")
+    body = await reader.readexactly(length)
+    well = lines[0].split()[1].startswith(b"2") and b'"errors"' not in body and b'"code"' not in body
+    return None if well else lines[0] + b" " + body
 
 
-async def _connection(host: str, port: int, requests: Iterator[bytes], end: float) -> list[tuple[float, bool]]:
+async def _connection(host: str, port: int, requests: Iterator[bytes], end: float) -> list[tuple[float, bytes | None]]:
     reader, writer = await asyncio.open_connection(host, port)
     answered = []
-    while (started := perf_counter()) < end:
-        well = await _post(reader, writer, next(requests))
-        answered.append((perf_counter() - started, well))
+    for request in requests:
+        started = perf_counter()
+        if started >= end:
+            break
+        wrong = await _post(reader, writer, request)
+        answered.append((perf_counter() - started, wrong))
     writer.close()
     return answered
 
 
-async def load(url: str, asked: list[bytes], seconds: float, connections: int) -> dict[str, float]:
+def _request(parts: SplitResult, line: bytes) -> bytes:
+    token, _, body = (b"", b"", line) if line.startswith(b"{") else line.partition(b" ")
+    signed = b"Authorization: Bearer " + token + b"\r\n" if token else b""
+    head = f"POST {parts.path} HTTP/1.1\r\nHost: {parts.netloc}\r\nContent-Type: application/json\r\n".encode()
+    return head + signed + f"Content-Length: {len(body)}\r\n\r\n".encode() + body
+
+
+async def load(url: str, asked: list[bytes], seconds: float, connections: int) -> dict[str, Any]:
     """Keep every connection busy for so many seconds."""
     parts = urlsplit(url)
-    head = f"POST {parts.path} HTTP/1.1\r\nHost: {parts.netloc}\r\nContent-Type: application/json\r\nContent-Length: "
-    bodies = [f"{head}{len(body)}\r\n\r\n".encode() + body for body in asked]
-    turns, started = itertools.cycle(bodies), perf_counter()
-    working = [
-        _connection(str(parts.hostname), int(parts.port or 80), turns, started + seconds) for _ in range(connections)
-    ]
+    bodies = [_request(parts, line) for line in asked]
+    turns, started = itertools.cycle(bodies) if seconds else iter(bodies), perf_counter()
+    end = started + (seconds or float("inf"))
+    working = [_connection(str(parts.hostname), int(parts.port or 80), turns, end) for _ in range(connections)]
     answered = list(itertools.chain.from_iterable(await asyncio.gather(*working)))
+    wrong = [answer for _, answer in answered if answer is not None]
     times = sorted(1000 * each for each, _ in answered)
     return {
         "requests": len(times),
         "seconds": perf_counter() - started,
         "p50": times[len(times) // 2],
         "p99": times[len(times) * 99 // 100],
-        "errors": sum(not well for _, well in answered),
+        "errors": len(wrong),
+        "wrong": wrong[0].decode()[:300] if wrong else None,
     }
 
 
