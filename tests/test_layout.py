@@ -100,6 +100,9 @@ def test_the_same_snapshot_gives_the_same_picture(mail: tuple[Partition, np.ndar
     past = _remembered(found, one)
     again = _drawn(found, pairs, past), _drawn(found, pairs, past)
     assert np.array_equal(again[0].people, again[1].people, equal_nan=True)
+    # Where nobody changed community nothing moves, whatever became of their ties.
+    assert np.array_equal(again[0].people, one.people, equal_nan=True)
+    assert (again[0].centres == one.centres).all()
 
 
 def test_discs_lie_apart_in_the_square_and_people_in_their_disc(mail: tuple[Partition, np.ndarray]) -> None:
