@@ -1,6 +1,6 @@
 /** What is around every screen: the name, the way to the screens, who asks, language and theme. */
 import type { FunctionComponent } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useAnswer } from "./answer.ts";
 import { ShellDocument } from "./gql/graphql.ts";
 import { catalogue, day, language, LANGUAGES, type Language } from "./language.ts";
@@ -190,7 +190,7 @@ function Screen() {
     return done;
   }, [pattern]);
   const moved = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The first screen leaves the focus where the browser puts it: ahead of the navigation.
     if (moved.current) document.querySelector("h1")?.focus({ preventScroll: true });
     moved.current ||= shown !== null;
