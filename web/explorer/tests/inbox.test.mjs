@@ -1,0 +1,88 @@
+/** The inbox: decided by keys alone, with reasons that add up; everything that is decided here is undone. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { opened, violations } from "./rig.mjs";
+
+test("a approves, d declines with a reason, u undoes, and only where the list has the focus", async () => {
+  const { page, closed } = await opened("/inbox");
+  const list = page.getByRole("listbox");
+  const first = list.getByRole("option").first();
+  await first.waitFor();
+  const pair = await first.locator("strong").innerText();
+  const waits = () => list.getByRole("option").filter({ hasText: pair }).count();
+
+  await page.getByLabel("Name or department").focus();
+  await page.keyboard.press("d");
+  assert.equal(await page.getByRole("dialog").count(), 0);
+  await page.getByLabel("Name or department").fill("");
+
+  await list.focus();
+  await page.keyboard.press("a");
+  await said(page, "Approved");
+  await page.waitForFunction((pair) => !document.querySelector("[role=listbox]")?.textContent?.includes(pair), pair);
+  await list.focus();
+  await page.keyboard.press("u");
+  await said(page, "Undone");
+  await first.filter({ hasText: pair }).waitFor();
+  assert.equal(await waits(), 1);
+
+  await list.focus();
+  await page.keyboard.press("d");
+  await page.getByRole("dialog").waitFor();
+  assert.deepEqual(await violations(page), []);
+  await page.keyboard.type("They work together already");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await said(page, "Declined");
+  await page.getByRole("button", { name: "Declined" }).click();
+  await list.getByRole("option").filter({ hasText: pair }).waitFor();
+  await page.getByRole("region", { name: pair }).getByText("They work together already").waitFor();
+  await page.getByRole("region", { name: pair }).getByRole("button", { name: "Undo" }).click();
+  await said(page, "Undone");
+  await closed();
+});
+
+test("the parts of a score add up to it, and the next one is told with why not", async () => {
+  const { page, closed } = await opened("/inbox");
+  const reasons = page.locator("#reasons > table");
+  const parts = (await reasons.locator("tbody .figure").allInnerTexts()).map(figure);
+  const sum = figure(await reasons.locator("tfoot .figure").innerText());
+  assert.ok(parts.length > 0);
+  assert.ok(Math.abs(parts.reduce((one, two) => one + two, 0) - sum) < 0.001 * (parts.length + 1), `${parts} are not ${sum}`);
+  await page.getByText(/^Why not /).click();
+  assert.ok((await page.locator("#reasons details p").innerText()).length > 10);
+  await closed();
+});
+
+test("several are marked by keys, asked about before, and nothing happens after Escape", async () => {
+  const { page, closed } = await opened("/inbox");
+  const list = page.getByRole("listbox");
+  const there = await list.getByRole("option").count();
+  await list.focus();
+  for (const key of ["Space", "ArrowDown", "Space", "a"]) await page.keyboard.press(key);
+  await page.getByRole("heading", { name: "Approve 2 suggestions?" }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  assert.equal(await list.getByRole("option").count(), there);
+  await page.getByRole("button", { name: "Table" }).click();
+  assert.equal(await page.locator("tbody tr").count(), there);
+  await closed();
+});
+
+test("who may not decide is told so", async () => {
+  const { page, closed } = await opened("/inbox", { roles: ["analyst"] });
+  await page.getByText("Decisions are for coordinators and admins").waitFor();
+  await closed();
+});
+
+/** @param {string} text */
+function figure(text) {
+  return Number(text.replace("−", "-").replace("+", ""));
+}
+
+/** Waits until the live region says something.
+ * @param {import("playwright-core").Page} page
+ * @param {string} words */
+async function said(page, words) {
+  await page.locator(".said").filter({ hasText: words }).waitFor();
+}
