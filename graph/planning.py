@@ -59,4 +59,6 @@ async def _look(limit: asyncio.Timeout, seconds: float, is_planned: Callable[[],
         for each in limits:
             when = each.when()
             if when is not None and not each.expired():
-                each.reschedule(when + seconds * (LONGER - 1))
+                # An analysis goes on when the operation that began it is over, and so is that limit.
+                with suppress(RuntimeError):
+                    each.reschedule(when + seconds * (LONGER - 1))
