@@ -1,7 +1,7 @@
 """What people do, against the same domain writes by the peer's nested mutations, on the same Neo4j, taking turns."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,7 +13,7 @@ import orjson
 from uuid_utils import uuid7
 
 from benchmarks import sides
-from benchmarks.load import Load, loaded
+from benchmarks.load import Load, LoadError, loaded
 from benchmarks.network import filled, folder
 from benchmarks.plan import Plan
 from benchmarks.tables import Section, machine, ratio, table
@@ -34,7 +34,7 @@ CLIENTS = (1, 16, 64)
 SIDES = ("mosaic", "peer")
 GOAL = 1.5
 _FOLDER = Path(__file__).parent / "operations"
-_WARM, _PEOPLE, _THINGS = 60, 2_000, 500
+_WARM, _TRIES, _PEOPLE, _THINGS = 60, 3, 2_000, 500
 _TOKEN_SECONDS = 4 * 3600.0
 _CAST = Statement(
     "benchmarks.cast",
@@ -128,7 +128,7 @@ async def run(plan: Plan) -> Section:
 async def measure(connection: Connection, plan: Plan) -> list[list[list[str]]]:
     """Time the sides in turn, act by act."""
     with TemporaryDirectory(prefix="mosaic-keys-") as keys, ExitStack() as stack:
-        many = len(SIDES) * (_WARM + plan.rounds * sum(_counts(plan).values()))
+        many = len(SIDES) * (_TRIES * _WARM + plan.rounds * sum(_counts(plan).values()))
         cast = await planted(connection, many, Path(keys))
         urls = {
             "mosaic": stack.enter_context(sides.mosaic(connection, cast.keys)),
@@ -175,7 +175,11 @@ def _one(cast: Cast, name: str, urls: Mapping[str, str], plan: Plan) -> list[lis
         return loaded(urls[side], list(cast.bodies(name, side, taken)), 0, clients)
 
     for side in SIDES:
-        done(side, _WARM, 4)
+        # What is done for the first time may be planned for longer than a request waits.
+        for _ in range(_TRIES):
+            with suppress(LoadError):
+                done(side, _WARM, 4)
+                break
     rows = []
     for clients, many in _counts(plan).items():
         rounds = [{side: done(side, many, clients) for side in SIDES} for _ in range(plan.rounds)]
