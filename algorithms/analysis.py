@@ -158,6 +158,7 @@ async def _judged(graph: Graph, report: AnalysisReport, findings: Findings) -> F
     needed = await needs.judge(asked, len(people.ids), most=_JUDGED_NEEDS, seed=report.seed)
     more, further = needs.kept(needed, len(rows))
     await recommender.save(graph, report.run, run | more, rows + further)
+    await needs.keep_ways(graph, report.run, needed.ranker, people.ids)
     return replace(findings, network=replace(findings.network, ranking=ranking))
 
 

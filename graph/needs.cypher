@@ -59,6 +59,16 @@ RETURN run.id, run.needModel
 MATCH (run:AnalysisRun {id: $run})
 RETURN run.needFeatures, run.needWeights, run.needMeans, coalesce(run.needSeats, false)
 
+// :name save_ways — how far people give way in a run's ranking of experts, because it would show them to too many
+MATCH (run:AnalysisRun {id: $run})
+UNWIND $rows AS row
+MATCH (person:Person {id: row[0]}) WHERE coalesce(person.inference, 'ON') = 'ON'
+CREATE (run)-[:GIVES_WAY {by: row[1]}]->(person)
+
+// :name ways — how far people give way in a run's ranking of experts
+MATCH (:AnalysisRun {id: $run})-[way:GIVES_WAY]->(person:Person)
+RETURN person.id, way.by
+
 // :name members — who works in a department or below it
 MATCH (:Department {id: $department})<-[:PART_OF*0..12]-(below:Department)<-[:IN_DEPARTMENT]-(person:Person)
 RETURN collect(DISTINCT person.id)

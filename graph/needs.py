@@ -48,6 +48,11 @@ async def rows(graph: Graph, people: Sequence[str]) -> NeedRows | None:
     )
 
 
+async def save_ways(graph: Graph, run: str, rows: list[list[Any]]) -> None:
+    """Keep how far people give way in a run's ranking of experts: person, log odds."""
+    await graph.write(load("needs")["save_ways"], {"run": run, "rows": rows}, seconds=_SECONDS)
+
+
 async def profiles(graph: Graph, words: str) -> list[list[Any]]:
     """Find people by words in their title or the text about themselves: id, title, and how near (best first)."""
     return await graph.read(load("needs")["profiles"], {"text": words}) if words else []

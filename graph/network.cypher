@@ -178,7 +178,7 @@ RETURN risk
 // :name remove — a batch of what runs other than the serving one said of people and units
 OPTIONAL MATCH (network:Network {id: 'network'})
 WITH network.run AS serving
-MATCH (run:AnalysisRun)-[edge:BROKER|BRIDGE|AT_EDGE|MEASURED|INTRODUCES|LEADS|FIRST_CHOICE]->()
+MATCH (run:AnalysisRun)-[edge:BROKER|BRIDGE|AT_EDGE|MEASURED|INTRODUCES|LEADS|GIVES_WAY|FIRST_CHOICE]->()
 WHERE serving IS NULL OR run.id <> serving
 WITH edge LIMIT 5000
 DELETE edge

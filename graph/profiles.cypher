@@ -80,7 +80,7 @@ RETURN refusal, person.id AS about
 // :name withdrawn — a part: nothing that an analysis found of a person stays, of whichever run
 CALL (person) { MATCH (person)-[fact:IN_COMMUNITY|IN_PART|SHOWED]->() DELETE fact }
 CALL (person) { MATCH (person)-[fact:SUGGESTED|SET_ASIDE]-() DELETE fact }
-CALL (person) { MATCH (person)<-[fact:AROUND|LEADS|BROKER|BRIDGE|AT_EDGE|INTRODUCES|LEARNER|HANDOVER|FIRST_CHOICE]-() DELETE fact }
+CALL (person) { MATCH (person)<-[fact:AROUND|LEADS|GIVES_WAY|BROKER|BRIDGE|AT_EDGE|INTRODUCES|LEARNER|HANDOVER|FIRST_CHOICE]-() DELETE fact }
 CALL (person) {
   MATCH (:AnalysisRun)-[fact:BRIDGE|INTRODUCES]->()
   WHERE fact.other = person.id

@@ -12,11 +12,11 @@ from past_asks import remember
 import schema
 from algorithms.needs.candidates import FEATURES, Channels
 from algorithms.needs.evidence import alike, asked, evidence
-from algorithms.needs.judging import kept, remembered
+from algorithms.needs.judging import keep_ways, kept, remembered
 from algorithms.needs.memory import Memory
 from algorithms.needs.methods import LOOKING
 from algorithms.needs.ranking import Experts, Request
-from algorithms.needs.scoreboard import NeedOutcome, _learnt
+from algorithms.needs.scoreboard import NeedOutcome, _evened
 from algorithms.needs.scoring import Method
 from algorithms.needs.serving import read_in, serving
 from algorithms.needs.telling import Names
@@ -51,12 +51,14 @@ async def experts(network: Graph) -> Experts:
     await _do(network, _PEOPLE)
     await remember(network, 200, skills=7, askers=35, apart=1)
     day = datetime.now(UTC).date()
-    record = await remembered(network, snapshot(await analyses.facts(network, day)), day)
+    people = snapshot(await analyses.facts(network, day))
+    record = await remembered(network, people, day)
     assert record is not None
-    ranker = _learnt(trials(record, 20, 1)[1], 0.01)
+    ranker = _evened(trials(record, 20, 1)[1], 0.01)
     assert ranker is not None
     run, _ = kept(NeedOutcome(Scoreboard(model=LEARNED), ranker, FEATURES), 0)
     await recommender.save(network, "r1", run, [])
+    await keep_ways(network, "r1", ranker, people.ids)
     found = await read_in(network, "r1", LEARNED)
     assert found is not None
     return found
@@ -92,6 +94,19 @@ async def test_declared_skills_find_who_never_met_a_need(experts: Experts) -> No
     rows = {row["id"]: row for row in experts.ranked(Request({"s1": 1.0}))}
     assert {each["kind"]: each["text"] for each in rows["p139"]["reasons"]}["SKILL"] == "Teaches Skill 1 (level 4)"
     assert "p138" in rows
+
+
+async def test_whoever_is_shown_to_many_gives_way(network: Graph, experts: Experts) -> None:
+    before = {row["id"]: row for row in experts.ranked(Request({"s1": 1.0}, "thing1"))}
+    [[most, by]] = await _do(network, "MATCH ()-[way:GIVES_WAY]->(p) RETURN p.id, way.by ORDER BY way.by DESC LIMIT 1")
+    assert by > 0
+    await _do(network, f"MATCH ()-[way:GIVES_WAY]->({{id: '{most}'}}) SET way.by = way.by + 2")
+    found = await read_in(network, "r1", LEARNED)
+    await _do(network, f"MATCH ()-[way:GIVES_WAY]->({{id: '{most}'}}) SET way.by = {by}")
+    assert found is not None
+    after = {row["id"]: row for row in found.ranked(Request({"s1": 1.0}, "thing1"))}
+    assert list(after).index(most) > list(before).index(most)
+    assert sum(each["contribution"] for each in after[most]["reasons"]) == pytest.approx(after[most]["score"])
 
 
 async def test_newcomers_have_seats_where_they_were_worth_it(network: Graph, experts: Experts) -> None:

@@ -159,8 +159,8 @@ async def test_who_takes_a_break_is_suggested_to_nobody_and_not_proposed(network
 
 
 _DERIVED = (
-    "SUGGESTED SHOWED IN_COMMUNITY IN_PART LEADS BROKER BRIDGE AT_EDGE INTRODUCES AROUND LEARNER HANDOVER HELD_BY "
-    "FIRST_CHOICE SET_ASIDE"
+    "SUGGESTED SHOWED IN_COMMUNITY IN_PART LEADS GIVES_WAY BROKER BRIDGE AT_EDGE INTRODUCES AROUND LEARNER HANDOVER "
+    "HELD_BY FIRST_CHOICE SET_ASIDE"
 )
 
 
@@ -179,6 +179,7 @@ async def test_who_refuses_is_in_nothing_derived_at_once(network: Graph, inferen
         """MATCH (run:AnalysisRun {id: 'r2'}), (ben:Person {id: 'ben'}), (s:Skill {id: 's-rust'})
         CREATE (run)-[:LEADS {activity: 0.5, people: 3}]->(ben), (run)-[:FIRST_CHOICE {score: 0.5}]->(ben)
         CREATE (ben)-[:SET_ASIDE {kind: 'ONE_TO_ONE', score: 0.5}]->(run), (ben)-[:SHOWED {run: 'r2', count: 2}]->(s)
+        CREATE (run)-[:GIVES_WAY {by: 0.5}]->(ben)
         WITH ben MATCH (k:KnowledgeRisk {id: 'r2/s-ethics'})
         CREATE (k)-[:HANDOVER {teacher: 'ben', learner: 'x'}]->(ben)
         SET ben.embedding = [x IN range(1, 128) | 0.1]""",

@@ -1,6 +1,7 @@
 """Measures the methods for needs on the network's own past, and hands over the one that may serve."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from algorithms.needs.recording import need_record
 from algorithms.needs.scoreboard import NeedOutcome, by_hand, evaluate
 from algorithms.recommender.events import end_of
 from algorithms.recommender.judging import row_kept
+from algorithms.recommender.learning import Ranker
 from algorithms.snapshot import Snapshot
 from graph import needs
 from graph.driver import Graph
@@ -37,6 +39,13 @@ async def judge(record: NeedRecord | None, people: int, *, most: int, seed: int)
     # In large networks every need costs more, so that a run looks at fewer of them.
     fewer = max(min(most, _LEAST), most * _USUAL // max(people, _USUAL))
     return await asyncio.to_thread(evaluate, record, most=fewer, seed=seed)
+
+
+async def keep_ways(graph: Graph, run: str, ranker: Ranker | None, people: Sequence[str]) -> None:
+    """Keep who gives way in the ranking of experts; `people` are ids by their numbers."""
+    ways = ranker.ways.tolist() if ranker else []
+    if found := [[people[number], way] for number, way in enumerate(ways) if way > 0]:
+        await needs.save_ways(graph, run, found)
 
 
 def kept(outcome: NeedOutcome, place: int) -> tuple[dict[str, Any], list[dict[str, Any]]]:

@@ -59,10 +59,10 @@ def evaluate(record: NeedRecord, *, most: int, seed: int) -> NeedOutcome:
     # Chosen before the first judged window, so that no judged one had a say.
     ridge = _ridge(judged[0].learn)
     seats = worth([query.newcomer for window in judged[0].learn for query in window.queries])
-    queries = [query for trial in judged for query in _told(trial.judge, _learnt(trial.learn, ridge), seats=seats)]
+    queries = [query for trial in judged for query in _told(trial.judge, _evened(trial.learn, ridge), seats=seats)]
     if len(queries) < _FEWEST_QUERIES:
         return by_hand("There are too few dated needs to measure methods on: weights set by hand serve.")
-    outcome = _decided(record, [trial.judge for trial in judged], queries, _learnt(latest, ridge), seed)
+    outcome = _decided(record, [trial.judge for trial in judged], queries, _evened(latest, ridge), seed)
     board = replace(outcome.scoreboard, seconds=perf_counter() - began)
     return replace(outcome, scoreboard=board, seats=seats and outcome.ranker is not None)
 
@@ -71,7 +71,9 @@ def _told(window: Window, ranker: Ranker | None, *, seats: bool = False) -> list
     if ranker is None:
         return window.queries
     started = perf_counter()
-    queries = [query.learned(LEARNED, ranker.scores(query.features), seats=seats) for query in window.queries]
+    queries = [
+        query.learned(LEARNED, ranker.scores(query.features, query.people), seats=seats) for query in window.queries
+    ]
     window.cost.spend(LEARNED, started)
     return queries
 
@@ -90,6 +92,12 @@ def _ridge(windows: list[Window]) -> float:
 def _learnt(windows: list[Window], ridge: float) -> Ranker | None:
     queries = [each for window in windows for each in window.queries if each.answers.any()]
     return learn([each.features for each in queries], [each.answers for each in queries], ridge)
+
+
+def _evened(windows: list[Window], ridge: float) -> Ranker | None:
+    """Learn as it serves: whoever it would show too often gives way."""
+    ranker = _learnt(windows, ridge)
+    return ranker and ranker.evened((each.features, each.people) for window in windows for each in window.queries)
 
 
 def _decided(

@@ -56,6 +56,8 @@ def scored(channels: Channels, found: Found, method: Method) -> Scored:
     else:
         features = channels.features(found)
         parts = (method.ranker.parts(features) @ _GROUPING).T
+        # Activity counts less for whoever is shown to many already.
+        parts[KINDS.index("ACTIVITY")] -= method.ranker.gives_way(found.people)
         nobody = (method.ranker.parts(_nobody(features)) @ _GROUPING).T
     added = parts - np.minimum(nobody, parts.min(axis=1, keepdims=True))
     kept = speaks(found)

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -96,20 +97,27 @@ async def _read(graph: Graph, run: str, model: str) -> Experts | None:
 
 async def read_in(graph: Graph, run: str, model: str) -> Experts | None:
     """Read what is known today and the ranker of a run; none where another version of Mosaic learnt the ranker."""
-    method = await _method(graph, run, model)
     day = datetime.now(UTC).date()
     facts = await analyses.facts(graph, day)
-    rows = await needs.rows(graph, [row[1] for row in facts.people])
+    ids = [row[1] for row in facts.people]
+    method = await _method(graph, run, model, {each: number for number, each in enumerate(ids)})
+    rows = await needs.rows(graph, ids)
     if rows is None or method is None:
         return None
     return await asyncio.to_thread(made, facts, rows, day, method)
 
 
-async def _method(graph: Graph, run: str, model: str) -> Method | None:
+async def _method(graph: Graph, run: str, model: str, people: Mapping[str, int]) -> Method | None:
     if model != LEARNED:
         return Method(model)
     [[names, weights, means, seats]] = await graph.read(load("needs")["ranker"], {"run": run})
-    return Method(model, Ranker(np.array(weights), np.array(means)), seats) if names == FEATURES else None
+    if names != FEATURES:
+        return None
+    ways = np.zeros(len(people))
+    for person, way in await graph.read(load("needs")["ways"], {"run": run}):
+        if person in people:
+            ways[people[person]] = way
+    return Method(model, Ranker(np.array(weights), np.array(means), ways), seats)
 
 
 def made(facts: Facts, rows: NeedRows, day: date, method: Method) -> Experts:

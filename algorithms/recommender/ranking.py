@@ -79,6 +79,8 @@ class Ranking:
             scores = SIMPLE[self._model](self._channels, found)[found.people]
             return Chosen(found.people, (kind_of(self._model, self.record),), scores[None])
         parts = self._ranker.parts(self._channels.features(found)) @ self._grouping
+        # Popularity counts less for whoever is shown to many already.
+        parts[:, self._kinds.index("POPULARITY")] -= self._ranker.gives_way(found.people)
         return Chosen(found.people, self._kinds, parts.T)
 
     @cached_property

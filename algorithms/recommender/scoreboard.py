@@ -88,11 +88,11 @@ def evaluate(record: Record, members: Members, *, most: int = 300, draws: int = 
     judged, latest = trials(record, most, draws, seed, members)
     # Chosen before the first judged window, so that no judged one had a say.
     ridge = _ridge(record.outcomes, judged[0].learn) if judged else RIDGES[0]
-    rankers = [_learnt(record.outcomes, trial.learn, ridge, trial.judge.start) for trial in judged]
+    rankers = [_evened(record.outcomes, trial.learn, ridge, trial.judge.start) for trial in judged]
     queries = [query for trial, each in zip(judged, rankers, strict=True) for query in _told(trial.judge, each)]
     if len(queries) < _FEWEST_QUERIES:
         return Outcome(Scoreboard(queries=len(queries)))
-    ranker = _learnt(record.outcomes, latest, ridge, np.inf)
+    ranker = _evened(record.outcomes, latest, ridge, np.inf)
     return _decided(_Judged(record, queries, [trial.judge for trial in judged], seed), ranker, started)
 
 
@@ -101,7 +101,7 @@ def _told(window: Window, ranker: Ranker | None) -> list[Query]:
     if ranker is None:
         return window.queries
     started = perf_counter()
-    told = [query.told(LEARNED, ranker.scores(query.features)) for query in window.queries]
+    told = [query.told(LEARNED, ranker.scores(query.features, query.people)) for query in window.queries]
     window.cost.spend(LEARNED, started)
     return told
 
@@ -122,6 +122,12 @@ def _learnt(outcomes: Outcomes, windows: list[Window], ridge: float, before: flo
     queries = [each for window in windows for each in window.queries if each.answers.any()]
     weights = [outcomes.weights(each.seeker, each.people, each.answers, before) for each in queries]
     return learn([each.features for each in queries], [each.answers for each in queries], ridge, weights)
+
+
+def _evened(outcomes: Outcomes, windows: list[Window], ridge: float, before: float) -> Ranker | None:
+    """Learn as it serves: whoever it would show too often gives way."""
+    ranker = _learnt(outcomes, windows, ridge, before)
+    return ranker and ranker.evened((each.features, each.people) for window in windows for each in window.queries)
 
 
 @dataclass(frozen=True)
