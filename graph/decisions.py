@@ -1,13 +1,13 @@
 """What somebody decides of the suggestions of an analysis: propose them to the two, set them aside, take that back."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Annotated, Any
 
 from pydantic import model_validator
 
 from graph.acts import Actor, Done, Input, Line, Refusal, Words, act, identity
 from graph.driver import Graph
-from graph.mentorships import LAPSES_DAYS, Proposal
+from graph.mentorships import Origin, Proposal
 from graph.objectives import Objective
 from graph.statements import load
 
@@ -84,7 +84,7 @@ async def approve(graph: Graph, actor: Actor, told: Approval) -> Done | Refusal:
         "mentor": {"externalId": pair["mentor"]}, "mentee": {"externalId": pair["mentee"]}, "kind": pair["kind"],
         "objectives": objectives, "fromSuggestion": True, "idempotencyKey": told.idempotency_key,
     })  # fmt: skip
-    done = await act(graph, actor, "decisionApprove", load("mentorships")["propose"], meant, days=LAPSES_DAYS)
+    done = await act(graph, actor, "decisionApprove", load("mentorships")["propose"], meant, **asdict(Origin()))
     return _told(done, told, "APPROVED", mentorship=True)
 
 

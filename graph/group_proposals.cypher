@@ -1,17 +1,30 @@
 // Groupings that somebody has proposed: the request, how the run goes, and a version for the answer and for each edit.
 
+// :name opening — whether somebody may group people: those of a programme, and by earlier rounds of it, who runs it; all, who coordinates
+WITH $coordinates OR EXISTS { MATCH (programme:Programme {id: $who.programme})<-[:COORDINATES]-(:Person {id: $person})
+  WHERE size($earlier.groups) = 0 AND coalesce($earlier.programme = programme.id, true) AND all(id IN $earlier.proposals
+    WHERE EXISTS { MATCH (:GroupProposal {id: id})-[:FOR_PROGRAMME]->(programme) }) } AS runs
+RETURN runs
+
 // :name begin — the record is there before the work; what it asks is kept so that every later version is judged by the same
 CALL () {
   <acts.repeated>
 }
-CALL (repeated) {
-  WITH repeated WHERE repeated IS NULL
-  CREATE (:GroupProposal {id: $act.id, name: $name, request: $request, status: 'RUNNING', step: 'people',
+OPTIONAL MATCH (programme:Programme {id: $who.programme})
+WITH repeated, programme, $act.coordinates OR EXISTS { (programme)<-[:COORDINATES]-(:Person {id: $act.person}) } AS runs
+WITH programme, CASE
+  WHEN repeated IS NOT NULL THEN repeated
+  WHEN NOT runs THEN {code: 'NOT_YOURS', path: 'who'}
+  END AS refusal
+CALL (refusal, programme) {
+  WITH refusal, programme WHERE refusal IS NULL
+  CREATE (proposal:GroupProposal {id: $act.id, name: $name, request: $request, status: 'RUNNING', step: 'people',
     createdAt: datetime(), notedAt: datetime()})
-  WITH $act.id AS about, [] AS people, 'RUNNING' AS status
+  FOREACH (_ IN CASE WHEN programme IS NULL THEN [] ELSE [1] END | CREATE (proposal)-[:FOR_PROGRAMME]->(programme))
+  WITH proposal.id AS about, [] AS people, 'RUNNING' AS status
   <acts.recorded>
 }
-RETURN repeated AS refusal, $act.id AS about
+RETURN refusal, $act.id AS about
 
 // :name note — how far the run is; the answer is whether somebody wants it to end
 MATCH (proposal:GroupProposal {id: $proposal, status: 'RUNNING'})
@@ -37,14 +50,25 @@ MATCH (proposal:GroupProposal {id: $proposal, status: 'RUNNING'})
 SET proposal.status = 'FAILED', proposal.finishedAt = datetime(), proposal.failure = $failure
 REMOVE proposal.step
 
+// :name met — a part: the proposal that is named, locked, to who runs its programme and to coordinators
+OPTIONAL MATCH (proposal:GroupProposal {id: $proposal})
+// Whoever comes second waits here, and then sees what the first one did.
+SET proposal.locked = true
+REMOVE proposal.locked
+WITH repeated, proposal, $act.coordinates
+  OR EXISTS { (proposal)-[:FOR_PROGRAMME]->(:Programme)<-[:COORDINATES]-(:Person {id: $act.person}) } AS runs
+WITH proposal, CASE
+  WHEN repeated IS NOT NULL THEN repeated
+  WHEN proposal IS NULL OR NOT runs THEN {code: 'NOT_FOUND', path: 'proposal'}
+  END AS refusal
+
 // :name cancel — the run looks at it every second, whichever server it is on
 CALL () {
   <acts.repeated>
 }
-OPTIONAL MATCH (proposal:GroupProposal {id: $proposal})
+<group_proposals.met>
 WITH proposal, CASE
-  WHEN repeated IS NOT NULL THEN repeated
-  WHEN proposal IS NULL THEN {code: 'NOT_FOUND', path: 'proposal'}
+  WHEN refusal IS NOT NULL THEN refusal
   WHEN proposal.status <> 'RUNNING' THEN {code: 'WRONG_STATUS', status: proposal.status}
   END AS refusal
 CALL (refusal, proposal) {
@@ -55,8 +79,9 @@ CALL (refusal, proposal) {
 }
 RETURN refusal, $proposal AS about
 
-// :name stands — a proposal with what it asks, and one of its versions, the latest unless a number is given
+// :name stands — a proposal with what it asks, and one of its versions, the latest unless a number is given, to who runs it
 MATCH (proposal:GroupProposal {id: $proposal})
+WHERE $coordinates OR EXISTS { (proposal)-[:FOR_PROGRAMME]->(:Programme)<-[:COORDINATES]-(:Person {id: $person}) }
 OPTIONAL MATCH (proposal)-[:HAS_VERSION]->(version:ProposalVersion {number: coalesce($number, proposal.version)})
 RETURN proposal.request, proposal.status, proposal.version, version.number, proposal.acceptedAt IS NOT NULL,
   COLLECT { MATCH (version)-[:HAS_GROUP]->(group:ProposedGroup)
@@ -64,19 +89,15 @@ RETURN proposal.request, proposal.status, proposal.version, version.number, prop
       RETURN {person: person.id, locked: seat.locked, leads: seat.leads} ORDER BY person.id }} ORDER BY group.place },
   COLLECT { MATCH (version)-[:CAN_RELAX]->(ready:ProposedRelaxation) RETURN {rule: ready.rule, groups: ready.groups} },
   COLLECT { MATCH (version)-[wait:HAS_WAITING]->(person:Person) RETURN person.id ORDER BY wait.place },
-  coalesce(version.givenUp, []), coalesce(version.violations, 0)
+  coalesce(version.givenUp, []), coalesce(version.violations, 0), head([(proposal)-[:FOR_PROGRAMME]->(own:Programme) | own.id])
 
 // :name edit — one more version, by who saw the last one
 CALL () {
   <acts.repeated>
 }
-OPTIONAL MATCH (proposal:GroupProposal {id: $proposal})
-// Whoever comes second waits here, and then sees that there is another version.
-SET proposal.locked = true
-REMOVE proposal.locked
+<group_proposals.met>
 WITH proposal, CASE
-  WHEN repeated IS NOT NULL THEN repeated
-  WHEN proposal IS NULL THEN {code: 'NOT_FOUND', path: 'proposal'}
+  WHEN refusal IS NOT NULL THEN refusal
   WHEN proposal.acceptedAt IS NOT NULL THEN {code: 'WRONG_STATUS', status: 'ACCEPTED'}
   WHEN proposal.version <> $version.number - 1 THEN {code: 'OUTDATED', path: 'version', version: proposal.version}
   END AS refusal
@@ -123,23 +144,20 @@ WITH proposal
 CALL () {
   <acts.repeated>
 }
-OPTIONAL MATCH (proposal:GroupProposal {id: $proposal})
-SET proposal.locked = true
-REMOVE proposal.locked
-WITH repeated, proposal
+<group_proposals.met>
 OPTIONAL MATCH (programme:Programme {id: $programme})
-WITH repeated, proposal, programme, 'GROUP' AS kind, [] AS ids, true AS runs
 // A place in the programme is what its capacity and its rules are kept by.
-WITH repeated, proposal, programme, <programmes.refused> AS outside, CASE WHEN programme.status IS NULL THEN [] ELSE COLLECT {
+WITH proposal, programme, refusal, CASE WHEN programme.status IS NULL THEN [] ELSE COLLECT {
   UNWIND $groups AS row
   UNWIND row.seats AS seat
   MATCH (person:Person {id: seat.person}) WHERE NOT EXISTS { (person)-[:APPLIED {status: 'ACCEPTED'}]->(programme) }
   RETURN DISTINCT person.name AS name ORDER BY name } END AS strangers
 WITH proposal, programme, CASE
-  WHEN repeated IS NOT NULL THEN repeated
-  WHEN proposal IS NULL THEN {code: 'NOT_FOUND', path: 'proposal'}
+  WHEN refusal IS NOT NULL THEN refusal
   WHEN proposal.acceptedAt IS NOT NULL THEN {code: 'WRONG_STATUS', status: 'ACCEPTED'}
-  WHEN outside IS NOT NULL THEN outside
+  WHEN $programme IS NOT NULL AND programme IS NULL THEN {code: 'NOT_FOUND', path: 'programme'}
+  WHEN programme.endsOn < date() THEN {code: 'PROGRAMME_OVER', path: 'programme', day: toString(programme.endsOn)}
+  WHEN NOT 'GROUP' IN programme.kinds THEN {code: 'WRONG_KIND', path: 'programme', kinds: programme.kinds}
   WHEN size(strangers) > 0
     THEN {code: 'OUTSIDE_PROGRAMME', path: 'programme', number: size(strangers), names: strangers[..5]}
   END AS refusal
@@ -174,12 +192,9 @@ RETURN refusal, $proposal AS about
 CALL () {
   <acts.repeated>
 }
-OPTIONAL MATCH (proposal:GroupProposal {id: $proposal})
-SET proposal.locked = true
-REMOVE proposal.locked
+<group_proposals.met>
 WITH proposal, CASE
-  WHEN repeated IS NOT NULL THEN repeated
-  WHEN proposal IS NULL THEN {code: 'NOT_FOUND', path: 'proposal'}
+  WHEN refusal IS NOT NULL THEN refusal
   WHEN proposal.acceptedAt IS NULL THEN {code: 'WRONG_STATUS', status: 'NOT ACCEPTED'}
   END AS refusal
 CALL (refusal, proposal) {
@@ -213,6 +228,12 @@ CALL (refusal, proposal) {
   <acts.recorded>
 }
 RETURN refusal, $proposal AS about
+
+// :name due — proposals with a group that somebody leads by now, whose members are to be asked
+MATCH (proposal:GroupProposal)-[:MADE]->(group:Group)
+WHERE EXISTS { (group)-[:PLANS]->() } AND group.status IN ['FORMING', 'ACTIVE']
+  AND EXISTS { (group)<-[led:MEMBER_OF {role: 'FACILITATOR'}]-() WHERE led.leftOn IS NULL }
+RETURN DISTINCT proposal.id ORDER BY proposal.id LIMIT 100
 
 // :name open — the groups that an accepted proposal made: who is in them or asked, how many seats are free, and who waits
 MATCH (proposal:GroupProposal {id: $proposal})

@@ -250,6 +250,7 @@ class Standing:
     waiting: Sequence[str]
     given_up: Sequence[int]
     violations: int
+    programme: str | None
 
 
 @dataclass(frozen=True)
@@ -272,6 +273,13 @@ class Version:
             "left_out": list(self.left_out),
             "waiting": list(self.waiting),
         }
+
+
+async def opening(graph: Graph, actor: Actor, asked: Proposing) -> bool:
+    """Say whether somebody may group these people, and by these earlier rounds."""
+    told = {"who": asked.who.model_dump(), "earlier": asked.earlier.model_dump(), **_who(actor)}
+    [[runs]] = await graph.read(load("group_proposals")["opening"], told)
+    return bool(runs)
 
 
 async def begin(graph: Graph, actor: Actor, asked: Proposing) -> Done | Refusal:
@@ -305,16 +313,16 @@ async def cancel(graph: Graph, actor: Actor, told: Which) -> Done | Refusal:
     return await act(graph, actor, "groupProposalCancel", load("group_proposals")["cancel"], told)
 
 
-async def stands(graph: Graph, proposal: str, number: int | None = None) -> Standing | None:
-    """Read a proposal and a version; nothing where there is none of that name."""
-    told = {"proposal": proposal, "number": number}
+async def stands(graph: Graph, actor: Actor, proposal: str, number: int | None = None) -> Standing | None:
+    """Read a proposal and a version; nothing where there is none of that name for who asks."""
+    told = {"proposal": proposal, "number": number, **_who(actor)}
     rows = await graph.read(load("group_proposals")["stands"], told, seconds=_SECONDS)
     if not rows:
         return None
-    request, status, latest, found, accepted, groups, relaxations, waiting, given_up, violations = rows[0]
+    request, status, latest, found, accepted, groups, relaxations, *rest = rows[0]
     asked = Proposing.model_validate(orjson.loads(request), context=_STORED)
     ready = {each["rule"]: unpacked(each["groups"]) for each in relaxations}
-    return Standing(asked, status, latest, found, accepted, groups, ready, waiting, given_up, violations)
+    return Standing(asked, status, latest, found, accepted, groups, ready, *rest)
 
 
 async def keep(graph: Graph, actor: Actor, kind: str, told: Edit, version: Version) -> Done | Refusal:
@@ -337,6 +345,10 @@ async def invite(graph: Graph, actor: Actor, told: Inviting, fills: Sequence[Map
     return await _kept(graph, actor, "groupProposalInvite", statement, told, {"fills": list(fills)})
 
 
+def _who(actor: Actor) -> dict[str, Any]:
+    return {"person": actor.person, "coordinates": actor.coordinates}
+
+
 async def _kept(  # noqa: PLR0917 -- as act
     graph: Graph, actor: Actor, kind: str, statement: Statement, told: Input, found: Mapping[str, Any]
 ) -> Done | Refusal:
@@ -348,6 +360,11 @@ async def open_groups(graph: Graph, proposal: str) -> tuple[int | None, list[dic
     """The accepted version of a proposal, and its groups: who is in them or asked, and how many seats are free."""
     rows = await graph.read(load("group_proposals")["open"], {"proposal": proposal}, seconds=_SECONDS)
     return (rows[0][0], rows[0][1]) if rows else (None, [])
+
+
+async def due(graph: Graph) -> list[str]:
+    """List the proposals with groups that somebody leads, and whose members are not asked yet."""
+    return [proposal for [proposal] in await graph.read(load("group_proposals")["due"], seconds=_SECONDS)]
 
 
 def packed(groups: Mapping[str, Sequence[Any]]) -> list[str]:

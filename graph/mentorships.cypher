@@ -42,7 +42,7 @@ CALL (refusal, mentor, mentee, programme, suggested) {
   WITH refusal, mentor, mentee, programme, suggested WHERE refusal IS NULL
   CREATE (mentorship:Mentorship {id: $act.id, kind: $kind, status: 'PROPOSED', proposedAt: datetime(),
     proposedBy: $act.person, lapsesAt: datetime() + duration({days: $days}),
-    agreed: [id IN [mentor.id, mentee.id] WHERE id = $act.person], message: $message,
+    agreed: [id IN [mentor.id, mentee.id] WHERE id = $act.person OR id IN $consented], message: $message,
     suggestedBy: suggested.run, suggestedRank: suggested.rank, reasonKinds: suggested.reasonKinds,
     reasonTexts: suggested.reasonTexts, reasonContributions: suggested.reasonContributions})
   CREATE (mentorship)-[:HAS_MENTOR]->(mentor), (mentorship)-[:HAS_MENTEE]->(mentee)
@@ -55,6 +55,7 @@ CALL (refusal, mentor, mentee, programme, suggested) {
         CASE $objectives[i].direction WHEN 'MENTOR_TEACHES' THEN mentee.id ELSE mentor.id END)}))
   WITH mentorship, mentor, mentee
   CALL (mentorship) { UNWIND $skills AS id MATCH (skill:Skill {id: id}) CREATE (mentorship)-[:ABOUT]->(skill) }
+  CALL (mentorship) { MATCH (match:CohortMatch {id: $match}) CREATE (match)-[:BECAME]->(mentorship) REMOVE match.problem }
   WITH mentorship.id AS about, [mentor.id, mentee.id] AS people, 'PROPOSED' AS status
   <acts.recorded>
 }

@@ -1,7 +1,7 @@
 """The course of a mentoring relation: which steps there are, from where to where, and who may take them."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Annotated
 
@@ -66,6 +66,15 @@ class Proposal(Input):
     from_suggestion: bool = False
 
 
+@dataclass(frozen=True)
+class Origin:
+    """Where a proposal comes from: the match of a cohort, who has agreed there, and how long it can be answered."""
+
+    match: str | None = None
+    consented: Sequence[str] = ()
+    days: int = LAPSES_DAYS
+
+
 class Moving(Input):
     """Which relation takes a step, and why where it ends."""
 
@@ -73,10 +82,11 @@ class Moving(Input):
     reason: Words | None = None
 
 
-async def propose(graph: Graph, actor: Actor, proposal: Proposal) -> Done | Refusal:
+async def propose(graph: Graph, actor: Actor, proposal: Proposal, origin: Origin | None = None) -> Done | Refusal:
     """Propose a relation; whoever proposes for themselves has agreed already."""
     meant = proposal.model_copy(update={"skills": await named(graph, proposal.skills)})
-    return await act(graph, actor, "mentorshipPropose", load("mentorships")["propose"], meant, days=LAPSES_DAYS)
+    came = asdict(origin or Origin())
+    return await act(graph, actor, "mentorshipPropose", load("mentorships")["propose"], meant, **came)
 
 
 def moving(move: Move) -> Callable[[Graph, Actor, Moving], Awaitable[Done | Refusal]]:

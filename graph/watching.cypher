@@ -9,3 +9,7 @@ RETURN [run.status, toString(run.notedAt), toString(run.cancelledAt)] AS state
 // :name group_proposal — where groups that are formed stand, and when it was noted
 OPTIONAL MATCH (proposal:GroupProposal {id: $proposal})
 RETURN [proposal.status, toString(proposal.notedAt), toString(proposal.cancelledAt), toString(proposal.version)] AS state
+
+// :name cohort_proposal — where a cohort that is matched stands, and when it was noted
+OPTIONAL MATCH (proposal:CohortProposal {id: $proposal})
+RETURN [proposal.status, toString(proposal.notedAt), toString(proposal.cancelledAt), toString(proposal.version)] AS state

@@ -67,6 +67,7 @@ REFUSALS = {
         "{name} wants at most {capacity} such relations at once, and has them.",
         "Wait until one ends, or ask them to raise their capacity; the proposal stays open.",
     ),
+    "COHORT": Told("CohortRefused", "{said}", "{next}"),
     "DAYS_OUT_OF_ORDER": Told(
         "InputRefused",
         "It would end before it begins or takes the last application.",

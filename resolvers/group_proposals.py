@@ -12,15 +12,15 @@ from graph.acts import Actor, Done, Refusal
 from graph.driver import Graph
 from graph.group_proposals import Checking, Edit, Proposing, Wondering
 from graph.reads.errors import BadInputError
-from resolvers.acts import acted
+from resolvers.acts import acted, actor
 from resolvers.context import Context
 
 
 async def propose(context: Context, arguments: Mapping[str, Any]) -> dict[str, Any]:
     """Start a run in this process."""
 
-    async def start(graph: Graph, actor: Actor, asked: Proposing) -> Done | Refusal:
-        return await working.propose(graph, context.runner, actor, asked)
+    async def start(graph: Graph, who: Actor, asked: Proposing) -> Done | Refusal:
+        return await working.propose(graph, context.runner, who, asked)
 
     return await acted("GroupProposalKept", start, Proposing, context, arguments)
 
@@ -28,9 +28,9 @@ async def propose(context: Context, arguments: Mapping[str, Any]) -> dict[str, A
 def changing(kind: str, do: Doing, *coming: str) -> Callable[[Graph, Actor, Any], Awaitable[Done | Refusal]]:
     """Make the act that edits a proposal; `coming` are the arguments that name people who come to it."""
 
-    async def change(graph: Graph, actor: Actor, told: Edit) -> Done | Refusal:
+    async def change(graph: Graph, who: Actor, told: Edit) -> Done | Refusal:
         more: Sequence[str] = [one for one in (getattr(told, name) for name in coming) if one]
-        return await editing.edit(graph, actor, kind, told, do, more=more)
+        return await editing.edit(graph, who, kind, told, do, more=more)
 
     return change
 
@@ -44,7 +44,7 @@ async def checked(context: Context, arguments: Mapping[str, Any]) -> dict[str, A
 async def why_not(context: Context, arguments: Mapping[str, Any]) -> dict[str, Any]:
     """Find what stands in the way of what the arguments wish."""
     told = _read(Wondering, arguments["input"])
-    return {"changes": await _answered(checking.why_not(context.graph, context.viewer, told))}
+    return {"changes": await _answered(checking.why_not(context.graph, actor(context), told))}
 
 
 def _read(model: Any, data: Any) -> Any:

@@ -32,13 +32,22 @@ async def analysis_run(_source: Any, info: Info, id: str) -> AsyncGenerator[Any,
             return
 
 
-async def group_proposal(_source: Any, info: Info, id: str) -> AsyncGenerator[Any, None]:  # noqa: A002 -- the argument's name
-    """Yield a proposal of groups, now and each time that its progress is noted, until its run is over."""
-    told = {"proposal": key_of("GroupProposal", id)}
-    async for status, *_ in _changes(info, "group_proposal", told):
-        yield await info.context.reader.read(info, info.context.asker)
-        if status != "RUNNING":
-            return
+def _running(type_name: str, statement: str) -> Callable[..., AsyncGenerator[Any, None]]:
+    """Watch a run that proposes something until it is over."""
+
+    async def watch(_source: Any, info: Info, id: str) -> AsyncGenerator[Any, None]:  # noqa: A002 -- the argument's name
+        async for status, *_ in _changes(info, statement, {"proposal": key_of(type_name, id)}):
+            yield await info.context.reader.read(info, info.context.asker)
+            if status != "RUNNING":
+                return
+
+    return watch
+
+
+group_proposal = _running("GroupProposal", "group_proposal")
+"""Yield a proposal of groups, now and each time that its progress is noted, until its run is over."""
+cohort_proposal = _running("CohortProposal", "cohort_proposal")
+"""Yield a proposal of a cohort, in the same way."""
 
 
 def _following(

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import strawberry
 
-from algorithms.group_proposals import editing
+from algorithms.group_proposals import accepting, editing
 from graph import group_proposals as stored_proposals
 from resolvers import group_proposals
 from resolvers.acts import acting
@@ -14,7 +14,7 @@ from schema.fields import argument, one, stored
 from schema.group_proposals import GroupProposal
 from schema.group_rules import GroupEarlierInput, GroupRuleInput, GroupWhoInput
 from schema.inputs import PersonBy, ProgrammeBy
-from schema.refusals import OUTCOME, InputRefused, KeyReused, NotFound, Refusal, WrongStatus, outcome
+from schema.refusals import OUTCOME, InputRefused, KeyReused, NotAllowed, NotFound, Refusal, WrongStatus, outcome
 
 
 @strawberry.input(description="People who stay in a group.")
@@ -141,7 +141,8 @@ class GroupProposalAcceptInput(GroupProposalVersionInput):
         default_factory=list, description="What members agree to before they meet, one sentence each; at most 20."
     )
     programme: ProgrammeBy | None = strawberry.field(
-        default=strawberry.UNSET, description="The programme they belong to."
+        default=strawberry.UNSET,
+        description="The programme they belong to; who only runs that of the proposal makes groups of it.",
     )
     message: str | None = strawberry.field(default=strawberry.UNSET, description="A few words to who is invited.")
     despite_broken: bool = strawberry.field(default=False, description="Accept it although hard rules are broken.")
@@ -176,7 +177,7 @@ class GroupsRefused(Refusal):
 
 
 GroupProposalResult = Annotated[
-    GroupProposalKept | GroupsRefused | WrongStatus | NotFound | KeyReused | InputRefused,
+    GroupProposalKept | GroupsRefused | WrongStatus | NotAllowed | NotFound | KeyReused | InputRefused,
     strawberry.union("GroupProposalResult", description="What became of an act with proposed groups."),
 ]
 
@@ -236,12 +237,12 @@ class GroupProposalActs:
         "Make groups of a version: who is to lead them is invited at once, the others by groupProposalInvite once "
         "somebody leads. Where no FACILITATOR rule asks for a lead, all are invited. People decide.",
         argument("input", GroupProposalAcceptInput, "Which version."),
-        before=acting("GroupProposalKept", editing.accept, stored_proposals.Accepting),
+        before=acting("GroupProposalKept", accepting.accept, stored_proposals.Accepting),
     )
     group_proposal_invite: GroupProposalResult | None = stored(
         OUTCOME,
         "Invite the members of those groups that somebody leads by now, and the next in line to seats that became "
-        "free. To be repeated when somebody answered.",
+        "free. `mosaic serve` invites the members by itself, once a minute; the line is asked when this is repeated.",
         argument("input", GroupProposalInviteInput, "Which proposal."),
-        before=acting("GroupProposalKept", editing.invite, stored_proposals.Inviting),
+        before=acting("GroupProposalKept", accepting.invite, stored_proposals.Inviting),
     )

@@ -15,10 +15,13 @@ from schema.groups import Group
 from schema.nodes import Edge, Node, Page
 from schema.orders import newest
 from schema.people import Person
+from schema.programmes import Programme
 from schema.scalars import DateTime
 from schema.serving import SERVING
 from schema.skills import Skill
 
+RUNS = "($coordinates OR EXISTS { ({to})-[:FOR_PROGRAMME]->(:Programme)<-[:COORDINATES]-(:Person {id: $viewer}) })"
+"""Whether who asks runs the programme of a proposal, or coordinates all."""
 # A run gives a sign of life every second or so; one that has not for two minutes died with its process.
 _DEAD = "({node}.status = 'RUNNING' AND {node}.notedAt < datetime() - duration('PT2M'))"
 _NAMES = (read.Key("{to}.name"), read.Key("{to}.id"))
@@ -74,6 +77,11 @@ class ProposedGroup:
     topics: list[Skill] = stored(
         read.Many(read.Rows(match="({to}:Skill)", where=("{to}.id IN {node}.topics",)), _NAMES),
         "Suggested topics, at most 3: skills that most members seek and one can offer.",
+    )
+    outline: list[str] = value(
+        clauses("proposed_outline"),
+        "An outline of the first session: by the guide of the programme where it has one, who can help with what, and "
+        "who wants to learn it.",
     )
     goal: str | None = value(
         clauses("proposed_goal"), "A suggested goal from shared wishes; null where nobody says what they seek or offer."
@@ -164,9 +172,12 @@ class GroupVersion:
 class GroupProposal(Node):
     """A proposal."""
 
-    __stored__ = read.Stored("GroupProposal", "$coordinates")
+    __stored__ = read.Stored("GroupProposal", RUNS)
 
     name: str = value("{node}.name", "How it is called.")
+    programme: Programme | None = one(
+        "({node})-[:FOR_PROGRAMME]->({to}:Programme)", "The programme whose people are grouped: who runs it may, too."
+    )
     status: RunStatus = value(f"CASE WHEN {_DEAD} THEN 'FAILED' ELSE {{node}}.status END", "How the run went.")
     failure: str | None = value(
         f"CASE WHEN {_DEAD} THEN 'The process that ran it has ended. Start it again.' ELSE {{node}}.failure END",
@@ -221,5 +232,5 @@ PROPOSAL = stored(
 )
 PROPOSALS = stored(
     read.Connection(read.Rows(match="({to}:GroupProposal)"), {"NEWEST": newest("createdAt")}),
-    "Groups that were proposed, newest first.",
+    "Groups that were proposed, newest first: all of them to coordinators, those of a programme to who runs it.",
 )

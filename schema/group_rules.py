@@ -129,7 +129,8 @@ class GroupWhoInput:
     )
     community: CommunityBy | None = strawberry.field(default=strawberry.UNSET, description="Who is in it.")
     programme: ProgrammeBy | None = strawberry.field(
-        default=strawberry.UNSET, description="Who has a place in it, or is or was in a relation or group of it."
+        default=strawberry.UNSET,
+        description="Who has a place in it, or is or was in a relation or group of it: who runs it may group these.",
     )
 
 

@@ -6,6 +6,7 @@ from schema.analysis_acts import AnalysisActs
 from schema.answer_acts import AnswerActs
 from schema.ask_acts import AskActs
 from schema.calendars import CalendarActs
+from schema.cohort_proposal_acts import CohortProposalActs
 from schema.community_acts import CommunityActs
 from schema.decisions import DecisionActs
 from schema.feedback import FeedbackActs
@@ -46,6 +47,7 @@ class Mutation(
     GroupActs,
     GroupSessionActs,
     GroupProposalActs,
+    CohortProposalActs,
     ProgrammeActs,
     DecisionActs,
     CommunityActs,

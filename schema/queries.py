@@ -12,6 +12,8 @@ from schema import conditions
 from schema.analyses import SERVING_RUN, AnalysisRunConnection, Recommender
 from schema.asks import Ask, AskConnection, SimilarAskConnection
 from schema.audit import AUDIT_LOG, REFUSED_ACTS, AuditEntryConnection, RefusedActConnection
+from schema.cohort_proposals import COHORT, COHORTS, CohortPair, CohortProposal, CohortProposalConnection
+from schema.cohort_proposals import WHY_NOT as COHORT_WHY_NOT
 from schema.communities import EVENTS, Community, CommunityConnection, CommunityEventConnection
 from schema.decisions import DECISIONS, DecisionConnection
 from schema.departments import Department, DepartmentConnection
@@ -164,6 +166,9 @@ class Query:
     group_proposals: GroupProposalConnection | None = GROUP_PROPOSALS
     group_check: GroupCheck | None = CHECK
     group_why_not: list[GroupChange] | None = GROUP_WHY_NOT
+    cohort_proposal: CohortProposal | None = COHORT
+    cohort_proposals: CohortProposalConnection | None = COHORTS
+    cohort_why_not: CohortPair | None = COHORT_WHY_NOT
     ask: Ask | None = stored(_one("Ask"), "One ask.", argument("by", AskBy, "Which one."))
     asks: AskConnection | None = stored(
         read.Connection(read.Rows(match="({to}:Ask)"), {"NEWEST": newest("askedAt")}, (_text("asks_by_text"),)),

@@ -37,6 +37,7 @@ class RefusalCode(Enum):
     BELOW_MEMBERS = enum_value("BELOW_MEMBERS", description="More are in the group than there would be seats.")
     BELOW_PLACES = enum_value("BELOW_PLACES", description="More have a place than there would be places.")
     CAPACITY = enum_value("CAPACITY", description="Somebody has as many relations as they want.")
+    COHORT = enum_value("COHORT", description="People, places or musts of a cohort do not fit; the message says which.")
     DAYS_OUT_OF_ORDER = enum_value("DAYS_OUT_OF_ORDER", description="It would end before it begins.")
     FACILITATOR_MISSING = enum_value("FACILITATOR_MISSING", description="Nobody would lead the group.")
     GROUPS = enum_value("GROUPS", description="People, rules or a grouping do not fit; the message says which.")

@@ -10,6 +10,7 @@ from typing import Any
 from algorithms.analysis import analyse
 from algorithms.asks import route_due
 from algorithms.fingerprint import fingerprint
+from algorithms.group_proposals.accepting import invite_due
 from algorithms.meaning import Meaning
 from algorithms.runs import AlreadyRunningError, NotDueError, RefusedError, RunCancelledError, alone
 from graph import runs
@@ -62,6 +63,7 @@ async def _look_again_and_again(
             await tend(graph, patience)
             await offer(graph)
             await route_due(graph)
+            await invite_due(graph)
             await forget(graph)
             await look(graph, every, kept=kept, meaning=meaning)
         except RefusedError as refusal:

@@ -131,6 +131,38 @@ FOREACH (p IN [mia, eve] | CREATE (:Viewing {id: 'v-' + p.id, viewer: 'sam', on:
 FOREACH (p IN [mia, eve] | CREATE (sam)-[:GAVE]->(e:Endorsement {id: 'e-' + p.id, at: datetime()})-[:ENDORSES]->(p), (e)-[:FOR_SKILL]->(python))
 CREATE (hid)-[:GAVE]->(e:Endorsement {id: 'e-hid', at: datetime()})-[:ENDORSES]->(eve), (e)-[:FOR_SKILL]->(python),
   (sam)-[:PROPOSED]->(:SkillProposal {id: 'zig', name: 'Zig', status: 'OPEN', by: 'sam', at: datetime()})
+// Groups of people of the programme: one that is formed, one to be edited, one that was accepted; and a programme of others.
+CREATE (:Programme {id: 'winter', name: 'Winter', kinds: ['GROUP']}), (before:Programme {id: 'before', name: 'Before', kinds: ['GROUP']})<-[:COORDINATES]-(kit)
+WITH *
+CALL (before, ned, gus, sam, mia, tom) {
+  UNWIND [{id: 'forming', status: 'RUNNING'}, {id: 'seated', status: 'SUCCEEDED'}, {id: 'made', status: 'SUCCEEDED', at: datetime()}] AS each
+  CREATE (g:GroupProposal {id: each.id, name: 'Circles', status: each.status, createdAt: datetime(), notedAt: datetime(), version: 1, acceptedAt: each.at, accepted: 1,
+      request: '{"name": "x", "who": {"people": ["ned"]}, "minSize": 2, "maxSize": 3, "rules": [{"kind": "MIX", "attribute": "department", "params": {"least": 1}}]}'})
+    -[:FOR_PROGRAMME]->(before),
+    (g)-[:HAS_VERSION]->(v:ProposalVersion {id: g.id + '/1', number: 1, violations: 0}),
+    (v)-[:CAN_RELAX]->(:ProposedRelaxation {rule: 1, groups: ['1\nned\ngus\ntom', '2\nsam\nmia']}),
+    (v)-[:HAS_GROUP]->(one:ProposedGroup {id: g.id + '/1/1', place: 1, name: '1', closed: false, topics: []}),
+    (v)-[:HAS_GROUP]->(two:ProposedGroup {id: g.id + '/1/2', place: 2, name: '2', closed: false, topics: []})
+  FOREACH (p IN [ned, gus, tom] | CREATE (one)-[:SEATS {locked: false, leads: false, offers: [], seeks: []}]->(p))
+  FOREACH (p IN [sam, mia] | CREATE (two)-[:SEATS {locked: false, leads: false, offers: [], seeks: []}]->(p))
+}
+// Cohorts of the programme: one that is matched, one to be edited, one that is published; and one of no programme.
+CALL (spring, ned, gus, sam, tom, max) {
+  UNWIND [{id: 'running', status: 'RUNNING', within: [spring]}, {id: 'staged', status: 'SUCCEEDED', stage: 'STAGED', within: [spring]},
+    {id: 'out', status: 'SUCCEEDED', stage: 'PUBLISHED', within: [spring]}, {id: 'free', status: 'SUCCEEDED', stage: 'STAGED', within: []}] AS each
+  CREATE (c:CohortProposal {id: each.id, name: 'Pairs', kind: 'PEER', status: each.status, stage: each.stage, createdAt: datetime(), notedAt: datetime(),
+      options: '{"must": [], "skills": [], "levels": 1, "best_total": false, "seed": 1}', version: 1}),
+    (c)-[:HAS_VERSION]->(v:CohortVersion {id: c.id + '/1', number: 1, objective: 'TOTAL'})
+  FOREACH (programme IN each.within | CREATE (c)-[:FOR_PROGRAMME]->(programme))
+  FOREACH (mentor IN [tom, max] | CREATE (c)-[:TAKES {places: 1}]->(mentor))
+  WITH c, v
+  UNWIND [{mentee: ned, mentors: [tom], place: 1}, {mentee: gus, mentors: [max], place: 2}, {mentee: sam, mentors: [], place: 3}] AS row
+  WITH c, v, row, row.mentee AS mentee
+  CREATE (c)-[:CONSIDERS]->(one:CohortMentee)-[:OF]->(mentee), (one)-[:COULD {menteeScore: 5, mentorScore: 5, rank: 1}]->(tom),
+    (one)-[:COULD {menteeScore: 4, mentorScore: 4, rank: 2}]->(max),
+    (v)-[:HAS_MATCH]->(m:CohortMatch {id: v.id + '/' + row.place, place: row.place, locked: false})-[:FOR_MENTEE]->(mentee)
+  FOREACH (mentor IN row.mentors | CREATE (m)-[:WITH_MENTOR]->(mentor))
+}
 WITH known
 MATCH (grown:Mentorship {id: 'grown'})
 CREATE (known)-[:GREW_INTO]->(grown)

@@ -36,18 +36,19 @@ class Step:
 
 @dataclass(frozen=True)
 class Page:
-    """The operations of a page by name, the variables of the first one, and what the tour tells of it."""
+    """The operations of a page by name, the variables of the first one, what the tour tells, and further variables."""
 
     operations: Mapping[str, str]
     first: dict[str, Any]
     tour: Sequence[Step] = ()
+    others: Sequence[dict[str, Any]] = ()
 
 
 def page(name: str) -> Page:
     text = (_DOCS / name).read_text(encoding="utf-8")
-    [first, *_] = _VARIABLES.findall(text)
+    [first, *others] = map(orjson.loads, _VARIABLES.findall(text))
     told = [step for step in tour() if step.page == name]
-    return Page({operation: whole for whole, operation in _OPERATION.findall(text)}, orjson.loads(first), told)
+    return Page({operation: whole for whole, operation in _OPERATION.findall(text)}, first, told, others)
 
 
 def tour() -> list[Step]:

@@ -10,6 +10,7 @@ from conftest import empty
 from strawberry.types import ExecutionResult
 
 import schema
+from algorithms.group_proposals.accepting import invite_due
 from graph.driver import Graph
 from graph.migrations import migrate
 from graph.reads.reading import Reader
@@ -44,7 +45,7 @@ _PROPOSAL = """... on GroupProposalKept { again proposal { id status accepted gr
     groups { name kept seats { person { externalId } locked leads } } } } }"""
 _VERSION = """query($id: ID!) { groupProposal(id: $id) { name status failure step steps bad latest { number says outcome
   violations objective bound gap solver seed steps seconds repeatable inputHash clashes warnings givenUp
-  groups { name closed size kept goal strangers balance topics { name } communities { name }
+  groups { name closed size kept goal outline strangers balance topics { name } communities { name }
     seats { person { externalId } locked leads offers { name } seeks { name } }
     verdicts { rule kind says hard met value low high members { externalId } } }
   relaxations { rule name says found proven smallest } leftOut { person { externalId } why }
@@ -122,6 +123,8 @@ async def test_groups_keep_the_rules_and_say_so(network: Graph) -> None:
         learners = [one for one in group["seats"] if int(one["person"]["externalId"][1:]) % 2 == 0]
         assert all(one["seeks"] == [{"name": "Rust"}] and one["offers"] == [] for one in learners)
         assert group["topics"] == [{"name": "Rust"}]
+        assert group["outline"][0] == "Everybody says what they offer here, and what they seek."
+        assert group["outline"][1].startswith("Rust: P")
         assert group["goal"].startswith(f"Learn Rust from each other: {len(learners)} want to")
         assert group["strangers"] == 3
 
@@ -266,7 +269,7 @@ async def test_who_leads_is_asked_first_then_the_others_and_the_line_fills_seats
     group = opaque("Group", (await cypher(network, "MATCH (g:Group {name: 'North'}) RETURN g.id"))[0][0])
     [lead] = await door(network, "North", "FACILITATOR")
     await do(network, lead, "groupAnswer", "", group=group, accept=True, agrees=True)
-    await do(network, "p0", "groupProposalInvite", "", _COORDINATOR, proposal=found["id"])
+    assert (await invite_due(network), await invite_due(network)) == (1, 0)
     members = await door(network, "North", "MEMBER")
     assert len(members) == 2
     # One says no, and the first in line is asked.
@@ -362,14 +365,80 @@ async def test_who_is_erased_leaves_their_seat_and_the_others_stay(network: Grap
 
 
 @pytest.mark.parametrize("name", ["groupPropose", "groupProposalSwap", "groupProposalAccept"])
-async def test_only_coordinators_form_groups(network: Graph, name: str) -> None:
+async def test_nobody_else_forms_groups(network: Graph, name: str) -> None:
     told: dict[str, Any] = {"proposal": opaque("GroupProposal", "x")}
     if name == "groupPropose":
         told = {"name": "Circles", "who": {"people": PEOPLE}, "minSize": 3, "maxSize": 3}
     if name == "groupProposalSwap":
         told |= {"one": by("p0"), "other": by("p1")}
-    _, errors = await told_of(network, "p0", frozenset({Role.MEMBER}), name, told)
-    assert errors
+    answer, _ = await told_of(network, "p0", frozenset({Role.MEMBER}), name, told)
+    assert answer["code"] == ("NOT_YOURS" if name == "groupPropose" else "NOT_FOUND")
     answer, errors = await told_of(network, None, frozenset({Role.ADMIN}), name, told)
     assert not errors
     assert answer.get("code", "NOT_FOUND") == "NOT_FOUND"
+
+
+_KNOWN = """CREATE (:Network {id: 'network', run: 'r'})
+WITH 'r' AS run
+UNWIND range(0, 11) AS i
+MATCH (p:Person {id: 'p' + i})
+MERGE (c:Community {id: 'r/' + i / 4, run: run, name: 'C' + i / 4})
+CREATE (p)-[:IN_COMMUNITY {run: run, pageRank: 1.0}]->(c)
+WITH DISTINCT run
+UNWIND [['p0', 'p4'], ['p1', 'p5'], ['p4', 'p1']] AS tie
+MATCH (one:Person {id: tie[0]}), (other:Person {id: tie[1]})
+CREATE (one)-[:INTERACTED {kind: 'HELP', count: 1}]->(other)
+FOREACH (_ IN CASE WHEN tie[1] <> 'p1' THEN [1] ELSE [] END |
+  CREATE (one)-[:SUGGESTED {run: run, kind: 'PEER', rank: 1, score: 0.7}]->(other))"""
+
+
+async def test_communities_and_who_knows_whom_count(network: Graph) -> None:
+    await cypher(network, _KNOWN)
+    for mode, size, joined in (("SPREAD", 3, 3), ("WITHIN", 4, 1), ("BRIDGE", 4, 2)):
+        params = {"mode": mode, "least": 3} if mode == "SPREAD" else {"mode": mode}
+        rules = [{"kind": "COMMUNITY", "params": params}]
+        version = (await proposed(network, minSize=size, maxSize=size, rules=rules))["latest"]
+        assert version["violations"] == 0
+        assert {len({int(one[1:]) // 4 for one in members}) for members in seats(version).values()} == {joined}
+        assert all(len(group["communities"]) == joined for group in version["groups"])
+    four = {"who": {"people": [by(each) for each in ("p0", "p1", "p4", "p5")]}, "minSize": 2, "maxSize": 2}
+    for kind, worth, pair in (
+        ("AFFINITY", 1.4, {"p0", "p4"}),
+        ("CLOSE_SILOS", 1.0, {"p0", "p5"}),
+        ("FRIENDS_OF_FRIENDS", 2.0, {"p0", "p1"}),
+    ):
+        version = (await proposed(network, **four, rules=[{"kind": kind}]))["latest"]
+        assert (version["objective"], version["outcome"]) == (pytest.approx(worth), "PROVEN"), kind
+        assert pair in seats(version).values()
+
+
+async def test_a_lot_says_who_waits_and_a_closed_group_stays_as_it_is(network: Graph) -> None:
+    told = {"groups": 3, "restWaits": True, "locked": [{"group": "2", "people": PEOPLE[:3], "closed": True}]}
+    found = await proposed(network, **told)
+    version = found["latest"]
+    assert (seats(version)["2"], len(version["waiting"])) == ({"p0", "p1", "p2"}, 3)
+    assert [group["closed"] for group in version["groups"]] == [False, True, False]
+    assert (await proposed(network, **told))["latest"]["waiting"] == version["waiting"]
+    refused = await do(
+        network, "p0", "groupProposalMove", "", _COORDINATOR, proposal=found["id"], person=by("p0"), group="1"
+    )
+    assert refused["code"] == "GROUPS"
+
+
+async def test_whoever_runs_a_programme_forms_its_groups_by_its_guide(network: Graph) -> None:
+    run = """CREATE (s:Programme {id: 'spring', name: 'Spring', status: 'OPEN', guide: 'Meet.\nAsk.'}),
+      (:Programme {id: 'autumn', name: 'Autumn', status: 'OPEN'})
+      WITH s MATCH (lead:Person {id: 'late'}) CREATE (lead)-[:COORDINATES]->(s)
+      WITH s MATCH (p:Person) WHERE p.id STARTS WITH 'p' CREATE (p)-[:APPLIED {status: 'ACCEPTED'}]->(s)"""
+    await cypher(network, run)
+    told = {"name": "Spring", "who": {"programme": by("spring")}, "minSize": 3, "maxSize": 3, "effort": 0.2}
+    begun = await do(network, "late", "groupPropose", _PROPOSAL, **told)
+    found = await over(network, begun["proposal"]["id"])
+    assert found["latest"]["groups"][0]["outline"][:2] == ["Meet.", "Ask."]
+    for who, which in ((told["who"], {"earlier": {"programme": by("autumn")}}), ({"people": PEOPLE}, {})):
+        refused = await do(network, "late", "groupPropose", "", **{**told, "who": who, **which})
+        assert (refused["code"], refused["path"]) == ("NOT_YOURS", ["input", "who"])
+    made = "... on GroupProposalKept { proposal { programme { name } groups { programme { name } } } }"
+    accepted = await do(network, "late", "groupProposalAccept", made, proposal=found["id"])
+    assert accepted["proposal"]["programme"] == {"name": "Spring"}
+    assert accepted["proposal"]["groups"] == [{"programme": {"name": "Spring"}}] * 4

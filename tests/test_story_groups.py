@@ -1,8 +1,9 @@
 """Circles of a division, twice, as docs/groups.md tells it: rules, a relaxation, a swap, groups, a second round."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import nullcontext
+from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -21,25 +22,52 @@ from resolvers.context import Role
 
 _STORY = page("groups.md")
 _ANSWER = """mutation Answer($input: GroupAnswerInput!) { groupAnswer(input: $input) { __typename } }"""
-_ANAESTHESIA = "surgery-anaesthesia"
+
+
+@dataclass(frozen=True)
+class Circles:
+    """Where the story is told: what is asked, of whom there are too few, how many circles the second round has."""
+
+    data: str | None
+    asked: dict[str, Any]
+    few: Callable[[dict[str, Any]], bool]
+    departments: int
+    again: int
+
+
+_SURGERY = Circles(
+    None, _STORY.first["input"], lambda person: person["department"]["externalId"] == "surgery-anaesthesia", 3, 6
+)
+_KYVERNO = Circles(
+    "cloud_native_mentoring", _STORY.others[0]["input"], lambda person: bool(person["seniority"] == 5), 1, 7
+)
+
+
+@pytest_asyncio.fixture(params=[_SURGERY, _KYVERNO], ids=["sample", "cloud_native_mentoring"])
+async def told(request: pytest.FixtureRequest, network: Graph, tmp_path: Path) -> Circles:
+    """Fill the network with what the story is told of."""
+    story: Circles = request.param
+    await empty(network)
+    await migrate(network)
+    if story.data is None:
+        write_sample(tmp_path / "sample", people=150)
+        await import_folder(network, tmp_path / "sample", ImportOptions())
+    else:
+        shared: Path = request.getfixturevalue("shared")
+        await import_folder(network, shared / "data" / story.data, ImportOptions())
+    return story
 
 
 @pytest_asyncio.fixture
-async def send(
-    network: Graph, connection: Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[Send]:
-    """Send an operation of the page to a server over the sample organisation."""
+async def send(connection: Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Send]:
+    """Send an operation of the page."""
     monkeypatch.setattr("server.app.warmed", nullcontext)
-    await empty(network)
-    await migrate(network)
-    write_sample(tmp_path / "sample", people=150)
-    await import_folder(network, tmp_path / "sample", ImportOptions())
     async with sending(_STORY, connection, tmp_path, coordinator=Role.COORDINATOR) as sent:
         yield sent
 
 
-async def test_circles_of_a_division_are_formed_twice_and_nobody_meets_again(network: Graph, send: Send) -> None:
-    id_, first = await formed(send, _STORY.first["input"])
+async def test_circles_are_formed_twice_and_nobody_meets_again(network: Graph, told: Circles, send: Send) -> None:
+    id_, first = await formed(send, told.asked)
     assert first["outcome"] == "IMPOSSIBLE"
     assert "5 groups need 10" in first["clashes"][0]
     [given_up, *_] = first["relaxations"]
@@ -51,7 +79,7 @@ async def test_circles_of_a_division_are_formed_twice_and_nobody_meets_again(net
         "number": 2, "outcome": "EDITED_KEPT", "violations": 0, "weightedViolations": found, "givenUp": [2],
     }  # fmt: skip
     version = (await send("Proposal", "coordinator", id=id_))["latest"]
-    kept_by_all(version, found)
+    kept_by_all(version, found, told)
 
     one, other, wished = await swappable(send, id_, version)
     swapped = (await send("Swap", "coordinator", input={"proposal": id_, "one": by(one), "other": by(other)}))[
@@ -61,23 +89,23 @@ async def test_circles_of_a_division_are_formed_twice_and_nobody_meets_again(net
     version = (await send("Proposal", "coordinator", id=id_))["latest"]
     assert one in circles(version)[wished]
 
-    told = {"proposal": id_, "agreement": ["What is said here stays here"]}
-    accepted = (await send("Accept", "coordinator", input=told))["proposal"]
+    agreed = {"proposal": id_, "agreement": ["What is said here stays here"]}
+    accepted = (await send("Accept", "coordinator", input=agreed))["proposal"]
     assert (accepted["accepted"], len(accepted["groups"])) == (3, 5)
     assert await asked(network, "FACILITATOR") == 5
     assert await asked(network, "MEMBER") == 0
     for group in accepted["groups"]:
-        lead = next(seat["person"]["externalId"] for seat in in_group(version, group["name"]) if seat["leads"])
+        lead = next(seat["person"]["externalId"] for seat in in_group(version, group["name"], told) if seat["leads"])
         answer = {"group": group["id"], "accept": True, "agrees": True}
         assert (await send(_ANSWER, lead, input=answer))["__typename"] == "GroupKept"
     invited = (await send("Invite", "coordinator", input={"proposal": id_}))["proposal"]["groups"]
     assert [group["size"] for group in invited] == [1] * 5
     assert await asked(network, "MEMBER") == sum(map(len, circles(version).values())) - 5
 
-    rules = [rule for number, rule in enumerate(_STORY.first["input"]["rules"], 1) if number != 2]
-    again = _STORY.first["input"] | {"rules": rules, "groups": 6, "earlier": {"proposals": [id_]}}
+    rules = [rule for number, rule in enumerate(told.asked["rules"], 1) if number != 2]
+    again = told.asked | {"rules": rules, "groups": told.again, "earlier": {"proposals": [id_]}}
     _, second = await formed(send, again)
-    assert len(second["groups"]) == 6
+    assert len(second["groups"]) == told.again
     assert (second["violations"], second["outcome"] in {"PROVEN", "BEST_FOUND"}) == (0, True)
     assert met(version) & met(second) == set()
 
@@ -93,15 +121,15 @@ async def formed(send: Send, told: dict[str, Any]) -> tuple[str, dict[str, Any]]
     return id_, found["latest"]
 
 
-def kept_by_all(version: dict[str, Any], given_up: int) -> None:
+def kept_by_all(version: dict[str, Any], given_up: int, told: Circles) -> None:
     short = 0
     for group in version["groups"]:
-        units = [seat["person"]["department"]["externalId"] for seat in group["seats"]]
+        people = [seat["person"] for seat in group["seats"]]
         assert group["kept"]
-        assert len(set(units)) >= 3
-        assert 4 <= len(units) <= 6
+        assert len({person["department"]["externalId"] for person in people}) >= told.departments
+        assert told.asked["minSize"] <= len(people) <= told.asked["maxSize"]
         assert sum(seat["leads"] for seat in group["seats"]) == 1
-        short += units.count(_ANAESTHESIA) < 2
+        short += sum(map(told.few, people)) < 2
     assert short == given_up
 
 
@@ -117,9 +145,9 @@ async def swappable(send: Send, id_: str, version: dict[str, Any]) -> tuple[str,
     raise AssertionError("nobody can change places")
 
 
-def in_group(version: dict[str, Any], name: str) -> list[dict[str, Any]]:
+def in_group(version: dict[str, Any], name: str, told: Circles) -> list[dict[str, Any]]:
     seats: list[dict[str, Any]] = next(
-        group["seats"] for group in version["groups"] if name == f"Surgery circle {group['name']}"
+        group["seats"] for group in version["groups"] if name == f"{told.asked['name']} {group['name']}"
     )
     return seats
 

@@ -20,6 +20,7 @@ CORE: Any = schema.build()._schema
 def test_each_mutation_is_an_act_with_a_block() -> None:
     assert set(CORE.mutation_type.fields) ^ set(VERBS) == {
         "askRoute",
+        "cohortProposalFinish",
         "groupProposalFinish",
         "mentorshipLapse",
         "mentorshipTend",

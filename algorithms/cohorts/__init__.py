@@ -1,6 +1,6 @@
 """Matching cohorts: mentees to mentors by an objective, with its price, musts and reasons."""
 
-from algorithms.cohorts.assigning import Assignment, Objective, Options, assign, compare
+from algorithms.cohorts.assigning import Assignment, Objective, Options, assign, compare, judge
 from algorithms.cohorts.candidates import Candidates, candidates
 from algorithms.cohorts.errors import CohortError
 from algorithms.cohorts.reviewing import Alternate, PairPrice, alternates, price_of_pair, reassigned
@@ -19,6 +19,7 @@ __all__ = [
     "assign",
     "candidates",
     "compare",
+    "judge",
     "price_of_pair",
     "reassigned",
 ]

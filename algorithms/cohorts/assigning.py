@@ -71,6 +71,19 @@ def compare(candidates: Candidates, options: Options | None = None) -> list[Assi
     return [assign(candidates, objective, options) for objective in Objective]
 
 
+def judge(candidates: Candidates, objective: Objective, pairs: Sequence[Pair]) -> Assignment:
+    """The figures of any assignment, such as one that was edited by hand; nothing is claimed to be proven.
+
+    Raises CohortError for a pair that is not allowed, a mentee with two mentors, or a mentor with too many mentees.
+    """
+    keys = _keys(candidates)
+    found = _found(candidates, pairs, keys)
+    _must_fits(candidates, Options(must=pairs), found, [])
+    chosen = np.zeros(len(keys), bool)
+    chosen[found] = True
+    return _figures(candidates, objective, chosen, proven=False)
+
+
 def narrowed(candidates: Candidates, options: Options) -> tuple[Candidates, Bools]:
     """The pairs that are left by musts and must-nots, and which of them must be."""
     keys = _keys(candidates)

@@ -9,6 +9,7 @@ from algorithms.group_proposals import gathering
 from algorithms.group_proposals.editing import on_bench
 from algorithms.groups import Change, GroupingError, Verdict, check
 from graph import group_proposals as stored
+from graph.acts import Actor
 from graph.driver import Graph
 
 _MOST_SHOWN = 20
@@ -33,12 +34,12 @@ async def checked(graph: Graph, viewer: str | None, told: stored.Checking) -> di
     }
 
 
-async def why_not(graph: Graph, viewer: str | None, told: stored.Wondering) -> list[dict[str, Any]] | None:
+async def why_not(graph: Graph, actor: Actor, told: stored.Wondering) -> list[dict[str, Any]] | None:
     """What would have to be accepted, the best swap first; nothing where there is no such proposal or version."""
-    standing = await stored.stands(graph, told.proposal, told.version)
+    standing = await stored.stands(graph, actor, told.proposal, told.version)
     if standing is None or standing.number is None:
         return None
-    bench = await on_bench(graph, standing, viewer)
+    bench = await on_bench(graph, standing, actor.person)
     target = told.group or told.other
     if target is None or (told.group and told.other):
         raise GroupingError("Say with whom or in which group: name either group or other.")

@@ -5,12 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import uuid_utils
-
 from algorithms.group_proposals import gathering, telling
 from algorithms.group_proposals.gathering import Gathered
 from algorithms.group_proposals.working import refused
-from algorithms.groups import Change, GroupingError, GroupsError, Locks, Seating, check
+from algorithms.groups import Change, GroupingError, GroupsError, Locks, Seating
 from algorithms.groups.referee import certificate
 from graph import group_proposals as stored
 from graph.acts import Actor, Done, Refusal, done_before
@@ -60,10 +58,10 @@ async def edit(
     before = await done_before(graph, actor, kind, told)
     if before is not None:
         return before
-    standing = await stored.stands(graph, told.proposal, told.version)
+    standing = await stored.stands(graph, actor, told.proposal, told.version)
     if standing is None:
         return Refusal("NOT_FOUND", {"path": "proposal"})
-    if (refusal := _not_open(standing)) is not None:
+    if (refusal := not_open(standing)) is not None:
         return refusal
     try:
         bench = await on_bench(graph, standing, actor.person, more)
@@ -73,7 +71,8 @@ async def edit(
     return await stored.keep(graph, actor, kind, told, version)
 
 
-def _not_open(standing: Standing) -> Refusal | None:
+def not_open(standing: Standing) -> Refusal | None:
+    """Say why nothing can be done with a version any more, or yet."""
     if standing.accepted:
         return Refusal("WRONG_STATUS", {"status": "ACCEPTED"})
     if standing.latest is None:
@@ -195,71 +194,3 @@ def solve(bench: Bench, _: stored.Edit) -> str:
     """Seat everybody and keep every rule, if that is found, with as few moved as is found."""
     seating = bench.seating()
     return bench.take(seating, seating.settle(seed=bench.standing.asked.seed))
-
-
-async def accept(graph: Graph, actor: Actor, told: stored.Accepting) -> Done | Refusal:
-    """Make groups of a version: who is to lead is asked first."""
-    before = await done_before(graph, actor, "groupProposalAccept", told)
-    standing = await stored.stands(graph, told.proposal, told.version)
-    if before is not None:
-        return before
-    if standing is None:
-        return Refusal("NOT_FOUND", {"path": "proposal"})
-    if (refusal := _not_open(standing)) is not None:
-        return refusal
-    if standing.violations and not told.despite_broken:
-        return Refusal("RULES_BROKEN", {"number": standing.violations})
-    rows = [_row(standing, told, place, group) for place, group in enumerate(standing.groups)]
-    return await stored.accept(graph, actor, told, standing.number or 0, rows)
-
-
-def _row(standing: Standing, told: stored.Accepting, place: int, group: Mapping[str, Any]) -> dict[str, Any]:
-    asked, seats = standing.asked, group["seats"]
-    name = told.names[place] if place < len(told.names) else f"{asked.name} {group['name']}"
-    return {
-        "id": str(uuid_utils.uuid7()),
-        "name": name,
-        "skills": group["topics"],
-        "least": asked.min_size,
-        "most": asked.max_size,
-        "seats": [{"person": seat["person"], "leads": seat["leads"]} for seat in seats],
-        "led": any(seat["leads"] for seat in seats),
-    }
-
-
-async def invite(graph: Graph, actor: Actor, told: stored.Inviting) -> Done | Refusal:
-    """Ask the members of groups that somebody leads, and let the line fill the seats that became free."""
-    accepted, groups = await stored.open_groups(graph, told.proposal)
-    fills: list[dict[str, str]] = []
-    standing = await stored.stands(graph, told.proposal, accepted) if accepted else None
-    if standing is not None and standing.waiting:
-        bench = await on_bench(graph, standing, actor.person, [id_ for one in groups for id_ in one["people"]])
-        fills = await asyncio.to_thread(_fills, bench, groups)
-    return await stored.invite(graph, actor, told, fills)
-
-
-def _fills(bench: Bench, groups: list[dict[str, Any]]) -> list[dict[str, str]]:
-    """Whom of the line to ask into which free seat: in its order, each where the fewest rules break."""
-    known = bench.found.facts
-    bench.groups = {one["id"]: [id_ for id_ in one["people"] if id_ in known] for one in groups}
-    free = {one["id"]: one["free"] for one in groups}
-    line, filled = list(bench.waiting), []
-    for person in line:
-        places = [name for name, seats in free.items() if seats > 0]
-        if not places:
-            break
-        bench.waiting = [id_ for id_ in bench.waiting if id_ != person]
-        best = min(places, key=lambda name: _breaks(bench, name, person))
-        bench.groups[best].append(person)
-        free[best] -= 1
-        filled.append({"group": best, "person": person})
-    return filled
-
-
-def _breaks(bench: Bench, group: str, person: str) -> int:
-    groups = {name: [*members, person] if name == group else members for name, members in bench.groups.items()}
-    seated = {id_ for members in groups.values() for id_ in members}
-    absent = [id_ for id_ in bench.found.facts if id_ not in seated]
-    request = gathering.given_up(gathering.without(bench.found, absent), bench.given_up).request
-    names = [name for name, members in groups.items() if members]
-    return check(request, [groups[name] for name in names], names).violations

@@ -30,6 +30,8 @@ async def propose(graph: Graph, runner: Runner, actor: Actor, asked: Proposing) 
     before = await done_before(graph, actor, "groupPropose", asked)
     if before is not None:
         return before
+    if not await group_proposals.opening(graph, actor, asked):
+        return Refusal("NOT_YOURS", {"path": "who"})
     try:
         found = gathering.seated(await gathering.gathered(graph, asked, actor.person), asked)
         await asyncio.to_thread(prepared, found.request, gathering.locks(asked))

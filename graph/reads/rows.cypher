@@ -28,7 +28,8 @@ OPTIONAL CALL (key) {
   UNION ALL MATCH (found:Objective {id: key.Objective}) RETURN found
   UNION ALL MATCH (found:Session {id: key.Session}) RETURN found
   UNION ALL MATCH (found:GroupSession {id: key.GroupSession}) RETURN found
-  UNION ALL MATCH (found:GroupProposal {id: key.GroupProposal}) WHERE $coordinates RETURN found
+  UNION ALL MATCH (found:GroupProposal {id: key.GroupProposal}) RETURN found
+  UNION ALL MATCH (found:CohortProposal {id: key.CohortProposal}) RETURN found
 }
 WITH found AS {to}
 
@@ -46,7 +47,8 @@ OPTIONAL CALL ({node}, label) {
   UNION ALL MATCH (found:Endorsement {id: {node}.about}) WHERE label = 'Endorsement' RETURN found
   UNION ALL MATCH (found:Person {id: {node}.about}) WHERE label = 'Person' RETURN found
   UNION ALL MATCH (found:Programme {id: {node}.about}) WHERE label = 'Programme' RETURN found
-  UNION ALL MATCH (found:GroupProposal {id: {node}.about}) WHERE label = 'GroupProposal' AND $coordinates RETURN found
+  UNION ALL MATCH (found:GroupProposal {id: {node}.about}) WHERE label = 'GroupProposal' RETURN found
+  UNION ALL MATCH (found:CohortProposal {id: {node}.about}) WHERE label = 'CohortProposal' RETURN found
   UNION ALL MATCH (found:AnalysisRun {id: {node}.about}) WHERE label = 'AnalysisRun' RETURN found
 }
 WITH found AS {to}
@@ -623,12 +625,37 @@ feedback: COLLECT {
   WITH said.kind AS kind, avg(said.rating) AS mean, count(DISTINCT said.by) AS people
   RETURN {kind: kind, mean: mean, people: people} ORDER BY kind }} AS {to}
 
+// :name cohort_alternates — whom a mentee of a version could have instead, and whether there is a place
+MATCH ({node})<-[:HAS_MATCH]-(version:CohortVersion)<-[:HAS_VERSION]-(proposal:CohortProposal)
+MATCH ({node})-[:FOR_MENTEE]->(mentee:Person)<-[:OF]-(considered:CohortMentee)<-[:CONSIDERS]-(proposal)
+MATCH (considered)-[could:COULD]->({to}:Person)
+WHERE NOT EXISTS { ({node})-[:WITH_MENTOR]->({to}) } AND coalesce({to}.leftOn > date(), true) AND NOT coalesce({to}.paused, false)
+WITH {to}, could {.rank, .menteeScore, .mentorScore, hasPlace: head([(proposal)-[takes:TAKES]->({to}) | takes.places])
+  > COUNT { (version)-[:HAS_MATCH]->(:CohortMatch)-[:WITH_MENTOR]->({to}) }} AS {by}
+
 // :name proposed_goal — an expression: what a proposed group could aim at
 head(COLLECT {
   MATCH (topic:Skill {id: head({node}.topics)})
   RETURN 'Learn ' + topic.name + ' from each other: ' + toString({node}.learners) + ' want to, '
     + toString({node}.teachers) + ' can help'
 })
+
+// :name proposed_outline — an expression: what the guide of the programme says, else the usual opening; then topics with who helps and who learns
+COLLECT {
+  OPTIONAL MATCH ({node})<-[:HAS_GROUP]-(:ProposalVersion)<-[:HAS_VERSION]-(:GroupProposal)-[:FOR_PROGRAMME]->(programme:Programme)
+  WITH [line IN split(coalesce(programme.guide, 'Everybody says what they offer here, and what they seek.'), '\n')
+    WHERE trim(line) <> '' | trim(line)] AS lines
+  UNWIND lines AS line
+  RETURN line
+} + COLLECT {
+  UNWIND {node}.topics AS id
+  MATCH (topic:Skill {id: id})
+  WITH topic, COLLECT { MATCH ({node})-[seat:SEATS]->(person:Person) WHERE topic.id IN seat.offers RETURN person.name ORDER BY person.name } AS helps,
+    COLLECT { MATCH ({node})-[seat:SEATS]->(person:Person) WHERE topic.id IN seat.seeks RETURN person.name ORDER BY person.name } AS learns
+  WHERE size(helps) > 0 AND size(learns) > 0
+  RETURN topic.name + ': ' + reduce(text = head(helps), name IN tail(helps) | text + ', ' + name) + ' can help, '
+    + reduce(text = head(learns), name IN tail(learns) | text + ', ' + name) + ' want to learn it. Agree on a first step.'
+}
 
 // :name proposed_strangers — an expression: how many pairs of a proposed group do not know each other
 COUNT {

@@ -1,0 +1,1 @@
+"""Cohorts of the people of the network: gathered, matched beside, edited, explained and published."""
