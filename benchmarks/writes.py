@@ -182,8 +182,13 @@ def _one(cast: Cast, name: str, urls: Mapping[str, str], plan: Plan) -> list[lis
                 break
     rows = []
     for clients, many in _counts(plan).items():
-        rounds = [{side: done(side, many, clients) for side in SIDES} for _ in range(plan.rounds)]
-        rows.append(_row(name, clients, rounds))
+        try:
+            rounds = [{side: done(side, many, clients) for side in SIDES} for _ in range(plan.rounds)]
+        except LoadError as error:
+            plan.say(str(error))
+            rows.append([ACTS[name], str(clients), "**not all answered in time**", "", "", ""])
+        else:
+            rows.append(_row(name, clients, rounds))
     return rows
 
 
