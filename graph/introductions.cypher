@@ -33,6 +33,7 @@ WHERE kept OR coalesce(far.inference, 'ON') = 'ON' AND (far.leftOn IS NULL OR fa
 WITH far, count(DISTINCT side) AS sides, collect({tie: tie, kept: kept}) AS ties
 UNWIND [each IN ties WHERE sides = 2 OR each.kept | each.tie] AS tie
 WITH DISTINCT tie, startNode(tie) AS first, endNode(tie) AS second
+WHERE type(tie) <> 'MENTORS' OR tie.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']
 RETURN first.id AS first, second.id AS second, first.name AS name, second.name AS other, type(tie) AS type,
        tie.status AS status, toString(tie.since) AS since, tie.kind AS kind, coalesce(tie.count, 1) AS count,
        toString(date(tie.lastAt)) AS last, duration.inDays(tie.lastAt, datetime()).days AS days
@@ -43,7 +44,8 @@ WHERE coalesce(from.inference, 'ON') = 'ON' AND (coalesce(from.discoverable, tru
 MATCH (to:Person {id: $introductions_to})
 WHERE to <> from AND coalesce(to.inference, 'ON') = 'ON' AND (to.leftOn IS NULL OR to.leftOn > date())
   AND (coalesce(to.discoverable, true) OR to.id = $introductions_viewer)
-MATCH way = SHORTEST 10 (from)(()-[:INTERACTED|MENTORS|REPORTS_TO]-(next:Person WHERE
+MATCH way = SHORTEST 10 (from)(()-[by:INTERACTED|MENTORS|REPORTS_TO
+  WHERE coalesce(by.status, 'ACTIVE') IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']]-(next:Person WHERE
   coalesce(next.inference, 'ON') = 'ON' AND (next.leftOn IS NULL OR next.leftOn > date())
   AND (coalesce(next.discoverable, true) OR next.id = $introductions_viewer))){1,6}(to)
 WITH nodes(way) AS people
@@ -51,6 +53,7 @@ UNWIND range(0, size(people) - 2) AS step
 WITH DISTINCT people[step] AS one, people[step + 1] AS two
 MATCH (one)-[tie:INTERACTED|MENTORS|REPORTS_TO]-(two)
 WITH DISTINCT tie, startNode(tie) AS first, endNode(tie) AS second
+WHERE type(tie) <> 'MENTORS' OR tie.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']
 RETURN first.id AS first, second.id AS second, first.name AS name, second.name AS other, type(tie) AS type,
        tie.status AS status, toString(tie.since) AS since, tie.kind AS kind, coalesce(tie.count, 1) AS count,
        toString(date(tie.lastAt)) AS last, duration.inDays(tie.lastAt, datetime()).days AS days

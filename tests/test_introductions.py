@@ -27,6 +27,8 @@ CREATE (ben)-[:MENTORS {id: 'm', status: 'ACTIVE', since: date('2026-01-05')}]->
   (ana)-[:INTERACTED {kind: 'HELP', count: 90}]->(eve), (eve)-[:INTERACTED {kind: 'HELP', count: 90}]->(fay),
   (fay)-[:INTERACTED {kind: 'HELP', count: 3}]->(gil), (gil)-[:REPORTS_TO]->(hal),
   (hal)-[:REPORTS_TO]->(jon), (jon)-[:REPORTS_TO]->(kim)
+FOREACH (status IN ['PROPOSED', 'DECLINED', 'CANCELLED', 'LAPSED'] |
+  CREATE (cy)-[:MENTORS {id: status, status: status}]->(ana), (ana)-[:MENTORS {id: status + 2, status: status}]->(kim))
 """
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from math import exp
 
 MENTORING = {"ACTIVE": 0.9, "PAUSED": 0.8, "COMPLETED": 0.7, "ENDED": 0.5}
-_PROPOSED = 0.1
 _REPORTING = 0.8
 _MOST = 0.9
 _UNDATED = 0.7
@@ -16,7 +15,10 @@ _TURNED = {"CO_WORK": "works with", "EMAIL": "writes to", "FOLLOW": "follows"}
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """One fact that ties two people; `first` did something with `second`, `days` ago for the last time."""
+    """One fact that ties two people; `first` did something with `second`, `days` ago for the last time.
+
+    Mentoring has begun: what was only proposed, or declined, is nobody's business but theirs.
+    """
 
     first: str
     second: str
@@ -43,7 +45,7 @@ class Tie:
         of what fades after a year).
         """
         if self.type == "MENTORS":
-            return MENTORING.get(self.status or "", _PROPOSED)
+            return MENTORING[self.status or ""]
         if self.type == "REPORTS_TO":
             return _REPORTING
         return _MOST * (1 - exp(-self.count / 5)) * fresh(self.days, _UNDATED)
@@ -56,7 +58,7 @@ class Tie:
     @property
     def _verb(self) -> str:
         if self.type == "MENTORS":
-            return _MENTORED.get(self.status or "", "was proposed to mentor")
+            return _MENTORED[self.status or ""]
         return "reports to" if self.type == "REPORTS_TO" else _TURNED.get(self.kind or "", "turned to")
 
     @property
