@@ -32,11 +32,7 @@ WHERE kept OR coalesce(far.inference, 'ON') = 'ON' AND (far.leftOn IS NULL OR fa
   AND (coalesce(far.discoverable, true) OR far.id = $introductions_viewer)
 WITH far, count(DISTINCT side) AS sides, collect({tie: tie, kept: kept}) AS ties
 UNWIND [each IN ties WHERE sides = 2 OR each.kept | each.tie] AS tie
-WITH DISTINCT tie, startNode(tie) AS first, endNode(tie) AS second
-WHERE type(tie) <> 'MENTORS' OR tie.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']
-RETURN first.id AS first, second.id AS second, first.name AS name, second.name AS other, type(tie) AS type,
-       tie.status AS status, toString(tie.since) AS since, tie.kind AS kind, coalesce(tie.count, 1) AS count,
-       toString(date(tie.lastAt)) AS last, duration.inDays(tie.lastAt, datetime()).days AS days
+<introductions.told>
 
 // :name longer — the same of the shortest ways of five or six ties, where there is none of four
 MATCH (from:Person {id: $introductions_from})
@@ -52,6 +48,9 @@ WITH nodes(way) AS people
 UNWIND range(0, size(people) - 2) AS step
 WITH DISTINCT people[step] AS one, people[step + 1] AS two
 MATCH (one)-[tie:INTERACTED|MENTORS|REPORTS_TO]-(two)
+<introductions.told>
+
+// :name told — a part: ties as they are told; of mentoring only what has begun
 WITH DISTINCT tie, startNode(tie) AS first, endNode(tie) AS second
 WHERE type(tie) <> 'MENTORS' OR tie.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']
 RETURN first.id AS first, second.id AS second, first.name AS name, second.name AS other, type(tie) AS type,

@@ -10,18 +10,10 @@ CALL (near) {
     AND (type(tie) <> 'MENTORS' OR tie.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'])
   RETURN tie ORDER BY coalesce(tie.weight, 10.0) DESC, far.id LIMIT 100
 }
-WITH DISTINCT tie
-<surroundings.told>
+<introductions.told>
 
 // :name between — the ties among people
 UNWIND $surroundings_of AS id
 MATCH (near:Person {id: id})-[tie:INTERACTED|MENTORS|REPORTS_TO]->(far:Person)
 WHERE far <> near AND far.id IN $surroundings_of
-  AND (type(tie) <> 'MENTORS' OR tie.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'])
-<surroundings.told>
-
-// :name told — a part: a tie as introductions tell it
-WITH tie, startNode(tie) AS first, endNode(tie) AS second
-RETURN first.id AS first, second.id AS second, first.name AS name, second.name AS other, type(tie) AS type,
-       tie.status AS status, toString(tie.since) AS since, tie.kind AS kind, coalesce(tie.count, 1) AS count,
-       toString(date(tie.lastAt)) AS last, duration.inDays(tie.lastAt, datetime()).days AS days
+<introductions.told>

@@ -37,6 +37,7 @@ WHOLE = {
 _PERSON = "MATCH (person:Person {id: 'id'}) "
 # What stands before a part of other statements.
 BEFORE = {
+    "introductions.told": "MATCH (:Person {id: 'id'})-[tie:INTERACTED]->() ",
     "invitations.looked_at": "WITH null AS repeated ",
     "answers.looked_at": "WITH null AS repeated ",
     "asks.looked_at": "MATCH (ask:Ask {id: 'id'}) ",
@@ -82,7 +83,6 @@ BEFORE = {
     "profiles.placed": "MATCH (person:Person {id: 'id'}) WITH person, 'words' AS words ",
     "profiles.withdrawn": _PERSON,
     "sessions.theirs": "WITH null AS repeated ",
-    "surroundings.told": "MATCH (:Person {id: 'id'})-[tie:INTERACTED]->() ",
     "suggestions.likewise": "MATCH (node:Person {id: 'id'}) WITH node, [0.5] AS style RETURN ",
     "ties.noted": "MATCH (seeker:Person {id: 'a'}) MATCH (giver:Person {id: 'b'}) "
     "WITH seeker, giver, 'ADVICE' AS what, datetime() AS moment, '' AS topics ",
