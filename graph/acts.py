@@ -53,6 +53,11 @@ class Actor:
     request: str | None = None
     coordinates: bool = False
 
+    @property
+    def rights(self) -> dict[str, Any]:
+        """Who acts, as a statement asks what they may see."""
+        return {"person": self.person, "coordinates": self.coordinates}
+
 
 @dataclass(frozen=True)
 class Done:

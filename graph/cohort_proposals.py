@@ -11,7 +11,7 @@ from pydantic.alias_generators import to_camel
 from graph.acts import Actor, Choice, Done, Input, Line, Refusal, Words, act, identity, selector
 from graph.driver import Graph
 from graph.group_proposals import Who
-from graph.statements import Statement, load
+from graph.statements import load
 
 _SECONDS = 60.0
 
@@ -184,7 +184,7 @@ class Answer:
 
 async def opening(graph: Graph, actor: Actor, asked: Proposing) -> Refusal | None:
     """Say what keeps somebody from matching this cohort."""
-    told = {"programme": asked.programme, "kind": asked.kind, **_who(actor)}
+    told = {"programme": asked.programme, "kind": asked.kind, **actor.rights}
     [[refusal]] = await graph.read(load("cohort_proposals")["opening"], told)
     return None if refusal is None else Refusal(refusal.pop("code"), refusal)
 
@@ -237,7 +237,9 @@ async def finish(graph: Graph, actor: Actor, proposal: str, answer: Answer) -> D
         "left_out": [{"person": person, "why": why} for person, why in answer.left_out.items()],
     }
     statement = load("cohort_proposals")["finish"]
-    return await _kept(graph, actor, "cohortProposalFinish", statement, Input(), found | answer.version.parameters)
+    return await act(
+        graph.patient(_SECONDS), actor, "cohortProposalFinish", statement, Input(), found | answer.version.parameters
+    )
 
 
 async def over(graph: Graph, proposal: str, to: str, failure: str | None) -> None:
@@ -253,7 +255,7 @@ async def cancel(graph: Graph, actor: Actor, told: Which) -> Done | Refusal:
 
 async def stands(graph: Graph, actor: Actor, proposal: str, number: int | None = None) -> Standing | None:
     """Read a proposal and a version; nothing where there is none of that name for who asks."""
-    told = {"proposal": proposal, "number": number, **_who(actor)}
+    told = {"proposal": proposal, "number": number, **actor.rights}
     rows = await graph.read(load("cohort_proposals")["stands"], told, seconds=_SECONDS)
     if not rows:
         return None
@@ -270,7 +272,7 @@ async def stands(graph: Graph, actor: Actor, proposal: str, number: int | None =
 async def keep(graph: Graph, actor: Actor, kind: str, told: Edit, version: Version, stage: str) -> Done | Refusal:  # noqa: PLR0917 -- as act
     """Keep an edit as the next version of what is at a stage."""
     found = {**version.parameters, "stage": stage}
-    return await _kept(graph, actor, kind, load("cohort_proposals")["edit"], told, found)
+    return await act(graph.patient(_SECONDS), actor, kind, load("cohort_proposals")["edit"], told, found)
 
 
 async def review(graph: Graph, actor: Actor, told: Reviewing) -> Done | Refusal:
@@ -288,14 +290,3 @@ async def publish(graph: Graph, actor: Actor, told: Publishing) -> Done | Refusa
 async def refused(graph: Graph, match: str, problem: str) -> None:
     """Keep why a match did not become a proposal."""
     await graph.write(load("cohort_proposals")["refused"], {"match": match, "problem": problem})
-
-
-def _who(actor: Actor) -> dict[str, Any]:
-    return {"person": actor.person, "coordinates": actor.coordinates}
-
-
-async def _kept(  # noqa: PLR0917 -- as act
-    graph: Graph, actor: Actor, kind: str, statement: Statement, told: Input, found: Mapping[str, Any]
-) -> Done | Refusal:
-    """Write what may be thousands of pairs."""
-    return await act(graph.patient(_SECONDS), actor, kind, statement, told, found)

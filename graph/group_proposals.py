@@ -11,7 +11,7 @@ from pydantic.alias_generators import to_camel
 from graph.acts import Actor, Choice, Done, Input, Line, Refusal, Words, act
 from graph.driver import Graph
 from graph.reads.cursors import chosen_key, key_of
-from graph.statements import Statement, load
+from graph.statements import load
 
 _SECONDS = 60.0
 # What is stored was checked and decoded when it came.
@@ -277,7 +277,7 @@ class Version:
 
 async def opening(graph: Graph, actor: Actor, asked: Proposing) -> bool:
     """Say whether somebody may group these people, and by these earlier rounds."""
-    told = {"who": asked.who.model_dump(), "earlier": asked.earlier.model_dump(), **_who(actor)}
+    told = {"who": asked.who.model_dump(), "earlier": asked.earlier.model_dump(), **actor.rights}
     [[runs]] = await graph.read(load("group_proposals")["opening"], told)
     return bool(runs)
 
@@ -299,7 +299,9 @@ async def note(graph: Graph, proposal: str, step: str, steps: int, bad: int | No
 async def finish(graph: Graph, actor: Actor, proposal: str, status: str, version: Version) -> Done | Refusal:
     """Keep the answer."""
     told, statement = {"proposal": proposal, "to": status}, load("group_proposals")["finish"]
-    return await _kept(graph, actor, "groupProposalFinish", statement, Input(), {**told, **version.parameters})
+    return await act(
+        graph.patient(_SECONDS), actor, "groupProposalFinish", statement, Input(), {**told, **version.parameters}
+    )
 
 
 async def fail(graph: Graph, proposal: str, failure: str) -> None:
@@ -315,7 +317,7 @@ async def cancel(graph: Graph, actor: Actor, told: Which) -> Done | Refusal:
 
 async def stands(graph: Graph, actor: Actor, proposal: str, number: int | None = None) -> Standing | None:
     """Read a proposal and a version; nothing where there is none of that name for who asks."""
-    told = {"proposal": proposal, "number": number, **_who(actor)}
+    told = {"proposal": proposal, "number": number, **actor.rights}
     rows = await graph.read(load("group_proposals")["stands"], told, seconds=_SECONDS)
     if not rows:
         return None
@@ -327,7 +329,7 @@ async def stands(graph: Graph, actor: Actor, proposal: str, number: int | None =
 
 async def keep(graph: Graph, actor: Actor, kind: str, told: Edit, version: Version) -> Done | Refusal:
     """Keep an edit as the next version."""
-    return await _kept(graph, actor, kind, load("group_proposals")["edit"], told, version.parameters)
+    return await act(graph.patient(_SECONDS), actor, kind, load("group_proposals")["edit"], told, version.parameters)
 
 
 async def accept(
@@ -336,24 +338,13 @@ async def accept(
     """Make the groups of a version."""
     statement = load("group_proposals")["accept"]
     found = {"number": number, "groups": list(groups)}
-    return await _kept(graph, actor, "groupProposalAccept", statement, told, found)
+    return await act(graph.patient(_SECONDS), actor, "groupProposalAccept", statement, told, found)
 
 
 async def invite(graph: Graph, actor: Actor, told: Inviting, fills: Sequence[Mapping[str, str]]) -> Done | Refusal:
     """Ask the members of groups that somebody leads, and those who wait into free seats."""
     statement = load("group_proposals")["invite"]
-    return await _kept(graph, actor, "groupProposalInvite", statement, told, {"fills": list(fills)})
-
-
-def _who(actor: Actor) -> dict[str, Any]:
-    return {"person": actor.person, "coordinates": actor.coordinates}
-
-
-async def _kept(  # noqa: PLR0917 -- as act
-    graph: Graph, actor: Actor, kind: str, statement: Statement, told: Input, found: Mapping[str, Any]
-) -> Done | Refusal:
-    """Write what may be thousands of seats."""
-    return await act(graph.patient(_SECONDS), actor, kind, statement, told, found)
+    return await act(graph.patient(_SECONDS), actor, "groupProposalInvite", statement, told, {"fills": list(fills)})
 
 
 async def open_groups(graph: Graph, proposal: str) -> tuple[int | None, list[dict[str, Any]]]:
