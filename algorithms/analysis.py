@@ -152,9 +152,9 @@ async def _judged(graph: Graph, report: AnalysisReport, findings: Findings) -> F
     """Let the method that wins on the network's own past make the suggestions."""
     people = findings.network.snapshot
     past = await judging.remembered(graph, people, report.as_of)
-    outcome, ranking = await judging.judge(graph, past, _EFFORT, report.seed)
-    run, rows = judging.kept(outcome.scoreboard)
     asked = await needs.remembered(graph, people, report.as_of)
+    outcome, ranking = await judging.judge(graph, needs.worded(past, asked), _EFFORT, report.seed)
+    run, rows = judging.kept(outcome.scoreboard)
     needed = await needs.judge(asked, len(people.ids), most=_JUDGED_NEEDS, seed=report.seed)
     more, further = needs.kept(needed, len(rows))
     await recommender.save(graph, report.run, run | more, rows + further)

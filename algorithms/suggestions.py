@@ -62,8 +62,11 @@ Ranked = tuple[int, str, list[Suggestion]]
 
 
 def kept(people: int) -> int:
-    """How many suggestions a person keeps of the main kind: 100 in small networks, 20 in the largest."""
-    return max(20, min(100, 2_000_000 // max(people, 1)))
+    """How many suggestions a person keeps of the main kind: 100 in small networks, 12 in the largest.
+
+    All together at most 2 million (at 20,000 people), so that they do not take most of a run.
+    """
+    return round(100 * min(1.0, max(0.12, (20_000 / max(people, 1)) ** 1.5)))
 
 
 def suggest(network: Network) -> Iterator[Ranked]:

@@ -22,6 +22,8 @@ def test_whoever_is_shown_to_many_gives_way_to_who_is_nearly_as_good() -> None:
     assert set(np.flatnonzero(evened.ways).tolist()) == shown
     mean = 200 / len(shown)
     assert evened.ways[star] == pytest.approx(np.log1p(20 / mean) / 4)
+    # The star has a tenth of all showings, which is more than somebody allows: it gives way twice as far.
+    assert ranker.evened(asked, 0.05).ways[star] == pytest.approx(np.log1p(20 / mean) / 2)
     near = np.array([[2.0], [1.9]], dtype=np.float32)
     assert ranker.scores(near, np.array([star, second])).argmax() == 0
     assert evened.scores(near, np.array([star, second])).argmax() == 1

@@ -1,5 +1,6 @@
 """Needs: measured on what came later, never with a look ahead, and what wins is told."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,12 +12,14 @@ from past_asks import remember
 
 from algorithms.needs.candidates import Channels
 from algorithms.needs.evidence import alike, asked, evidence
-from algorithms.needs.judging import judge, kept, remembered
+from algorithms.needs.judging import judge, kept, remembered, worded
 from algorithms.needs.memory import Memory
 from algorithms.needs.people import people
 from algorithms.needs.record import NeedRecord
 from algorithms.needs.scoreboard import BY_HAND, TASK, NeedOutcome
+from algorithms.needs.speaking import words_before
 from algorithms.needs.texts import words
+from algorithms.recommender import judging as people_judging
 from algorithms.recommender.scoreboard import LEARNED
 from algorithms.snapshot import snapshot
 from graph import analyses
@@ -97,6 +100,23 @@ async def test_a_memory_knows_nothing_of_what_came_at_or_after_its_moment(networ
     for name, values in people(mine).items():
         assert np.allclose(values, told[name]), name
     assert (mine.time < moment).all()
+    said = [words_before(record, moment) for record in (early, whole)]
+    mine, theirs = ((each.sought @ each.done).toarray() for each in said)
+    assert mine.any()
+    assert np.allclose(mine, theirs, atol=1e-5)
+
+
+async def test_words_of_needs_tell_who_helps_a_person_next(network: Graph) -> None:
+    people_then = snapshot(await analyses.facts(network, _DAY))
+    past = worded(await people_judging.remembered(network, people_then, _DAY), await _record(network, _DAY))
+    assert past is not None
+    effort = people_judging.Effort(most=40, draws=1, windows=0, linked=0)
+    outcome, _ = await people_judging.judge(network, past, effort, seed=1)
+    rows = {row.method: row for row in outcome.scoreboard.rows}
+    assert rows["BM25"].ratio.value > rows["random"].ratio.value
+    # Without times the words of a need could tell of the ties that are hidden.
+    undated = replace(past, helps=replace(past.helps, time=np.full(len(past.helps), -np.inf)))
+    assert undated.now.words is None
 
 
 async def test_who_knows_a_topic_is_found_and_the_learned_ranker_is_measured(outcome: NeedOutcome) -> None:

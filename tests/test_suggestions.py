@@ -206,4 +206,4 @@ def test_the_weights_of_a_kind_add_up_to_one() -> None:
 
 
 def test_large_networks_keep_fewer_for_each_person() -> None:
-    assert [kept(people) for people in (0, 71, 10_000, 20_000, 81_306, 1_000_000)] == [100, 100, 100, 100, 24, 20]
+    assert [kept(people) for people in (0, 71, 10_000, 20_000, 81_306, 1_000_000)] == [100, 100, 100, 100, 12, 12]

@@ -2,15 +2,19 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from algorithms.needs.record import NeedRecord
 from algorithms.needs.recording import need_record
 from algorithms.needs.scoreboard import NeedOutcome, by_hand, evaluate
+from algorithms.needs.speaking import words_before
 from algorithms.recommender.events import end_of
 from algorithms.recommender.judging import row_kept
 from algorithms.recommender.learning import Ranker
+from algorithms.recommender.record import Record
 from algorithms.snapshot import Snapshot
 from graph import needs
 from graph.driver import Graph
@@ -30,6 +34,11 @@ async def remembered(graph: Graph, snapshot: Snapshot, as_of: date) -> NeedRecor
     if rows is None:
         return None
     return await asyncio.to_thread(need_record, snapshot, rows, end_of(as_of))
+
+
+def worded(past: Record | None, asked: NeedRecord | None) -> Record | None:
+    """The past of people with the words of their needs."""
+    return replace(past, words=partial(words_before, asked)) if past and asked and asked.vocabulary else past
 
 
 async def judge(record: NeedRecord | None, people: int, *, most: int, seed: int) -> NeedOutcome:

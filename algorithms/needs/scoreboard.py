@@ -95,9 +95,12 @@ def _learnt(windows: list[Window], ridge: float) -> Ranker | None:
 
 
 def _evened(windows: list[Window], ridge: float) -> Ranker | None:
-    """Learn as it serves: whoever it would show too often gives way."""
-    ranker = _learnt(windows, ridge)
-    return ranker and ranker.evened((each.features, each.people) for window in windows for each in window.queries)
+    """Learn as it serves: whoever it would show more often than the best simple method shows anybody gives way."""
+    ranker, queries = _learnt(windows, ridge), [each for window in windows for each in window.queries]
+    if ranker is None:
+        return None
+    simple = max(SIMPLE, key=lambda name: sum(float((1 / each.ranks[name]).sum()) for each in queries))
+    return ranker.evened([(each.features, each.people) for each in queries], _exposure(queries, simple).top)
 
 
 def _decided(
@@ -191,6 +194,19 @@ class _Part:
         return measures.interval(getattr(tally, measure), tally.pairs, self._drawn)
 
 
+class _Exposure(NamedTuple):
+    """How unequally people are shown: Gini, the share of the most shown hundredth, and the share of people shown."""
+
+    gini: float
+    top: float
+    coverage: float
+
+
+def _exposure(queries: list[Query], name: str) -> _Exposure:
+    times = np.bincount(np.concatenate([query.shown[name] for query in queries])).astype(np.float64)
+    return _Exposure(gini(times), measures.top_share(times), float((times > 0).mean()))
+
+
 class _Parts:
     """All slices, from which the lines of the table are taken."""
 
@@ -204,7 +220,7 @@ class _Parts:
 
     def row(self, name: str, serving: str) -> Row:
         """The line of a method."""
-        exposure = np.bincount(np.concatenate([query.shown[name] for query in self._queries])).astype(np.float64)
+        exposure = _exposure(self._queries, name)
         return Row(
             method=name,
             task=TASK,
@@ -218,9 +234,9 @@ class _Parts:
                 Slice(each.by, each.name, each.people, part.mean(name, "reciprocal"), part.ratio(name, bar))
                 for each, part, bar in self._slices
             ],
-            gini=gini(exposure),
-            top1=measures.top_share(exposure),
-            coverage=float((exposure > 0).mean()),
+            gini=exposure.gini,
+            top1=exposure.top,
+            coverage=exposure.coverage,
             baseline=name != LEARNED,
             seekers=len(self._queries),
             seconds=sum(window.cost.methods[name] for window in self._windows),

@@ -1,6 +1,6 @@
 """A small learned ranker: logistic regression on standardised features, whose parts add up to what it says."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
+from algorithms.recommender.measures import top_share
 from algorithms.snapshot import Flags, Numbers
 
 # Inverse strengths to choose from, the strongest ridge first.
@@ -15,8 +16,8 @@ RIDGES = (0.003, 0.01, 0.05)
 _ROUNDS = 100
 _LEAST_RIGHT = 20
 _SHOWN = 10
-# Chosen on all sets together: twice as much begins to cost MRR, half as much leaves some people shown too often.
-_GIVES_WAY = 0.25
+# Chosen on all sets together: twice as much begins to cost MRR, so it is for where a few people would be shown to all.
+_GIVES_WAY = (0.25, 0.5)
 
 
 @dataclass(frozen=True)
@@ -45,19 +46,25 @@ class Ranker:
         found[known] = self.ways[people[known]]
         return found
 
-    def evened(self, asked: Iterable[tuple[NDArray[np.float32], Numbers]]) -> "Ranker":
+    def evened(self, asked: Sequence[tuple[NDArray[np.float32], Numbers]], most: float = 1.0) -> "Ranker":
         """The ranker with which people give way the more, the more often it shows them to the past seekers given.
 
         Each of `asked` is the features of a seeker's candidates and who they are. Somebody who stands n times among
-        the first ten, where the mean of all who do is m, loses ln(1 + n / m) / 4 of the log odds: logit adjustment
-        (Menon and others 2021, "Long-tail learning via logit adjustment") by showings in place of labels.
+        the first ten, where the mean of all who do is m, loses ln(1 + n / m) / 4 of the log odds, or half of it where
+        else the most shown hundredth had more than the share `most` (0 to 1): logit adjustment (Menon and others 2021,
+        "Long-tail learning via logit adjustment") by showings in place of labels.
         """
-        shown = [
+        times = self.shown(asked)
+        mean = times.sum() / max(1, int((times > 0).sum()))
+        gentle, strict = (replace(self, ways=part * np.log1p(times / max(mean, 1.0))) for part in _GIVES_WAY)
+        return gentle if top_share(gentle.shown(asked)) <= most else strict
+
+    def shown(self, asked: Sequence[tuple[NDArray[np.float32], Numbers]]) -> NDArray[np.float64]:
+        """By person: how often they stand among the first ten of the past seekers given, as in `evened`."""
+        first = [
             people[np.argsort(-self.scores(features, people), kind="stable")[:_SHOWN]] for features, people in asked
         ]
-        times = np.bincount(np.concatenate([*shown, np.zeros(0, dtype=np.int64)]))
-        mean = times.sum() / max(1, int((times > 0).sum()))
-        return replace(self, ways=_GIVES_WAY * np.log1p(times / max(mean, 1.0)))
+        return np.bincount(np.concatenate([*first, np.zeros(0, dtype=np.int64)])).astype(np.float64)
 
 
 def learn(

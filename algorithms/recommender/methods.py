@@ -14,7 +14,7 @@ from algorithms.snapshot import Numbers
 Scores = NDArray[np.float64]
 Score = Callable[[Channels, Candidates], Scores]
 
-FAST_RP = "FastRP cosine"
+FAST_RP, BM25 = "FastRP cosine", "BM25"
 FUSION = 60
 
 
@@ -36,10 +36,13 @@ def _alone(name: str) -> Simple:
 
 def _pair(name: str, behind: float = 0) -> Simple:
     def score(channels: Channels, found: Candidates) -> Scores:
-        values = found.pairs[name].whole
-        return np.asarray(values + behind * channels.activity * (values.max() + 1e-9), dtype=np.float64)
+        return _then_by_activity(channels, found.pairs[name].whole, behind)
 
     return Simple(score, (name,))
+
+
+def _then_by_activity(channels: Channels, values: NDArray[np.floating], behind: float = 1e-7) -> Scores:
+    return np.asarray(values + behind * channels.activity * (values.max() + 1e-9), dtype=np.float64)
 
 
 def _then_active(name: str) -> Simple:
@@ -54,6 +57,12 @@ def _random(_: Channels, found: Candidates) -> Scores:
 def _near(channels: Channels, found: Candidates) -> Scores:
     positions = channels.evidence.positions
     return np.asarray(positions @ positions[found.seeker], dtype=np.float64)
+
+
+def _by_words(channels: Channels, found: Candidates) -> Scores:
+    words = channels.evidence.ties.past.words
+    values = (words.sought[[found.seeker]] @ words.done).toarray()[0] if words else np.zeros(len(found.known))
+    return _then_by_activity(channels, values)
 
 
 def _attachment(channels: Channels, _: Candidates) -> Scores:
@@ -101,6 +110,7 @@ SIMPLE: dict[str, Simple] = {
     FAST_RP: Simple(_near),
     "skills wished": _then_active("skills wished"),
     "skills alike": _then_active("skills alike"),
+    BM25: Simple(_by_words),
     "reciprocal rank fusion": _fused(
         ("collaborative filtering", "Adamic-Adar"), ("popularity", "popularity recent", "PageRank")
     ),
@@ -114,9 +124,10 @@ SIMPLE: dict[str, Simple] = {
 def there(evidence: Evidence) -> dict[str, Simple]:
     """The methods whose evidence there is: without skills none by skills, in large networks none by random walks."""
     names = set(evidence.pairs.names)
-    placed = evidence.ties.past.standing is not None
+    past = evidence.ties.past
+    lacking = {name for name, source in ((FAST_RP, past.standing), (BM25, past.words)) if source is None}
     return {
         name: method
         for name, method in SIMPLE.items()
-        if (not method.uses or names & set(method.uses)) and (placed or name != FAST_RP)
+        if (not method.uses or names & set(method.uses)) and name not in lacking
     }

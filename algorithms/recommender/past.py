@@ -24,7 +24,8 @@ class Past:
 
     `helps` are the events to predict, `others` further relations by name, `units` a number of each person's department
     or place by name (-1 unknown), `holds` and `wishes` person by skill (0 or 1). `standing` finds where
-    each person stands in the network of a past, as a vector of length 1 (0 without ties).
+    each person stands in the network of a past, as a vector of length 1 (0 without ties). `words` are those of what
+    people asked and did.
     """
 
     people: int
@@ -35,9 +36,18 @@ class Past:
     holds: sparse.csr_array | None = None
     wishes: sparse.csr_array | None = None
     standing: "Standing | None" = None
+    words: "Words | None" = None
 
 
 Standing = Callable[[Past], Vectors]
+
+
+@dataclass(frozen=True)
+class Words:
+    """Person by word, 1 where they asked with it or wish for what it names; word by person, BM25 of what they did."""
+
+    sought: sparse.csr_array
+    done: sparse.csr_array
 
 
 class Ties:

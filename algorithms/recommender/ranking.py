@@ -11,7 +11,7 @@ from algorithms.recommender.channels import Candidates, Channels
 from algorithms.recommender.events import day_of
 from algorithms.recommender.evidence import Evidence
 from algorithms.recommender.learning import Ranker
-from algorithms.recommender.methods import FAST_RP, SIMPLE
+from algorithms.recommender.methods import BM25, FAST_RP, SIMPLE
 from algorithms.recommender.pairs import DENSE
 from algorithms.recommender.record import Record
 from algorithms.snapshot import Flags, Numbers
@@ -45,6 +45,7 @@ _KINDS = {
     "preferential attachment": "POPULARITY",
     FAST_RP: "POSITION",
     "last given": "POPULARITY",
+    BM25: REST,
 }
 
 

@@ -1,5 +1,6 @@
 """All that the network knows with its time, from which the past of any moment can be taken."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -9,7 +10,7 @@ from scipy import sparse
 
 from algorithms.recommender.events import Events, Times, Weights
 from algorithms.recommender.outcomes import Outcomes
-from algorithms.recommender.past import Past, Standing
+from algorithms.recommender.past import Past, Standing, Words
 from algorithms.snapshot import Flags, Numbers
 
 
@@ -36,7 +37,7 @@ class Record:
     """Everything with its time: what is to be predicted, other relations, units, skills, when people joined.
 
     `mentorings` are those of one mentor and one mentee, `outcomes` how all of them went; `standing` finds positions in
-    the network of a past.
+    the network of a past, `words` the words that were known before a moment.
     """
 
     people: int
@@ -51,6 +52,7 @@ class Record:
     departments: list[str] = field(default_factory=list)
     outcomes: Outcomes = field(default_factory=Outcomes.none)
     standing: Standing | None = None
+    words: Callable[[float], Words] | None = None
 
     @property
     def timed(self) -> bool:
@@ -73,6 +75,8 @@ class Record:
             holds=self.declared.until(cut, self.people, wish=False) if self.declared.skills else None,
             wishes=self.declared.until(cut, self.people, wish=True) if self.declared.wish.any() else None,
             standing=self.standing,
+            # What has no time could tell of the ties that are hidden.
+            words=self.words(cut) if self.words and self.timed else None,
         )
 
     @property

@@ -127,7 +127,7 @@ def _learnt(outcomes: Outcomes, windows: list[Window], ridge: float, before: flo
 def _evened(outcomes: Outcomes, windows: list[Window], ridge: float, before: float) -> Ranker | None:
     """Learn as it serves: whoever it would show too often gives way."""
     ranker = _learnt(outcomes, windows, ridge, before)
-    return ranker and ranker.evened((each.features, each.people) for window in windows for each in window.queries)
+    return ranker and ranker.evened([(each.features, each.people) for window in windows for each in window.queries])
 
 
 @dataclass(frozen=True)

@@ -53,8 +53,9 @@ async def run(
         with Console(stderr=True).status("Measuring"):
             people = snapshot(await analyses.facts(graph, day))
             effort = Effort(seekers, _DRAWS, _WINDOWS, _LINKED)
-            outcome, _ = await judge(graph, await remembered(graph, people, day), effort, seed)
             asked = await needs.remembered(graph, people, day)
+            past = needs.worded(await remembered(graph, people, day), asked)
+            outcome, _ = await judge(graph, past, effort, seed)
             needed = await needs.judge(asked, len(people.ids), most=seekers, seed=seed)
     if json:
         sys.stdout.write(orjson.dumps(_told(outcome, needed)).decode() + "\n")
