@@ -38,7 +38,7 @@ async def remembered(graph: Graph, snapshot: Snapshot, as_of: date) -> NeedRecor
 
 def worded(past: Record | None, asked: NeedRecord | None) -> Record | None:
     """The past of people with the words of their needs."""
-    return replace(past, words=partial(words_before, asked)) if past and asked and asked.vocabulary else past
+    return replace(past, words=partial(words_before, asked)) if past and asked and len(asked.needs) else past
 
 
 async def judge(record: NeedRecord | None, people: int, *, most: int, seed: int) -> NeedOutcome:
