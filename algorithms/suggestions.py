@@ -66,7 +66,8 @@ def kept(people: int) -> int:
 
     All together at most 2 million (at 20,000 people), so that they do not take most of a run.
     """
-    return round(100 * min(1.0, max(0.12, (20_000 / max(people, 1)) ** 1.5)))
+    share = float((20_000 / max(people, 1)) ** 1.5)
+    return round(100 * min(1.0, max(0.12, share)))
 
 
 def suggest(network: Network) -> Iterator[Ranked]:
