@@ -27,7 +27,7 @@ ACTS = {
     "propose": "propose, with two objectives",
     "accept": "accept a proposal",
     "session": "plan a session",
-    "ask": "ask (Mosaic also invites experts)",
+    "ask": "ask (Mosaic also seeks experts, behind its answer)",
     "answer": "answer",
 }
 CLIENTS = (1, 16, 64)

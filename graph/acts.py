@@ -107,7 +107,7 @@ async def act(  # noqa: PLR0917 -- whatever else a statement takes has a name of
         rows = await write(statement, parameters)
     [[refusal, about]] = rows
     if refusal is None or "lost" in refusal:
-        await graph.numbering.turn(graph)
+        await graph.numbering.done(graph)
     return Done(about) if refusal is None else _refused(kind, refusal)
 
 
@@ -124,7 +124,7 @@ async def note(graph: Graph, actor: Actor, kind: str, about: str, status: str) -
     """Write the event of an act that was done elsewhere."""
     described = _described(actor, kind) | {"key": None, "input": None}
     await graph.write(load("acts")["note"], {"act": described, "about": about, "status": status})
-    await graph.numbering.turn(graph)
+    await graph.numbering.done(graph)
 
 
 def _described(actor: Actor, kind: str) -> dict[str, Any]:

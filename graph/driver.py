@@ -108,12 +108,16 @@ class Graph:
         self.connection = connection
         self.observe: Callable[[str, float], None] | None = None
         self._driver = driver
-        # Whoever reads after a write sees it, whichever member of a cluster answers.
-        self._bookmarks = AsyncGraphDatabase.bookmark_manager()
+        # Whoever reads after a write sees it, whichever member of a cluster answers. A single server shows what it has
+        # answered; told to wait for that, it would wait for whatever others write meanwhile.
+        cluster = connection.uri.startswith("neo4j")
+        self._bookmarks = AsyncGraphDatabase.bookmark_manager() if cluster else None
         self._seconds = seconds
         self._fence: Fence | None = None
         self._planning = Planning()
         self.numbering = Numbering()
+        self.sought = asyncio.Event()
+        """Set when somebody is to be sought for an ask: whoever seeks in this process looks at once."""
 
     def patient(self, seconds: float) -> "Graph":
         """The same network for statements that may take longer."""

@@ -95,24 +95,30 @@ OPTIONAL MATCH (better:Person {id: $better})
 WHERE coalesce(better.discoverable, true) AND (better.leftOn IS NULL OR better.leftOn > date())
 SET better.locked = true
 REMOVE better.locked
-WITH *, COUNT { (better)<-[:INVITED]-(given:AskInvitation) WHERE given.invitedAt > datetime() - duration('P7D') } AS given
+WITH *, COUNT { (better)<-[:INVITED]-(given:AskInvitation) WHERE given.invitedAt > datetime() - duration('P7D') } AS given,
+     EXISTS { (better)-[:TAKES_ASKS_ABOUT]->() } AND NOT EXISTS {
+       (ask)-[:ABOUT]->(:Skill)-[:BROADER*0..2]->(:Skill)<-[:TAKES_ASKS_ABOUT]-(better) } AS elsewhere
 WITH *, CASE
   WHEN refusal IS NOT NULL THEN refusal
   WHEN better IS NULL THEN {code: 'NOT_FOUND', path: 'to'}
   WHEN better = person THEN {code: 'SAME_PERSON', path: 'to'}
   WHEN better.paused OR given >= coalesce(better.asksAWeek, $usual) THEN {code: 'ASK_LIMIT', path: 'to', name: better.name}
+  WHEN elsewhere THEN {code: 'OTHER_TOPICS', path: 'to', name: better.name}
   END AS refusing
 CALL (refusing, invitation, ask, asker, person, better) {
   WITH refusing, invitation, ask, asker, person, better WHERE refusing IS NULL
+  // To say why the asker, their line and who knows of it already are passed over would say who asks.
   WITH *, better <> asker AND coalesce(ask.status, 'OPEN') = 'OPEN'
-       AND NOT EXISTS { (ask)-[:INVITES]->(:AskInvitation)-[:INVITED]->(better) } AS fresh
+       AND NOT EXISTS { (ask)-[:INVITES]->(:AskInvitation)-[:INVITED]->(better) }
+       AND NOT EXISTS { (better)-[:ANSWERED]->(:Answer)-[:ANSWERS]->(ask) }
+       AND NOT EXISTS { (better)-[:REPORTS_TO*1..12]->(asker) } AND NOT EXISTS { (asker)-[:REPORTS_TO*1..12]->(better) } AS fresh
   SET invitation.status = 'PASSED', invitation.repliedAt = datetime(),
     ask.routesAt = CASE WHEN fresh OR coalesce(ask.status, 'OPEN') <> 'OPEN' THEN ask.routesAt ELSE datetime() END
   REMOVE invitation.lapsesAt
   FOREACH (_ IN CASE WHEN fresh THEN [1] ELSE [] END |
     CREATE (ask)-[:INVITES]->(:AskInvitation {id: $act.id, status: 'OPEN', seat: invitation.seat, wave: ask.wave,
-      why: person.name + ' thinks you know this better', invitedAt: datetime(),
-      lapsesAt: datetime() + duration({hours: $hours[coalesce(ask.urgency, 'NORMAL')]})})-[:INVITED]->(better))
+      why: person.name + ' thinks you know this better', invitedAt: datetime(), readFrom: datetime() + duration({hours: $wait}),
+      lapsesAt: datetime() + duration({hours: $wait + $hours[coalesce(ask.urgency, 'NORMAL')]})})-[:INVITED]->(better))
   WITH invitation.id AS about, [asker.id, person.id] + CASE WHEN fresh THEN [better.id] ELSE [] END AS people, 'PASSED' AS status
   <acts.recorded>
 }
@@ -129,7 +135,3 @@ WITH *, CASE
   WHEN invitation IS NULL THEN {code: 'NOT_FOUND', path: 'invitation'}
   WHEN NOT invitation.status IN $from THEN {code: 'WRONG_STATUS', status: invitation.status}
   END AS refusal
-
-// :name ask_of — which ask an invitation is to, for who must find the next one
-MATCH (ask:Ask)-[:INVITES]->(:AskInvitation {id: $invitation})
-RETURN ask.id

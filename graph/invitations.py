@@ -109,13 +109,8 @@ async def decline(graph: Graph, actor: Actor, told: Invited) -> Done | Refusal:
     return await act(graph, actor, "invitationDecline", load("invitations")["reply"], told, **more)
 
 
-async def pass_on(graph: Graph, actor: Actor, told: Passing) -> Done | Refusal:
-    """Give the place to somebody better."""
+async def pass_on(graph: Graph, actor: Actor, told: Passing, wait: float) -> Done | Refusal:
+    """Give the place to somebody better, whose time to reply begins in `wait` hours."""
     more = {"better": told.to, "from": ["OPEN", "ACCEPTED"], "hours": HOURS, "usual": USUAL}
-    return await act(graph, actor, "invitationPassOn", load("invitations")["pass_on"], told, **more)
-
-
-async def ask_of(graph: Graph, invitation: str) -> str:
-    """Find the question (id) of an invitation."""
-    [[ask]] = await graph.read(load("invitations")["ask_of"], {"invitation": invitation})
-    return str(ask)
+    # Who repeats it comes at another time, and means the same.
+    return await act(graph, actor, "invitationPassOn", load("invitations")["pass_on"], told, {"wait": wait}, **more)

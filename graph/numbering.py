@@ -5,6 +5,9 @@ A number in the transaction of the act would let all acts wait for one lock unti
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from uuid_utils import uuid7
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from graph.driver import Graph
 
 _MOST = 1000
+_later: ContextVar[list[asyncio.Task[None]] | None] = ContextVar("later", default=None)
 _log = logging.getLogger("mosaic.events")
 
 
@@ -30,10 +34,34 @@ class Numbering:
 
         What is left without one gets it in the next turn, of whichever server.
         """
+        # Whoever goes away leaves the turn to the others.
+        await asyncio.shield(self._coming(graph))
+
+    async def done(self, graph: "Graph") -> None:
+        """Have the event of an act numbered, by the end of the block of `behind` where there is one."""
+        later = _later.get()
+        if later is None:
+            await self.turn(graph)
+        else:
+            later.append(self._coming(graph))
+
+    @staticmethod
+    @asynccontextmanager
+    async def behind() -> AsyncIterator[list[asyncio.Task[None]]]:
+        """Go on after each act of the block while its event gets a number; the end waits for all of them."""
+        turns: list[asyncio.Task[None]] = []
+        token = _later.set(turns)
+        try:
+            yield turns
+        finally:
+            _later.reset(token)
+        for turn in turns:
+            await asyncio.shield(turn)
+
+    def _coming(self, graph: "Graph") -> asyncio.Task[None]:
         if self._next is None:
             self._next = asyncio.create_task(self._take(graph))
-        # Whoever goes away leaves the turn to the others.
-        await asyncio.shield(self._next)
+        return self._next
 
     async def _take(self, graph: "Graph") -> None:
         async with self._turns:

@@ -34,7 +34,7 @@ CALL (refusal, webhook) {
 }
 RETURN refusal, $webhook AS about
 
-// :name retry — what was given up is tried again from the start
+// :name retry — what was given up, one or all, is tried again from the start
 CALL () {
   <acts.repeated>
 }
@@ -42,11 +42,14 @@ OPTIONAL MATCH (webhook:Webhook {id: $webhook})
 WITH webhook, CASE
   WHEN repeated IS NOT NULL THEN repeated
   WHEN webhook IS NULL THEN {code: 'NOT_FOUND', path: 'webhook'}
+  WHEN $dead_letter IS NOT NULL AND NOT EXISTS {
+    MATCH (webhook)-[:SENDS]->(letter:WebhookDelivery {id: $dead_letter}) WHERE letter.nextAt IS NULL }
+    THEN {code: 'NOT_FOUND', path: 'deadLetter'}
   END AS refusal
 CALL (refusal, webhook) {
   WITH refusal, webhook WHERE refusal IS NULL
   CALL (webhook) {
-    MATCH (webhook)-[:SENDS]->(delivery:WebhookDelivery) WHERE delivery.nextAt IS NULL
+    MATCH (webhook)-[:SENDS]->(delivery:WebhookDelivery) WHERE delivery.nextAt IS NULL AND ($dead_letter IS NULL OR delivery.id = $dead_letter)
     SET delivery.nextAt = datetime(), delivery.attempts = 0
   }
   WITH webhook.id AS about, [] AS people, 'ACTIVE' AS status

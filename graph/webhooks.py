@@ -55,6 +55,12 @@ class Which(Input):
     webhook: Annotated[str, identity("Webhook")]
 
 
+class Retrying(Which):
+    """Which of what was given up; all where none is named."""
+
+    dead_letter: Annotated[str | None, identity("WebhookDeadLetter")] = None
+
+
 @dataclass(frozen=True)
 class Delivery:
     """One event on its way to one address."""
@@ -77,7 +83,7 @@ async def remove(graph: Graph, actor: Actor, told: Which) -> Done | Refusal:
     return await act(graph, actor, "webhookRemove", load("webhooks")["remove"], told)
 
 
-async def retry(graph: Graph, actor: Actor, told: Which) -> Done | Refusal:
+async def retry(graph: Graph, actor: Actor, told: Retrying) -> Done | Refusal:
     """Try again what was given up."""
     return await act(graph, actor, "webhookRetry", load("webhooks")["retry"], told)
 

@@ -118,6 +118,9 @@ REFUSALS = {
         "A REVERSE mentorship begins only with an objective in each direction.",
         "Add the missing one with objectiveAdd, then accept again.",
     ),
+    "OTHER_TOPICS": Told(
+        "AskLimitReached", "{name} takes asks about other topics only.", "Pass it to somebody else, or decline it."
+    ),
     "OUTDATED": Told(
         "WrongStatus", "Somebody else has edited it: version {version} is the latest.", "Read it again, then edit that."
     ),
@@ -208,7 +211,6 @@ async def acted(
         return _bad_input(error)
     answer = await do(context.graph, actor(context), given)
     if isinstance(answer, Done):
-        context.feed.wake()
         return done(type_name, about=answer.about, again=answer.again, **answer.facts)
     if answer.kind is not None and answer.code in _BY_RIGHT:
         noted(context, answer.kind, answer.code)

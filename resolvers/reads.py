@@ -17,8 +17,13 @@ def after(before: Before) -> Callable[..., Any]:
     """Answer a root field once its own step has found what the statement begins with."""
 
     async def resolve(_source: Any, info: Info, **arguments: Any) -> Any:
-        more = await before(info.context, arguments)
-        return await info.context.reader.read(info, {**info.context.asker, **more})
+        # What was done is read while its event gets a number; whoever hears of it hears no later.
+        async with info.context.graph.numbering.behind() as turns:
+            more = await before(info.context, arguments)
+            answer = await info.context.reader.read(info, {**info.context.asker, **more})
+        if turns:
+            info.context.feed.wake()
+        return answer
 
     return resolve
 

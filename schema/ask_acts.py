@@ -76,8 +76,10 @@ class AskActs:
 
     ask_create: AskResult | None = stored(
         OUTCOME,
-        "Ask those who know. The best experts are invited at once, or one for each viewpoint: nobody more often than "
-        "they want, nobody of the asker's reporting line; who declines or does not reply is followed by the next.",
+        "Ask those who know. The best experts are sought right after the answer, or one for each viewpoint: nobody is "
+        "invited more often than they want, and nobody of the asker's reporting line; who declines or does not reply "
+        "is followed by the next. `standing { seeking }` says whether it goes on, an askRoute in the inbox that it is "
+        "done.",
         argument("input", AskCreateInput, "What, and how."),
         before=acting("AskKept", create, asks.Question),
     )

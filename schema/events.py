@@ -33,6 +33,11 @@ _AFTER = argument(
 )
 
 
+def _left_behind() -> str:
+    text = clauses("left_behind").replace("$suggestions_seeker", "$viewer").replace("$suggestions_skills", "[]")
+    return text.replace("$suggestions_kind", "'ONE_TO_ONE'")
+
+
 @strawberry.type(description="Something that somebody, or Mosaic by itself, did.")
 class Event:
     """An event of the outbox."""
@@ -61,6 +66,10 @@ class Event:
         "(:Person {id: $viewer})<-[:INVITED]-({to}:AskInvitation)<-[:INVITES]-(asked:Ask)",
         "Where it is about an ask: the invitation of who looks.",
         "(asked.id = {node}.about OR EXISTS { (asked)-[:INVITES]->(:AskInvitation {id: {node}.about}) })",
+    )
+    suggestions: list[Person] = stored(
+        read.Many(read.Rows(clauses=_left_behind()), (read.Key("{by}.rank"), read.Key("{to}.id"))),
+        "Where a mentor of who looks has left: up to three whom mentorSuggestions names now, best first; else nobody.",
     )
 
 

@@ -40,7 +40,7 @@ class InvitationKept:
     again: bool = again()
 
 
-@strawberry.type(description="Somebody has been asked as often this week as they want.")
+@strawberry.type(description="Somebody wants no more asks this week, or none about this.")
 class AskLimitReached(Refusal):
     """No more asks."""
 
@@ -69,13 +69,15 @@ class InvitationActs:
     )
     invitation_decline: InvitationResult | None = stored(
         OUTCOME,
-        "Leave an ask to somebody else, who is invited at once. No reason is asked and it counts against nobody.",
+        "Leave an ask to somebody else, who is sought right after the answer. No reason is asked and it counts "
+        "against nobody.",
         argument("input", InvitationInput, "Which invitation."),
         before=acting("InvitationKept", asks.decline, invitations.Invited),
     )
     invitation_pass_on: InvitationPassOnResult | None = stored(
         OUTCOME,
-        "Pass an ask on to somebody who knows better: they are invited in your place.",
+        "Pass an ask on to somebody who knows better: they are invited in your place, by their own limits and topics, "
+        "and their time to reply begins with their hours.",
         argument("input", InvitationPassOnInput, "Which invitation, and to whom."),
         before=acting("InvitationKept", asks.pass_on, invitations.Passing),
     )

@@ -63,8 +63,11 @@ class AskSeat:
 class AskWait:
     """Expected wait."""
 
-    hours: float = value("{node}.half", "Half of them waited at most so many hours.")
-    most_hours: float = value("{node}.most", "Nine of ten waited at most so many hours.")
+    hours: float = value(
+        "{node}.half",
+        "Half of them waited at most so many hours; as many more where everybody who is invited was away for some.",
+    )
+    most_hours: float = value("{node}.most", "Nine of ten waited at most so many hours, likewise.")
     asks: int = value("{node}.asks", "How many asks this rests on, at least 5.")
 
 
@@ -72,6 +75,10 @@ class AskWait:
 class AskStanding:
     """Standing of an ask."""
 
+    seeking: bool = value(
+        "coalesce({node}.routesAt <= datetime(), false)",
+        "Whether experts are being sought right now: who is invited is told in a moment.",
+    )
     wave: int = value("coalesce({node}.wave, 0)", "How many times experts have been sought.")
     invited: int = value("COUNT { ({node})-[:INVITES]->() }", "How many have been invited in all.")
     waiting: int = value(_count("OPEN"), "How many have not replied yet.")

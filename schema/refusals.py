@@ -60,6 +60,7 @@ class RefusalCode(Enum):
     NOT_IN_IT = enum_value("NOT_IN_IT", description="Who acts takes no part in it yet.")
     NOT_YOURS = enum_value("NOT_YOURS", description="It is for others to do.")
     OBJECTIVES_MISSING = enum_value("OBJECTIVES_MISSING", description="An objective in each direction is needed first.")
+    OTHER_TOPICS = enum_value("OTHER_TOPICS", description="Somebody takes asks about other topics only.")
     OUTDATED = enum_value("OUTDATED", description="Somebody else has changed it meanwhile.")
     OUTSIDE_PROGRAMME = enum_value("OUTSIDE_PROGRAMME", description="Somebody has no place in the programme.")
     OWN_ANSWER = enum_value("OWN_ANSWER", description="Who acts gave this answer.")

@@ -85,6 +85,15 @@ class WebhookInput(Keyed):
     webhook: strawberry.ID = strawberry.field(description="The opaque id of the webhook.")
 
 
+@strawberry.input(description="Which dead letters are tried again.")
+class WebhookRetryInput(WebhookInput):
+    """Arguments of another try."""
+
+    dead_letter: strawberry.ID | None = strawberry.field(
+        default=strawberry.UNSET, description="The opaque id of one of its dead letters; all of them when left out."
+    )
+
+
 @strawberry.type(description="Events are sent there from now on; its own creation is the first.")
 class WebhookCreated:
     """A webhook that was made."""
@@ -136,7 +145,7 @@ class WebhookActs:
     )
     webhook_retry: WebhookResult | None = stored(
         OUTCOME,
-        "Try its dead letters again.",
-        argument("input", WebhookInput, "Which one."),
-        before=acting("WebhookKept", webhooks.retry, webhooks.Which),
+        "Try its dead letters again, or one of them.",
+        argument("input", WebhookRetryInput, "Which."),
+        before=acting("WebhookKept", webhooks.retry, webhooks.Retrying),
     )

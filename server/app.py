@@ -32,6 +32,7 @@ from server.documents import load
 from server.endpoint import Endpoint
 from server.schedule import scheduling
 from server.security import BODY_BYTES, HeaderLimit, SecurityHeaders
+from server.seeking import seeking
 from server.settings import Settings
 from server.steps import steps
 from server.warming import warmed
@@ -96,6 +97,7 @@ def mosaic(settings: Settings, opened: Opened, *, local: bool = False) -> Starle
             warmed(graph),
             aclosing(runner),
             coming(graph),
+            seeking(graph),
             delivering(graph),
         ):
             yield graph

@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from algorithms.analysis import analyse
-from algorithms.asks import route_due
 from algorithms.fingerprint import fingerprint
 from algorithms.group_proposals.accepting import invite_due
 from algorithms.meaning import Meaning
@@ -62,7 +61,6 @@ async def _look_again_and_again(
             await lapse(graph)
             await tend(graph, patience)
             await offer(graph)
-            await route_due(graph)
             await invite_due(graph)
             await forget(graph)
             await look(graph, every, kept=kept, meaning=meaning)

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,7 @@ from benchmarks import (
     recommendations,
     sides,
     tables,
+    writes,
 )
 from benchmarks.__main__ import PARTS
 from graph.driver import Connection, Graph
@@ -156,3 +158,36 @@ async def test_who_listens_hears_every_act_once(
         await live.all_at_once(place, url, 1)
     assert len(delays.heard) == len(delays.writes) == 3
     assert min(delays.heard) > 0
+
+
+_MADE = """MATCH (n) UNWIND labels(n) AS kind RETURN kind, count(*) AS count
+  UNION ALL MATCH ()-[r]->() RETURN type(r) AS kind, count(*) AS count"""
+_ALSO = {"Event", "InboxEntry", "Outbox", "AskInvitation", "INVITES", "INVITED"}
+
+
+async def test_the_peer_does_the_same(network: Graph, connection: Connection, tmp_path: Path) -> None:
+    if shutil.which("npm") is None or not (ROOT / "benchmarks/peer/node_modules").is_dir():
+        pytest.skip("The peer is not installed: that needs Node 20 or newer, and npm ci in benchmarks/peer.")
+    await network.write(Statement("skill", "", "MERGE (:Skill {id: 'writing', name: 'Writing'})"))
+    cast = await writes.planted(connection, 100, tmp_path)
+    made = {}
+
+    def act(side: str, url: str, turn: int) -> None:
+        for name in writes.ACTS:
+            numbers = range(10 * turn, 10 * turn + 4) if name != "propose" else range(9_000 + turn, 9_040 + turn, 10)
+            load.loaded(url, list(cast.bodies(name, side, list(numbers))), 0, 2)
+
+    with sides.mosaic(connection, cast.keys) as ours, sides.peer(connection) as peer:
+        for first, (side, url) in zip((0, 5), (("mosaic", ours), ("peer", peer)), strict=True):
+            # On a busy machine some statements are planned for longer than a request waits.
+            for turn in range(first, first + 4):
+                with suppress(load.LoadError):
+                    act(side, url, turn)
+                    break
+            before = dict(await network.read(Statement("made", "", _MADE)))
+            act(side, url, first + 4)
+            after = dict(await network.read(Statement("made", "", _MADE)))
+            found = {kind: count - before.get(kind, 0) for kind, count in after.items()}
+            made[side] = {kind: count for kind, count in found.items() if count and kind not in _ALSO}
+    assert made["mosaic"] == made["peer"]
+    assert made["peer"]["Objective"] == 8

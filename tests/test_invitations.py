@@ -10,12 +10,11 @@ from acting import asked, by, cypher, do, opaque, refilled
 
 from algorithms.asks import route_due
 from graph.driver import Graph
-from server.schedule import scheduling
 
 _ASK = "... on AskKept { ask { id externalId } }"
 _KEPT = "... on InvitationKept { again invitation { status viewpoint why ask { title } } }"
 _STANDING = """query($id: ID!) { node(id: $id) { ... on Ask { seats { viewpoint answered person { name } }
-  standing { wave invited waiting taken answered freed nextAt readFrom expected { hours asks } } } } }"""
+  standing { seeking wave invited waiting taken answered freed nextAt readFrom expected { hours asks } } } } }"""
 
 
 @pytest_asyncio.fixture(autouse=True)
@@ -36,6 +35,13 @@ async def small(network: Graph) -> None:
 
 
 async def ask(graph: Graph, viewer: str = "ben", **more: Any) -> str:
+    """Ask, and let the first wave go out."""
+    made = await only_ask(graph, viewer, **more)
+    await route_due(graph)
+    return made
+
+
+async def only_ask(graph: Graph, viewer: str, **more: Any) -> str:
     told = {"title": "How?", "skills": ["python"], **more}
     return str((await do(graph, viewer, "askCreate", _ASK, **told))["ask"]["id"])
 
@@ -65,8 +71,11 @@ async def invitation(graph: Graph, person: str) -> str:
 
 
 async def reply(graph: Graph, person: str, name: str, **told: Any) -> dict[str, Any]:
+    """Reply, and let the next one be sought."""
     told = {"invitation": await invitation(graph, person), **told}
-    return await do(graph, person, f"invitation{name}", _KEPT, **told)
+    kept = await do(graph, person, f"invitation{name}", _KEPT, **told)
+    await route_due(graph)
+    return kept
 
 
 async def standing(graph: Graph, viewer: str, id_: str) -> Any:
@@ -141,7 +150,8 @@ async def test_nobody_gets_more_than_their_limit_of_sixteen_at_once(network: Gra
         "UNWIND range(1, 16) AS i CREATE (:Person {id: 'y' + i, name: 'Y', discoverable: true}) "
         "WITH count(*) AS made MATCH (p:Person {id: 'cem'}) SET p.asksAWeek = 5",
     )
-    await asyncio.gather(*(ask(network, f"y{i}") for i in range(1, 17)))
+    await asyncio.gather(*(only_ask(network, f"y{i}") for i in range(1, 17)))
+    await asyncio.gather(*(route_due(network) for _ in range(3)))
     had = await cypher(network, "MATCH (p:Person)<-[:INVITED]-() RETURN p.id, count(*) ORDER BY p.id")
     assert had == [["ada", 3], ["cem", 5], ["x1", 3], ["x2", 3], ["x3", 3], ["x4", 3]]
     [[numbers]] = await cypher(network, "MATCH (e:Event) WITH e.number AS n ORDER BY n RETURN collect(n)")
@@ -158,16 +168,30 @@ async def test_who_knows_somebody_better_passes_it_on(network: Graph) -> None:
     await cypher(network, limited)
     refused = await reply(network, "cem", "PassOn", to=by("x4"))
     assert (refused["__typename"], refused["code"]) == ("AskLimitReached", "ASK_LIMIT")
-    for to, code in (("cem", "SAME_PERSON"), ("hid", "NOT_FOUND"), ("dee", "NOT_FOUND")):
+    elsewhere = (
+        "MATCH (p:Person {id: 'x4'}), (s:Skill {id: 's-rust'}) SET p.asksAWeek = 3 CREATE (p)-[:TAKES_ASKS_ABOUT]->(s)"
+    )
+    await cypher(network, elsewhere)
+    # Their time to reply begins with their hours, two days from now.
+    begins = (datetime.now(UTC) + timedelta(days=2)).replace(hour=0, minute=0, second=0, microsecond=0)
+    day = f"{begins:%A} 00:00 23:59".upper()
+    await cypher(network, "MATCH (p:Person {id: 'ada-2'}) SET p.hours = [$day], p.timezone = 'UTC'", day=day)
+    for to, code in (("cem", "SAME_PERSON"), ("x4", "OTHER_TOPICS"), ("hid", "NOT_FOUND"), ("dee", "NOT_FOUND")):
         assert (await reply(network, "cem", "PassOn", to=by(to)))["code"] == code
     assert (await reply(network, "cem", "PassOn", to=by("ada-2")))["invitation"]["status"] == "PASSED"
     assert await invited(network, made) == ["ada-2", "x1", "x2"]
-    assert await cypher(network, "MATCH (i {status: 'OPEN'})-[:INVITED]->({id: 'ada-2'}) RETURN i.why") == [
-        ["Cem thinks you know this better"]
-    ]
-    # Passed to whoever asks, which nobody may learn: it looks the same, and the next one is invited.
+    query = "MATCH (i)-[:INVITED]->({id: 'ada-2'}) RETURN i.status, i.why, toString(i.readFrom), toString(i.lapsesAt)"
+    [[status, why, from_, lapses]] = await cypher(network, query)
+    assert status == "OPEN"
+    assert why == "Cem thinks you know this better"
+    assert abs(datetime.fromisoformat(from_) - begins) < timedelta(seconds=60)
+    patience = datetime.fromisoformat(lapses) - datetime.fromisoformat(from_)
+    assert abs(patience - timedelta(hours=24)) < timedelta(seconds=1)
+    # Passed to whoever asks, or to their line, which nobody may learn: it looks the same, and the next one is invited.
     assert (await reply(network, "x1", "PassOn", to=by("ben")))["invitation"]["status"] == "PASSED"
     assert await invited(network, made) == ["ada-2", "x2", "x3"]
+    assert (await reply(network, "x2", "PassOn", to=by("ada")))["invitation"]["status"] == "PASSED"
+    assert await invited(network, made) == ["ada-2", "x3"]
 
 
 async def test_who_does_not_reply_in_time_is_followed_by_the_next(network: Graph) -> None:
@@ -181,12 +205,10 @@ async def test_who_does_not_reply_in_time_is_followed_by_the_next(network: Graph
     assert (round(least), round(most)) == (4, 12)
     await cypher(network, "MATCH (i:AskInvitation) SET i.lapsesAt = i.lapsesAt - duration('PT5H')")
     await cypher(network, "MATCH (q:Ask) SET q.routesAt = q.routesAt - duration('PT5H')")
-    async with scheduling(network, None):
-        async with asyncio.timeout(20):
-            while await invited(network, made, "LAPSED") != ["cem", "x2"]:  # noqa: ASYNC110 -- it comes about in another task
-                await asyncio.sleep(0.05)
+    assert await route_due(network) == 1
+    assert await invited(network, made, "LAPSED") == ["cem", "x2"]
     assert (await invited(network, made), await invited(network, made, "ACCEPTED")) == (["x3", "x4"], ["x1"])
-    await route_due(network)
+    assert await route_due(network) == 0
     assert (await standing(network, "ben", made))["standing"]["wave"] == 2
 
 
@@ -236,3 +258,8 @@ async def test_the_wait_is_told_from_what_was_answered_before(network: Graph) ->
     )
     # Five of one to five hours, and the one of the small network that was answered after an hour.
     assert (await standing(network, "ben", made))["standing"]["expected"] == {"hours": 2.5, "asks": 6}
+    # Whoever is away for ten hours is waited for as long, unless one of the others is there.
+    away = "MATCH (i:AskInvitation) WITH i LIMIT $some SET i.readFrom = i.invitedAt + duration('PT10H')"
+    for some, hours in ((2, 2.5), (3, 12.5)):
+        await cypher(network, away, some=some)
+        assert (await standing(network, "ben", made))["standing"]["expected"] == {"hours": hours, "asks": 6}

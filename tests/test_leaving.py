@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest_asyncio
-from acting import by, cypher, do, refilled, told_of
+from acting import asked, by, cypher, do, refilled, told_of
 
 from graph.driver import Graph
 from graph.folder import ImportOptions, export_folder, import_folder
@@ -63,6 +63,22 @@ async def test_what_somebody_had_open_is_settled_when_they_leave(network: Graph)
     assert (await do(network, None, "personLeave", "", Role.ADMIN, person=by("ada")))["code"] == "LEFT"
     assert (await do(network, None, "personLeave", "", Role.ADMIN, person=by("nobody")))["code"] == "NOT_FOUND"
     assert await events(network) == told
+
+
+async def test_who_is_left_behind_is_told_with_new_suggestions(network: Graph) -> None:
+    # The analysis suggests Cem to Ben, and has room for it; Cem himself only got a seat.
+    await cypher(network, "MATCH (p:Person {id: 'cem'}) SET p.mentorCapacity = 1, p.inference = 'ON'")
+    await cypher(network, "MATCH (:Person {id: 'cem'})-[e:MENTORS]->() DELETE e")
+    await do(network, None, "personLeave", "", Role.SERVICE, person=by("ada"))
+    text = "{ inbox { edges { node { kind suggestions { externalId } } } } }"
+
+    async def told(viewer: str) -> Any:
+        return [edge["node"] for edge in (await asked(network, viewer, text))["inbox"]["edges"]]
+
+    assert await told("ben") == [{"kind": "personLeft", "suggestions": [{"externalId": "cem"}]}]
+    assert await told("cem") == [{"kind": "personLeft", "suggestions": []}]
+    await cypher(network, "MATCH (p:Person {id: 'cem'}) SET p.paused = true")
+    assert await told("ben") == [{"kind": "personLeft", "suggestions": []}]
 
 
 async def test_only_admins_and_services_let_others_leave(network: Graph) -> None:

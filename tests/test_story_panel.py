@@ -1,5 +1,6 @@
 """A panel of three viewpoints answers a question, and a mentorship grows: docs/expert-network.md, with tokens."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import nullcontext
 from pathlib import Path
@@ -42,7 +43,11 @@ async def send(
 
 
 async def inbox(send: Send, who: str) -> list[Any]:
-    return [edge["node"] for edge in (await send("Inbox", who))["invitations"]["edges"]]
+    """Who is invited, as soon as somebody is: they are sought behind the answer to who asks."""
+    async with asyncio.timeout(30):
+        while not (found := (await send("Inbox", who))["invitations"]["edges"]):  # noqa: ASYNC110 -- as above
+            await asyncio.sleep(0.05)
+    return [edge["node"] for edge in found]
 
 
 async def invitation(send: Send, who: str) -> dict[str, Any]:

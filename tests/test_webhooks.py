@@ -127,6 +127,31 @@ async def test_what_fails_is_tried_again_then_given_up_and_shown(
     assert await cypher(network, "MATCH (n:Webhook|WebhookDelivery) RETURN n") == []
 
 
+async def test_one_of_what_was_given_up_is_tried_again(
+    network: Graph, url: str, receiver: Receiver, client: httpx2.AsyncClient
+) -> None:
+    hook = (await made(network, url, kinds=["skillPropose"]))["webhook"]["id"]
+    for name in ("Kiting", "Knitting"):
+        await do(network, "ben", "skillPropose", name=name)
+    receiver.codes = [500] * 4
+    assert await send_due(network, client) == 2
+    await cypher(network, "MATCH (d:WebhookDelivery) SET d.attempts = $last", last=len(webhooks.WAITS))
+    await now(network)
+    assert await send_due(network, client) == 2
+    text = "{ webhooks { deadLetters { edges { node { id } } } } }"
+
+    async def letters() -> list[str]:
+        [shown] = (await asked(network, None, text, Role.ADMIN))["webhooks"]
+        return [edge["node"]["id"] for edge in shown["deadLetters"]["edges"]]
+
+    one, other = await letters()
+    told = {"webhook": hook, "deadLetter": one}
+    await do(network, None, "webhookRetry", "", Role.ADMIN, **told)
+    assert (await send_due(network, client), await letters()) == (1, [other])
+    refused = await do(network, None, "webhookRetry", "", Role.ADMIN, **told)
+    assert (refused["code"], refused["path"]) == ("NOT_FOUND", ["input", "deadLetter"])
+
+
 async def test_a_receiver_that_is_away_is_a_failure(network: Graph, client: httpx2.AsyncClient) -> None:
     await refilled(network)
     await made(network, "http://127.0.0.1:1/")

@@ -2,6 +2,6 @@
 
 from algorithms.asks.asking import create, decline, pass_on
 from algorithms.asks.growing import wish
-from algorithms.asks.routing import route, route_due
+from algorithms.asks.routing import route_due
 
-__all__ = ["create", "decline", "pass_on", "route", "route_due", "wish"]
+__all__ = ["create", "decline", "pass_on", "route_due", "wish"]

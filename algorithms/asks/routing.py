@@ -1,8 +1,11 @@
 """Whom an ask is sent to: the best of the ranking, or for each viewpoint, first who had few of late and is at work."""
 
+import asyncio
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
+from time import monotonic
 
 from algorithms.asks.hours import wait
 from algorithms.asks.suggesting import LONGEST
@@ -30,6 +33,7 @@ _ANYONE = ""
 _MUTE = frozenset({"TOGETHER", "ACTIVITY", "NEWCOMER", "CLOSENESS"})
 
 _Scored = list[tuple[float, str, str]]
+_log = logging.getLogger("mosaic.asks")
 
 
 async def route(graph: Graph, ask: str) -> None:
@@ -44,10 +48,21 @@ async def route(graph: Graph, ask: str) -> None:
     await invitations.route(graph, ask, seats, list(_seated(found, weeks, HOURS[sought.urgency])))
 
 
-async def route_due(graph: Graph) -> None:
-    """Send the next wave of each ask for which it is time."""
+async def route_due(graph: Graph, rest: float = 0.0) -> int:
+    """Send the next wave of each ask for which it is time, whoever waits longest first, and count them.
+
+    After each it rests `rest` times as long as that took, for those who ask meanwhile. What fails is due still.
+    """
+    sent = 0
     for ask in await invitations.due(graph):
-        await route(graph, ask)
+        started = monotonic()
+        try:
+            await route(graph, ask)
+            sent += 1
+        except Exception:  # noqa: BLE001 -- one ask must not keep the others from their experts
+            _log.warning("Nobody could be invited to answer %s yet.", ask, exc_info=True)
+        await asyncio.sleep(rest * (monotonic() - started))
+    return sent
 
 
 async def unknown_viewpoints(graph: Graph, viewpoints: Sequence[str]) -> list[str]:

@@ -115,7 +115,7 @@ WITH node, sum(near) AS score
 WHERE EXISTS { (node)<-[:ANSWERS]-(:Answer) }
 WITH node AS {to}, {score: score} AS {by}
 
-// :name ask_wait — how long (hours) the last answered asks about the same skills, or about any, waited for their first answer
+// :name ask_wait — how long (hours) the last answered asks about the same skills, or about any, waited for their first answer, later by as long as all who are invited are away
 CALL ({node}) {
   OPTIONAL CALL ({node}) {
     MATCH ({node})-[:ABOUT]->(:Skill)<-[:ABOUT]-(alike:Ask)<-[:ANSWERS]-(answer:Answer)
@@ -130,11 +130,14 @@ CALL ({node}) {
     WITH other, min(answer.answeredAt) AS first
     RETURN collect(duration.inSeconds(other.askedAt, first).seconds / 3600.0) AS others
   }
-  WITH CASE WHEN size(same) >= 5 THEN same ELSE others END AS hours
+  WITH CASE WHEN size(same) >= 5 THEN same ELSE others END AS hours, head(COLLECT {
+    MATCH ({node})-[:INVITES]->(now:AskInvitation) WHERE now.status IN ['OPEN', 'ACCEPTED']
+    RETURN min(CASE now.status WHEN 'ACCEPTED' THEN 0.0
+      ELSE duration.inSeconds(now.invitedAt, coalesce(now.readFrom, now.invitedAt)).seconds / 3600.0 END) }) AS away
   UNWIND hours AS each
-  RETURN percentileCont(each, 0.5) AS half, percentileCont(each, 0.9) AS most, count(each) AS asks
+  RETURN coalesce(away, 0.0) AS later, percentileCont(each, 0.5) AS half, percentileCont(each, 0.9) AS most, count(each) AS asks
 }
-WITH {half: half, most: most, asks: asks} AS {to} WHERE asks >= 5
+WITH {half: half + later, most: most + later, asks: asks} AS {to} WHERE asks >= 5
 
 // :name ask_read_from — when the first of those who have not replied to an ask is in their hours
 head(COLLECT { MATCH ({node})-[:INVITES]->(open:AskInvitation {status: 'OPEN'}) RETURN toString(min(open.readFrom)) })
@@ -249,6 +252,14 @@ WITH node AS {to}, {
   adds: $suggestions_places[node.id].adds,
   reasons: [each IN reasons | each {.*, seeker: $suggestions_for, person: node.id}]
 } AS {by}
+
+// :name left_behind — where a mentor has left, for who was their mentee: whom the analysis suggests in their place, as far as it still holds
+CALL ({node}) {
+  WITH {node} WHERE {node}.kind = 'personLeft' AND EXISTS {
+    MATCH (:Person {id: {node}.about})<-[:HAS_MENTOR]-(:Mentorship {endReason: 'LEFT'})-[:HAS_MENTEE]->(:Person {id: $viewer}) }
+  <suggestions.ranked>
+}
+WITH node AS {to}, {rank: rank} AS {by} ORDER BY rank LIMIT 3
 
 // :name suggestions_note — an expression: why the analysis suggests nobody; only who asks for themselves hears which of the causes it is
 head(COLLECT {

@@ -1,5 +1,6 @@
 """What a token must say to be believed, and what is taken from it."""
 
+import hashlib
 import time
 import warnings
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ from joserfc.util import urlsafe_b64decode
 from resolvers.context import Role
 
 TOKEN_BYTES = 8 * 1024
+_KEPT = 10_000
 ASYMMETRIC = frozenset(
     {"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519"}
 )
@@ -63,6 +65,10 @@ class Unchecked:
     issuer: str | None
 
 
+# Claims of tokens by their digest. A signature that one key has proven stays proven; times are looked at again.
+_proven: dict[bytes, tuple[Key, Expected, dict[str, Any]]] = {}
+
+
 def unchecked(token: str) -> Unchecked:
     """Read which key a token names."""
     if len(token) > TOKEN_BYTES:
@@ -86,18 +92,31 @@ def checked(token: str, key: Key, expected: Expected) -> dict[str, Any]:
         sub={"essential": True},
     )
     try:
-        with warnings.catch_warnings():
-            # Most providers still write EdDSA where RFC 9864 says Ed25519.
-            warnings.simplefilter("ignore", SecurityWarning)
-            found = jwt.decode(token, key, algorithms=sorted(expected.algorithms))
-        registry.validate(found.claims)
+        claims = _signed(token, key, expected)
+        registry.validate(claims)
     except ExpiredTokenError:
         raise RefusedError("The token has expired. Sign in again, or refresh it.") from None
     except MissingClaimError as error:
         raise RefusedError(f"The token lacks a claim ({error.description}). Ask for one that has it.") from None
     except (JoseError, ValueError, TypeError) as error:
         raise RefusedError(_why(error)) from None
-    return found.claims
+    return claims
+
+
+def _signed(token: str, key: Key, expected: Expected) -> dict[str, Any]:
+    """Give the claims of a token that is signed with the key."""
+    digest = hashlib.sha256(token.encode()).digest()
+    known_key, known_for, claims = _proven.get(digest, (None, None, {}))
+    if known_key is key and known_for == expected:
+        return claims
+    with warnings.catch_warnings():
+        # Most providers still write EdDSA where RFC 9864 says Ed25519.
+        warnings.simplefilter("ignore", SecurityWarning)
+        claims = jwt.decode(token, key, algorithms=sorted(expected.algorithms)).claims
+    if len(_proven) >= _KEPT:
+        del _proven[next(iter(_proven))]
+    _proven[digest] = key, expected, claims
+    return claims
 
 
 def roles(claims: Mapping[str, Any], path: str) -> frozenset[Role]:
