@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from server.seeking import seeking
 
 _ASK = "... on AskKept { ask { id status standing { seeking invited wave } } }"
 _INBOX = "{ inbox { edges { node { kind status invitation { status } } } } }"
-_PATIENCE = 30
+_PATIENCE = 120
 
 
 @pytest_asyncio.fixture(autouse=True)
@@ -49,7 +50,7 @@ async def test_an_ask_whose_server_died_is_found_by_two_others_and_sent_once(net
     made = await ask(network)
     assert made["standing"] == {"seeking": True, "invited": 0, "wave": 0}
     async with seeking(network), seeking(network):
-        await until(lambda: standing(network, made), {"seeking": False, "invited": 3, "wave": 1})
+        await until(partial(standing, network, made), {"seeking": False, "invited": 3, "wave": 1})
     [event, first] = [edge["node"] for edge in (await asked(network, "ben", _INBOX))["inbox"]["edges"]]
     assert (first["kind"], event["kind"], event["status"]) == ("askCreate", "askRoute", "INVITED")
     text = "MATCH (p)<-[:INVITED]-() WITH p ORDER BY p.id LIMIT 1 RETURN p.id"
@@ -63,7 +64,7 @@ async def test_who_rests_is_woken_by_an_ask(network: Graph, monkeypatch: pytest.
     async with seeking(network):
         for title in ("How?", "And why?"):
             made = await ask(network, title)
-            await until(lambda made=made: standing(network, made), {"seeking": False, "invited": 3, "wave": 1})
+            await until(partial(standing, network, made), {"seeking": False, "invited": 3, "wave": 1})
 
 
 async def test_an_ask_that_cannot_be_ranked_keeps_no_other_waiting(network: Graph) -> None:

@@ -44,7 +44,7 @@ async def send(
 
 async def inbox(send: Send, who: str) -> list[Any]:
     """Who is invited, as soon as somebody is: they are sought behind the answer to who asks."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while not (found := (await send("Inbox", who))["invitations"]["edges"]):  # noqa: ASYNC110 -- as above
             await asyncio.sleep(0.05)
     return [edge["node"] for edge in found]

@@ -9,7 +9,7 @@ from graph import identities
 from graph.driver import Graph
 from graph.identities import Linked
 
-KEPT_SECONDS = 5.0
+KEPT_SECONDS = 15.0
 _MOST = 10_000
 _Subject = tuple[str, str]
 
