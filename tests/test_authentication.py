@@ -127,15 +127,16 @@ async def test_the_usual_algorithms_are_known(kind: str, algorithm: str) -> None
 
 async def test_a_known_token_is_asked_for_its_key_and_its_time_again() -> None:
     own = Provider()
+    own.issuer = "https://provider.example"
     own.add("other")
-    expected = Expected("", AUDIENCE, frozenset({"ES256"}))
+    expected = Expected(own.issuer, AUDIENCE, frozenset({"ES256"}))
     token = own.token(key="first", exp=int(time.time()) + 1)
     for _ in range(2):
         assert checked(token, own.keys["first"], expected)["sub"] == "s"
     with pytest.raises(RefusedError, match="signature"):
         checked(token, own.keys["other"], expected)
     with pytest.raises(RefusedError, match="signature"):
-        checked(token, own.keys["first"], Expected("", AUDIENCE, frozenset({"RS256"})))
+        checked(token, own.keys["first"], Expected(own.issuer, AUDIENCE, frozenset({"RS256"})))
     await asyncio.sleep(2)
     with pytest.raises(RefusedError, match="expired"):
         checked(token, own.keys["first"], expected)
