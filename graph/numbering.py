@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from graph.driver import Graph
 
 _MOST = 1000
-# A turn costs about as much as an act, however many events it numbers: of two acts in a row the second waits as long.
+# A turn costs about as much as an act, however many events it numbers: where many act, it waits for some more.
 _PAUSE_SECONDS = 0.02
 _later: ContextVar[list[asyncio.Task[None]] | None] = ContextVar("later", default=None)
 _log = logging.getLogger("mosaic.events")
@@ -31,7 +31,7 @@ class Numbering:
     def __init__(self) -> None:
         self._turns = asyncio.Lock()
         self._next: asyncio.Task[None] | None = None
-        self._last = 0.0
+        self._acts, self._crowded, self._last = 0, False, 0.0
 
     async def turn(self, graph: "Graph") -> None:
         """Wait until every event that is there now has a number, or the database is away.
@@ -64,13 +64,15 @@ class Numbering:
 
     def _coming(self, graph: "Graph") -> asyncio.Task[None]:
         if self._next is None:
-            self._next = asyncio.create_task(self._take(graph))
+            self._next, self._acts = asyncio.create_task(self._take(graph)), 0
+        self._acts += 1
         return self._next
 
     async def _take(self, graph: "Graph") -> None:
         async with self._turns:
-            await asyncio.sleep(self._last + _PAUSE_SECONDS - monotonic())
-            self._next, self._last = None, monotonic()
+            if self._crowded:
+                await asyncio.sleep(self._last + _PAUSE_SECONDS - monotonic())
+            self._next, self._crowded, self._last = None, self._acts > 1, monotonic()
             try:
                 await graph.write_once(load("events")["number"], {"turn": str(uuid7()), "most": _MOST})
             except Exception:  # noqa: BLE001 -- the acts are done, whatever becomes of their numbers

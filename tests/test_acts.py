@@ -7,7 +7,7 @@ import pytest_asyncio
 from acting import by, cypher, do, refilled
 from proxy import proxied
 
-from graph.acts import forget
+from graph.acts import Actor, forget, note
 from graph.driver import Connection, Graph, connect
 from resolvers.context import Role
 
@@ -82,6 +82,15 @@ async def test_what_a_server_left_without_a_number_gets_one_with_the_next_act(ne
     assert await cypher(network, numbers) == [[1, "x", ["Event"]], [2, "mentorshipPropose", ["Event"]]]
     entries = "MATCH (entry:InboxEntry) RETURN entry.person, entry.number ORDER BY entry.number, entry.person"
     assert await cypher(network, entries) == [["ben", 1], ["cem", 2], ["x1", 2]]
+
+
+async def test_many_acts_are_numbered_in_few_turns(network: Graph) -> None:
+    turns: list[str] = []
+    watched = network.patient(30)
+    watched.observe = lambda name, _: turns.append(name)
+    await asyncio.gather(*(note(watched, Actor(), "analysisStart", "run", "RUNNING") for _ in range(64)))
+    assert await cypher(network, "MATCH (e:Event) RETURN count(e), max(e.number)") == [[64, 64]]
+    assert turns.count("events.number") < 32
 
 
 async def test_an_event_names_the_roles_of_who_acts(network: Graph) -> None:
