@@ -1,6 +1,8 @@
 // What people do, told to others in the order of its numbers.
 
 // :name number — the next numbers, in the order of what was done; a lock that many acts would wait for is taken once for all of them
+// How many wait changes all the time: without this it would be planned anew every few seconds, and all acts wait for that.
+CYPHER replan=skip
 MATCH (waiting:Unnumbered)
 WITH waiting LIMIT 1
 MERGE (outbox:Outbox {id: 'outbox'})
