@@ -10,8 +10,8 @@ from graph.driver import Graph
 
 # How often a server looks for what one that died has left, and for whom the time to reply is over.
 LOOKS_SECONDS = 10.0
-# Half of the time is left to requests.
-_REST = 1.0
+# Three quarters of the time are left to requests.
+_REST = 3.0
 # Whom to rank is planned for seconds the first time, and nobody waits for it.
 _STATEMENT_SECONDS = 30.0
 _END_SECONDS = 4.0
