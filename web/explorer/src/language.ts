@@ -6,22 +6,34 @@ export const LANGUAGES: Record<Language, string> = { en: "English", de: "Deutsch
 
 const KEPT = "mosaic.language";
 
-export const language = signal<Language>(first());
+export const language = signal<Language>("en");
+// What the build left in the place of German words says where they are in here.
+let german: Readonly<Record<string, readonly object[]>> = {};
 const locale = computed(() => navigator.languages.find((each) => each.startsWith(language.value)) ?? language.value);
 
 effect(() => {
   document.documentElement.lang = language.value;
-  localStorage.setItem(KEPT, language.value);
 });
 
-function first(): Language {
-  const wished = [localStorage.getItem(KEPT), ...navigator.languages].map((each) => each?.slice(0, 2));
-  return wished.find((each): each is Language => each === "en" || each === "de") ?? "en";
+/** Goes on in another language, once its words are there. */
+export async function speak(next: Language): Promise<void> {
+  if (next === "de") ({ german } = await import("./german.ts"));
+  localStorage.setItem(KEPT, next);
+  language.value = next;
+}
+
+/** The language that the reader chose before, else the first of the browser's that we have. */
+export function wished(): Language {
+  const known = [localStorage.getItem(KEPT), ...navigator.languages].map((each) => each?.slice(0, 2));
+  return known.find((each): each is Language => each === "en" || each === "de") ?? "en";
 }
 
 /** The words of one screen or part in both languages; the compiler misses none. */
 export function catalogue<Words extends object>(words: { en: Words; de: NoInfer<Words> }): () => Words {
-  return () => words[language.value];
+  return () => {
+    const said = words[language.value];
+    return Array.isArray(said) ? (german[said[0]]![said[1]] as Words) : said;
+  };
 }
 
 /** "1 person", "1,204 people": `#` stands for the number. */

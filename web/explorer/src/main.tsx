@@ -1,5 +1,6 @@
 /** The explorer begins. */
 import { render } from "preact";
+import { speak, wished } from "./language.ts";
 import { go, follow, place } from "./router.ts";
 import { markReady } from "./ready.ts";
 import { found } from "./routes.ts";
@@ -9,11 +10,10 @@ import { Shell } from "./shell.tsx";
 import "./theme.ts";
 import "./style.css";
 
-await learn();
+await Promise.all([learn(), speak(wished())]);
 if (place.value.path === "/signed-in" && way.value.kind === "oidc") {
   const { finish } = await import("./sign_in.ts");
-  const back = await finish(way.value).catch(() => "/");
-  go(back, { replace: true });
+  go(await finish(way.value), { replace: true });
 }
 follow((path) => found(path) !== null);
 markReady();

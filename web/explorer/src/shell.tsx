@@ -3,7 +3,7 @@ import type { FunctionComponent } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useAnswer } from "./answer.ts";
 import { ShellDocument } from "./gql/graphql.ts";
-import { catalogue, day, language, LANGUAGES, type Language } from "./language.ts";
+import { catalogue, day, language, LANGUAGES, speak, type Language } from "./language.ts";
 import { Failure } from "./parts/states.tsx";
 import { Said } from "./parts/said.tsx";
 import { Asker } from "./asker.tsx";
@@ -152,7 +152,7 @@ function Choices() {
       </label>
       <label>
         <span>{words().language}</span>
-        <select value={language.value} onChange={({ currentTarget }) => (language.value = currentTarget.value as Language)}>
+        <select value={language.value} onChange={({ currentTarget }) => void speak(currentTarget.value as Language)}>
           {Object.entries(LANGUAGES).map(([key, text]) => <option key={key} value={key} lang={key}>{text}</option>)}
         </select>
       </label>
@@ -178,7 +178,8 @@ function Screen() {
   const [shown, setShown] = useState<{ path: string; screen: FunctionComponent<ScreenProps> } | null>(null);
   const [failure, setFailure] = useState<AskError | null>(null);
   const pattern = at?.route.path;
-  useEffect(() => {
+  // In the same step as the address changes: the page must not look ready before its screen is loaded.
+  useLayoutEffect(() => {
     if (!at) return;
     const done = expecting();
     setFailure(null);

@@ -1,8 +1,11 @@
 /** Queries: what each screen asks, to read, to copy and to try in the editor. */
+import { useAsked } from "../../answer.ts";
+import { AskError } from "../../ask.ts";
 import { catalogue, count } from "../../language.ts";
 import { Chips } from "../../parts/chips.tsx";
 import { Page } from "../../parts/page.tsx";
 import { say } from "../../parts/said.tsx";
+import { Answer } from "../../parts/states.tsx";
 import { altered, place } from "../../router.ts";
 import { way } from "../../session.ts";
 import { inEditor, type Operation, operations } from "./documents.ts";
@@ -54,24 +57,43 @@ const named = catalogue<Record<string, string>>({
   },
 });
 
-const FILES = import.meta.glob<string>("../../**/*.graphql", { query: "?raw", import: "default", eager: true });
-const SCREENS = Object.entries(FILES)
-  .map(([path, source]) => ({ screen: /(\w+)\.graphql$/.exec(path)?.[1] ?? path, operations: operations(source) }))
-  .toSorted((one, two) => one.screen.localeCompare(two.screen));
+const FILES = import.meta.glob<string>("../../**/*.graphql", { query: "?url", import: "default", eager: true });
+
+interface Asking {
+  readonly screen: string;
+  readonly operations: readonly Operation[];
+}
+
+/** The texts are files of their own: only who opens this page loads them. */
+async function texts(signal: AbortSignal): Promise<readonly Asking[]> {
+  const read = async ([path, url]: [string, string]) => ({
+    screen: /(\w+)\.graphql$/.exec(path)?.[1] ?? path,
+    operations: operations(await (await fetch(url, { signal })).text()),
+  });
+  const all = await Promise.all(Object.entries(FILES).map(read)).catch(() => Promise.reject(new AskError("", "UNREACHABLE")));
+  return all.toSorted((one, two) => one.screen.localeCompare(two.screen));
+}
 
 export default function Queries() {
-  const { query } = place.value;
-  const wanted = query.get("screen");
-  const shown = SCREENS.filter(({ screen }) => !wanted || screen === wanted);
-  const all = SCREENS.flatMap(({ operations }) => operations).length;
-  const some = shown.flatMap(({ operations }) => operations).length;
-  const name = (screen: string) => named()[screen] ?? screen;
+  const answered = useAsked("texts", texts);
   const building = way.value.kind === "development";
   return (
     <Page title={words().title} lead={words().lead} acts={building && <a class="button" href="/graphiql">{words().editor}</a>}>
       {!building && <p class="notice">{words().only}</p>}
-      <Chips filters={wanted ? { screen: words().screen(name(wanted)) } : {}} shown={some} whole={all} />
       <p class="soft">{words().about}</p>
+      <Answer of={answered}>{(all) => <Screens all={all} building={building} />}</Answer>
+    </Page>
+  );
+}
+
+function Screens({ all, building }: { all: readonly Asking[]; building: boolean }) {
+  const wanted = place.value.query.get("screen");
+  const shown = all.filter(({ screen }) => !wanted || screen === wanted);
+  const counted = (some: readonly Asking[]) => some.flatMap(({ operations }) => operations).length;
+  const name = (screen: string) => named()[screen] ?? screen;
+  return (
+    <>
+      <Chips filters={wanted ? { screen: words().screen(name(wanted)) } : {}} shown={counted(shown)} whole={counted(all)} />
       <div class="stack">
         {shown.map(({ screen, operations }) => (
           <section key={screen} class="card">
@@ -81,7 +103,7 @@ export default function Queries() {
           </section>
         ))}
       </div>
-    </Page>
+    </>
   );
 }
 
