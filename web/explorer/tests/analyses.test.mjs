@@ -1,4 +1,4 @@
-/** Analyses: the scoreboard has a row for each method; change compares two of them; every query can be tried. */
+/** Analyses: the scoreboard has a row for each method; an analysis is cancelled, change compares two; every query can be tried. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { asked, opened } from "./rig.mjs";
@@ -14,12 +14,30 @@ test("every measured method has a row, and the one that serves is marked", async
   await closed();
 });
 
-test("change compares the same runs as the answer has, or says that there is one only", async () => {
-  const { analysisRuns } = await asked("{ analysisRuns(first: 50) { edges { node { status } } } }");
-  const good = analysisRuns.edges.filter((/** @type {any} */ { node }) => node.status === "SUCCEEDED").length;
+test("an analysis is started, followed and cancelled, and readers notice nothing", async () => {
+  const shown = async () => (await asked("{ network { serving { id } } }")).network.serving.id;
+  const before = await shown();
+  const { page, closed } = await opened("/analyses");
+  await page.getByRole("button", { name: "Start an analysis" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Start" }).click();
+  const going = page.locator(".progress");
+  await going.getByText(/^Step \d+/).waitFor();
+  await going.getByRole("button", { name: "Cancel it" }).click();
+  await page.getByRole("region", { name: "Analyses" }).locator("tbody tr").first().getByText("Cancelled").waitFor();
+  await going.waitFor({ state: "detached" });
+  assert.equal(await shown(), before);
+  await closed();
+});
+
+test("change shows two pictures, and the flows of the answer", async () => {
+  const { analysisRuns } = await asked("{ analysisRuns(first: 50) { edges { node { id status } } } }");
+  const good = analysisRuns.edges.map((/** @type {any} */ { node }) => node).filter((/** @type {any} */ { status }) => status === "SUCCEEDED");
+  assert.ok(good.length > 1, "the tests need a network that was analysed twice");
+  const [to, from] = good;
+  const { memberFlow } = await asked(`{ memberFlow(from: "${from.id}", to: "${to.id}") { people } }`);
   const { page, closed } = await opened("/change");
-  if (good < 2) await page.getByText("There is one analysis so far").waitFor();
-  else assert.equal(await page.locator("svg.then").count(), 2);
+  assert.equal(await page.locator("svg.then").count(), 2);
+  assert.equal(await page.getByRole("region", { name: "Flow of members" }).locator("tbody tr").count(), memberFlow.length);
   await closed();
 });
 

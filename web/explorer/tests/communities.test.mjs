@@ -1,12 +1,11 @@
 /** Communities: the map and its table say the same, the address keeps the view, and people are named who are clicked. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asked, drawn, opened, ready } from "./rig.mjs";
+import { asked, drawn, opened, ready, ROOM as room } from "./rig.mjs";
 
 const { communities } = await asked("{ communities(first: 100) { totalCount edges { node { id name size x } } } }");
 const nodes = communities.edges.map((/** @type {any} */ { node }) => node);
 const [largest] = nodes;
-const room = `/communities/${encodeURIComponent(largest.id)}`;
 
 test("the table has the rows of the answer, the map a disc for each of five people and more", async () => {
   const table = await opened("/communities?view=table");
@@ -93,7 +92,7 @@ test("who is clicked in the picture is named beside it", async () => {
 
 test("without WebGL the people are drawn as SVG, and can be found", async () => {
   const { page, closed } = await opened(room, { more: "--disable-3d-apis" });
-  await page.getByRole("button", { name: "Show the picture" }).click();
+  await page.getByRole("button", { name: "Show names" }).click();
   await page.locator(".people svg circle").first().waitFor();
   assert.ok((await page.locator(".people svg circle").count()) > 4);
   await page.getByLabel("Find somebody").selectOption({ index: 1 });
@@ -102,23 +101,46 @@ test("without WebGL the people are drawn as SVG, and can be found", async () => 
 });
 
 test("twenty pictures one after the other lose no drawing context", async () => {
-  const { page, closed } = await opened(room);
+  const { page, closed } = await opened(`${room}?names=shown`);
   for (let round = 0; round < 20; round += 1) {
-    await shown(page);
+    await page.locator(".crowd canvas").first().waitFor();
+    await ready(page, room);
     const lost = await page.evaluate(() => [...document.querySelectorAll("canvas")].some((each) => each.getContext("webgl2")?.isContextLost()));
     assert.equal(lost, false, `in round ${round}`);
     await page.getByRole("link", { name: "Communities", exact: true }).click();
     await ready(page, "/communities");
     await page.goBack();
-    await ready(page, room);
   }
+  await closed();
+});
+
+test("a community is renamed, and gets its name back", async () => {
+  const { page, closed } = await opened(room);
+  for (const name of ["Night shift", largest.name]) {
+    await page.getByRole("button", { name: "Rename" }).click();
+    await page.getByLabel("Name", { exact: true }).fill(name);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
+  }
+  await closed();
+});
+
+test("the members are listed by name when somebody asks for names", async () => {
+  const { page, closed } = await opened(room);
+  assert.equal(await page.getByRole("region", { name: "Members" }).count(), 0);
+  await page.getByRole("button", { name: "Show names" }).click();
+  const rows = page.getByRole("region", { name: "Members" }).locator("tbody tr");
+  await rows.first().waitFor();
+  const { community } = await asked(`{ community(by: {id: "${largest.id}"}) { members(first: 100) { edges { node { name } } } } }`);
+  const names = await rows.locator("th").allInnerTexts();
+  assert.deepEqual(names, community.members.edges.map((/** @type {any} */ { node }) => node.name));
   await closed();
 });
 
 /** Shows the picture of the people of a community.
  * @param {import("playwright-core").Page} page */
 async function shown(page) {
-  await page.getByRole("button", { name: "Show the picture" }).click();
+  await page.getByRole("button", { name: "Show names" }).click();
   await page.locator(".crowd canvas").first().waitFor();
   await ready(page, room);
 }

@@ -1,11 +1,8 @@
 /** A person: who is around them, further out with each step, the same in picture and table, and who could introduce them. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asked, opened, ready, violations } from "./rig.mjs";
+import { ADA as ada, asked, BEN as ben, opened, ready, SOMEBODY as room, violations } from "./rig.mjs";
 
-const { communities } = await asked("{ communities(first: 1) { edges { node { members(first: 2) { edges { node { id name } } } } } } }");
-const [ada, ben] = communities.edges[0].node.members.edges.map((/** @type {any} */ { node }) => node);
-const room = `/people/${encodeURIComponent(ada.id)}`;
 
 test("the picture holds who the answer holds, and each dot leads to somebody", async () => {
   const { surroundings } = await asked(`{ surroundings(person: {id: "${ada.id}"}, steps: 2) { people { steps person { name } } } }`);

@@ -6,6 +6,8 @@ import { catalogue } from "../language.ts";
 import { say } from "./said.tsx";
 
 export interface Refused {
+  /** The type of the refusal, where the operation asks for it. */
+  readonly __typename?: string | undefined;
   readonly message: string;
   readonly next: string;
 }
@@ -65,7 +67,7 @@ export function useAct(): Acting {
 function refusalIn(data: object): Refused | null {
   for (const each of Object.values(data) as (Partial<Refused> | null)[]) {
     if (each === null) return words().FORBIDDEN;
-    if (each.message !== undefined) return { message: each.message, next: each.next ?? "" };
+    if (each.message !== undefined) return { __typename: each.__typename, message: each.message, next: each.next ?? "" };
   }
   return null;
 }

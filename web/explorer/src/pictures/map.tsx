@@ -1,5 +1,5 @@
 /** The map of communities: a disc each, its area by its people; a ring of departments; links as shares of all ties. */
-import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { go } from "../router.ts";
 import { Frame } from "./frame.tsx";
 import { bandOf, type Measure, type Measured } from "./measures.ts";
@@ -55,6 +55,11 @@ export function CommunityMap({
   const places = useMemo(() => new Map(discs.map((disc) => [disc.id, disc])), [discs]);
   const turned = useMemo(() => discs.map((disc) => ({ disc, arcs: arcs(disc.mix, hues, ring(disc)) })), [discs, hues]);
   useLayoutEffect(() => (labels.current ? arranged(labels.current) : undefined));
+  useEffect(() => {
+    const resized = new ResizeObserver(() => labels.current && arranged(labels.current));
+    if (labels.current) resized.observe(labels.current);
+    return () => resized.disconnect();
+  }, []);
 
   const keys = (event: KeyboardEvent) => {
     const from = places.get((event.target as HTMLElement).dataset["id"] ?? "");
@@ -88,7 +93,7 @@ export function CommunityMap({
             tabIndex={disc.id === at ? 0 : -1}
             aria-pressed={chosen.includes(disc.id)}
             title={hint(disc)}
-            aria-label={`${disc.name}, ${hint(disc)}`}
+            aria-label={`${[mark(disc.id), disc.name].filter(Boolean).join(": ")}, ${hint(disc)}`}
             style={{ left: `${(100 * (disc.x - view.x)) / view.width}%`, top: `${(100 * (disc.y - view.y)) / view.height}%` }}
             onFocus={() => setAt(disc.id)}
             onClick={() => choose(disc.id)}

@@ -2,7 +2,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { catalogue, count, number } from "../language.ts";
 import { expecting } from "../ready.ts";
-import { theme } from "../theme.ts";
+import { shade } from "../theme.ts";
 import { neighbours, sizeOf, type Columns } from "./columns.ts";
 import { Frame } from "./frame.tsx";
 import type { Canvas, Colours } from "./sigma.ts";
@@ -81,17 +81,18 @@ function Fast({ columns, label, chosen, near, choose, way }: Part & { way: Drawi
   useLayoutEffect(() => {
     let stopped = false;
     const shown = expecting();
-    void import("./sigma.ts").then(({ draw }) => {
-      if (!stopped && box.current) canvas.current = draw(box.current, columns, colours(), way === "slow", choose);
-      shown();
-    });
+    void import("./sigma.ts")
+      .then(({ draw }) => {
+        if (!stopped && box.current) canvas.current = draw(box.current, columns, colours(), way === "slow", choose);
+      })
+      .finally(shown);
     return () => {
       stopped = true;
       shown();
       canvas.current?.end();
       canvas.current = null;
     };
-  }, [columns, theme.value]);
+  }, [columns, shade.value]);
   useEffect(() => {
     canvas.current?.mark(chosen, near);
     if (chosen !== null) canvas.current?.centre(chosen);

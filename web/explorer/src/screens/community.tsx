@@ -1,9 +1,10 @@
 /** One community: who is in it and how they are tied, the ways out, what they know, and what happened to it. */
-import { useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { useAnswer } from "../answer.ts";
-import { CommunityDocument, CommunityPeopleDocument, type CommunityQuery } from "../gql/graphql.ts";
+import { CommunityDocument, CommunityPeopleDocument, type CommunityPeopleQuery, type CommunityQuery } from "../gql/graphql.ts";
 import { catalogue, count, day, number, share } from "../language.ts";
 import { Bars } from "../parts/bars.tsx";
+import { Names, named } from "../parts/names.tsx";
 import { Page } from "../parts/page.tsx";
 import { Answer, Empty } from "../parts/states.tsx";
 import { Table, type Column } from "../parts/table.tsx";
@@ -24,9 +25,9 @@ const words = catalogue({
     sure: (part: string) => `found surely (${part})`,
     unsure: (part: string) => `not found surely (${part}): take it as a hint`,
     picture: "How they are tied",
-    hidden: "The picture shows names. Coordinators and admins may see it; that they looked is noted, and everybody in it can read that.",
-    show: "Show the picture",
-    noted: "The picture shows names. That you look is noted, and everybody in it can read that.",
+    who: "Who is in it",
+    group: "What stands here tells of the group. Who is in it, and how they are tied, is a view by name.",
+    noPicture: "There is no picture of them: fewer than five can be shown.",
     out: "Ways out",
     outLead: (part: string) => `${part} of the weight of its ties leads out.`,
     noOut: "Fewer than five people on either side of every tie that leads out: nothing is shown.",
@@ -66,9 +67,9 @@ const words = catalogue({
     sure: (part: string) => `sicher gefunden (${part})`,
     unsure: (part: string) => `nicht sicher gefunden (${part}): nimm sie als Hinweis`,
     picture: "Wie sie verbunden sind",
-    hidden: "Das Bild zeigt Namen. Koordination und Administration dürfen es sehen; dass sie hinsahen, wird vermerkt, und alle darin können es lesen.",
-    show: "Das Bild zeigen",
-    noted: "Das Bild zeigt Namen. Dass du hinsiehst, wird vermerkt, und alle darin können es lesen.",
+    who: "Wer dazugehört",
+    group: "Was hier steht, erzählt von der Gruppe. Wer dazugehört und wie sie verbunden sind, ist eine Ansicht mit Namen.",
+    noPicture: "Von ihnen gibt es kein Bild: Weniger als fünf können gezeigt werden.",
     out: "Wege nach außen",
     outLead: (part: string) => `${part} des Gewichts ihrer Verbindungen führen nach außen.`,
     noOut: "Bei jeder Verbindung nach außen sind es auf einer Seite weniger als fünf: Nichts wird gezeigt.",
@@ -103,14 +104,15 @@ const SURE = 0.75;
 const TIES = 1500;
 
 type Found = NonNullable<CommunityQuery["community"]>;
-type Member = Found["members"]["edges"][number];
+type Shown = NonNullable<CommunityPeopleQuery["community"]>;
+type Member = Shown["members"]["edges"][number];
 
 export default function Community({ id }: ScreenProps) {
   const answered = useAnswer(CommunityDocument, { id });
   const found = answered.data?.community;
   return (
     <Page title={found?.name ?? words().title} lead={found && <Facts of={found} />} acts={found && <Acts of={found} again={answered.again} />}>
-      <Answer of={answered}>{(data) => (data.community ? <Shown of={data.community} links={data.network?.links ?? []} /> : <Gone />)}</Answer>
+      <Answer of={answered}>{(data) => (data.community ? <Told of={data.community} links={data.network?.links ?? []} /> : <Gone />)}</Answer>
     </Page>
   );
 }
@@ -143,15 +145,19 @@ function Acts({ of, again }: { of: Found; again: () => void }) {
   );
 }
 
-function Shown({ of, links }: { of: Found; links: NonNullable<CommunityQuery["network"]>["links"] }) {
+function Told({ of, links }: { of: Found; links: NonNullable<CommunityQuery["network"]>["links"] }) {
   return (
     <div class="beside">
       <div class="stack">
-        <Picture id={of.id} name={of.name} />
-        <Members of={of} />
+        <section class="card">
+          <h2>{words().who}</h2>
+          <p class="soft">{words().group}</p>
+          <Names />
+        </section>
+        {named() ? <Named id={of.id} name={of.name} /> : <Out of={of} links={links} />}
       </div>
       <div class="stack">
-        <Out of={of} links={links} />
+        {named() && <Out of={of} links={links} />}
         <section class="card">
           <h2>{words().knows}</h2>
           {of.skills.length ? <p>{of.skills.slice(0, 10).map(({ skill }) => <span key={skill.id} class="tag">{skill.name}</span>)}</p> : <p class="soft">{words().noSkills}</p>}
@@ -160,7 +166,6 @@ function Shown({ of, links }: { of: Found; links: NonNullable<CommunityQuery["ne
           <h2>{words().departments}</h2>
           <Bars rows={of.departments.slice(0, 6).map((part) => ({ key: part.department.id, name: part.department.name, value: part.share, text: share(part.share) }))} />
         </section>
-        <Seniority members={of.members.edges} />
         {of.children.length > 0 && (
           <section class="card">
             <h2>{words().parts}</h2>
@@ -173,28 +178,28 @@ function Shown({ of, links }: { of: Found; links: NonNullable<CommunityQuery["ne
   );
 }
 
-function Picture({ id, name }: { id: string; name: string }) {
-  const may = has("coordinator", "admin");
-  const [wanted, setWanted] = useState(false);
-  const answered = useAnswer(CommunityPeopleDocument, may && wanted ? { id, ties: TIES } : null);
+/** Everything by name: asked for when somebody wants it, and noted by the server with the picture. */
+function Named({ id, name }: { id: string; name: string }) {
+  const answered = useAnswer(CommunityPeopleDocument, { id, ties: TIES });
   return (
-    <section class="card">
-      <h2>{words().picture}</h2>
-      {!may ? (
-        <p class="soft">{words().hidden}</p>
-      ) : !wanted ? (
-        <>
-          <p class="soft">{words().noted}</p>
-          <button onClick={() => setWanted(true)}>{words().show}</button>
-        </>
-      ) : (
-        <Answer of={answered}>{({ community }) => (community?.picture ? <People columns={community.picture} name={name} /> : <p class="soft">{words().hidden}</p>)}</Answer>
-      )}
-    </section>
+    <Answer of={answered}>
+      {({ community }) =>
+        community && (
+          <div class="stack">
+            <section class="card">
+              <h2>{words().picture}</h2>
+              {community.picture ? <People columns={community.picture} name={name} /> : <p class="soft">{words().noPicture}</p>}
+            </section>
+            <Members of={community.members} />
+            <Seniority members={community.members.edges} />
+          </div>
+        )
+      }
+    </Answer>
   );
 }
 
-function Members({ of: { members } }: { of: Found }) {
+function Members({ of: members }: { of: Shown["members"] }) {
   const shown = members.edges.length;
   const columns: readonly Column<Member>[] = [
     { key: "name", name: words().name, by: ({ node }) => node.name, cell: ({ node }) => <a href={`/people/${encodeURIComponent(node.id)}`}>{node.name}</a> },

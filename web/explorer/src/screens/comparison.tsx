@@ -9,7 +9,6 @@ const words = catalogue({
     two: "Compared",
     open: "Open",
     drop: (name: string) => `Do not compare ${name}`,
-    figure: "Figure",
     size: "People",
     growth: "Change since the last analysis",
     outward: "Ties leading out",
@@ -25,7 +24,6 @@ const words = catalogue({
     two: "Verglichen",
     open: "Öffnen",
     drop: (name: string) => `${name} nicht vergleichen`,
-    figure: "Zahl",
     size: "Personen",
     growth: "Änderung seit der letzten Analyse",
     outward: "Verbindungen nach außen",
@@ -50,10 +48,9 @@ export function Comparison({ rows, links, drop }: { rows: readonly Row[]; links:
   return (
     <section class="card" aria-live="polite">
       <h2>{rows.length > 1 ? words().two : words().one}</h2>
-      <table>
+      <table class="compared">
         <thead>
           <tr>
-            <td class="unseen">{words().figure}</td>
             {rows.map(({ id, name }) => (
               <th key={id} scope="col" class="wrapped">
                 <a href={`/communities/${encodeURIComponent(id)}`}>{name}</a>{" "}
@@ -62,14 +59,12 @@ export function Comparison({ rows, links, drop }: { rows: readonly Row[]; links:
             ))}
           </tr>
         </thead>
-        <tbody>
-          {figures.map(([name, figure]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              {rows.map((row) => <td key={row.id} class="figure">{figure(row)}</td>)}
-            </tr>
-          ))}
-        </tbody>
+        {figures.map(([name, figure]) => (
+          <tbody key={name}>
+            <tr><th scope="rowgroup" colSpan={rows.length} class="small soft">{name}</th></tr>
+            <tr>{rows.map((row) => <td key={row.id}>{figure(row)}</td>)}</tr>
+          </tbody>
+        ))}
       </table>
       <p class="small">{rows.length > 1 ? between(rows, links) : words().more}</p>
     </section>

@@ -39,6 +39,7 @@ const words = catalogue({
     hand: "Hand it over",
     propose: (teacher: string, learner: string) => `Propose that ${teacher} mentors ${learner}`,
     proposed: (teacher: string, learner: string) => `Proposed to ${teacher} and ${learner}. Both decide.`,
+    despite: "Propose it all the same",
     wait: "Both have been asked. They decide.",
     effect: (before: number, after: number) => `risk ${share(before)} → ${share(after)}`,
     cap: (n: number, of: number) => `The ${number(n)} largest of ${number(of)} are shown.`,
@@ -68,6 +69,7 @@ const words = catalogue({
     hand: "Weitergeben",
     propose: (teacher: string, learner: string) => `Vorschlagen, dass ${teacher} ${learner} begleitet`,
     proposed: (teacher: string, learner: string) => `${teacher} und ${learner} vorgeschlagen. Beide entscheiden.`,
+    despite: "Trotzdem vorschlagen",
     wait: "Beide wurden gefragt. Sie entscheiden.",
     effect: (before: number, after: number) => `Risiko ${share(before)} → ${share(after)}`,
     cap: (n: number, of: number) => `Gezeigt werden die ${number(n)} größten von ${number(of)}.`,
@@ -177,18 +179,19 @@ function Hand({ of, risk }: { of: Handover; risk: Risk }) {
   const acting = useAct();
   const [asked, setAsked] = useState(false);
   const { learner, teacher } = of;
-  const propose = async () => {
+  const propose = async (despite: boolean) => {
     if (!teacher) return;
-    const key = `explorer ${risk.skill.id} ${teacher.id} ${learner.id}`.slice(0, 200);
-    const wish = { mentor: teacher.id, mentee: learner.id, skill: risk.skill.externalId, key };
+    const key = `explorer ${despite ? "despite " : ""}${risk.skill.id} ${teacher.id} ${learner.id}`.slice(0, 200);
+    const wish = { mentor: teacher.id, mentee: learner.id, skill: risk.skill.externalId, despite, key };
     setAsked((await acting.act(ProposeHandoverDocument, wish, words().proposed(teacher.name, learner.name))) !== null);
   };
   return (
     <li class="card">
       <p><span lang="en">{of.text}</span> <span class="soft">({words().effect(of.scoreBefore, of.scoreAfter)})</span></p>
       {asked && <span class="good">{words().wait}</span>}
-      {!asked && teacher && <button disabled={acting.busy} onClick={() => void propose()}>{words().propose(teacher.name, learner.name)}</button>}
+      {!asked && teacher && <button disabled={acting.busy} onClick={() => void propose(false)}>{words().propose(teacher.name, learner.name)}</button>}
       <Refusal of={acting} />
+      {acting.refused?.__typename === "ReportingLine" && <button onClick={() => void propose(true)}>{words().despite}</button>}
     </li>
   );
 }

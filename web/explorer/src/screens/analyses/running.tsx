@@ -1,11 +1,9 @@
 /** How far an analysis is, as it happens. */
-import { useEffect, useState } from "preact/hooks";
 import { AnalysisCancelDocument, AnalysisProgressDocument, type AnalysisProgressSubscription } from "../../gql/graphql.ts";
 import { catalogue, share } from "../../language.ts";
-import { Refusal, useAct } from "../../parts/act.tsx";
-import { say } from "../../parts/said.tsx";
+import type { Acting } from "../../parts/act.tsx";
+import { Going, useFollowed } from "../../parts/going.tsx";
 import { has } from "../../session.ts";
-import { watch } from "../../watch.ts";
 import { clock } from "./span.ts";
 
 const words = catalogue({
@@ -32,34 +30,17 @@ const words = catalogue({
 type Progress = NonNullable<AnalysisProgressSubscription["analysisRun"]>["progress"];
 
 export function Running({ id, over }: { id: string; over: () => void }) {
-  const [progress, setProgress] = useState<Progress>(null);
-  const acting = useAct();
-  useEffect(() => {
-    const ended = () => {
-      say(words().over);
-      over();
-    };
-    return watch(
-      AnalysisProgressDocument,
-      { id },
-      ({ analysisRun }) => (analysisRun?.status === "RUNNING" ? setProgress(analysisRun.progress) : ended()),
-      over,
-    );
-  }, [id]);
-  const part = progress?.share;
-  return (
-    <section class="card progress">
-      <h2>{words().title}</h2>
-      <progress aria-label={words().title} {...(typeof part === "number" && { value: part, max: 1 })} />
-      <p class="soft">{progress ? far(progress) : words().begins}</p>
-      <Refusal of={acting} />
-      {has("admin") && (
-        <button disabled={acting.busy} onClick={() => acting.act(AnalysisCancelDocument, { input: { id } }, words().cancelled)}>
-          {words().cancel}
-        </button>
-      )}
-    </section>
+  const progress = useFollowed<AnalysisProgressSubscription, Progress>(
+    AnalysisProgressDocument,
+    id,
+    null,
+    ({ analysisRun }) => (analysisRun?.status === "RUNNING" ? analysisRun.progress : undefined),
+    { said: words().over, over },
   );
+  const end = has("admin") && (({ act, busy }: Acting) => (
+    <button disabled={busy} onClick={() => act(AnalysisCancelDocument, { input: { id } }, words().cancelled)}>{words().cancel}</button>
+  ));
+  return <Going title={words().title} part={progress?.share} told={progress ? far(progress) : words().begins} end={end} />;
 }
 
 function far({ step, stepNumber, stepCount, share: part, remaining }: NonNullable<Progress>): string {

@@ -1,10 +1,8 @@
 /** How far a run is, as it happens. */
-import { useEffect, useState } from "preact/hooks";
-import { ProposalCancelDocument, ProposalProgressDocument, type ProposalQuery } from "../../gql/graphql.ts";
+import { ProposalCancelDocument, ProposalProgressDocument, type ProposalProgressSubscription, type ProposalQuery } from "../../gql/graphql.ts";
 import { catalogue, count } from "../../language.ts";
-import { Refusal, useAct } from "../../parts/act.tsx";
-import { say } from "../../parts/said.tsx";
-import { watch } from "../../watch.ts";
+import type { Acting } from "../../parts/act.tsx";
+import { Going, useFollowed } from "../../parts/going.tsx";
 
 const words = catalogue({
   en: {
@@ -27,39 +25,16 @@ type Proposal = NonNullable<ProposalQuery["groupProposal"]>;
 type Far = Pick<Proposal, "step" | "steps" | "bad">;
 
 export function Running({ proposal, over }: { proposal: Proposal; over: () => void }) {
-  const [far, setFar] = useState<Far>(proposal);
-  const acting = useAct();
-  useEffect(() => {
-    const ended = () => {
-      say(words().over);
-      over();
-    };
-    return watch(
-      ProposalProgressDocument,
-      { id: proposal.id },
-      ({ groupProposal }) => {
-        if (groupProposal?.status === "RUNNING") setFar(groupProposal);
-        else ended();
-      },
-      over,
-    );
-  }, [proposal.id]);
-  return (
-    <section class="card progress">
-      <h2>{words().looking}</h2>
-      <progress aria-label={words().looking} />
-      <p class="soft">
-        {[far.step, far.steps && words().steps(far.steps), far.bad && words().bad(far.bad)]
-          .filter(Boolean)
-          .join(" · ")}
-      </p>
-      <Refusal of={acting} />
-      <button
-        disabled={acting.busy}
-        onClick={() => acting.act(ProposalCancelDocument, { input: { proposal: proposal.id } })}
-      >
-        {words().cancel}
-      </button>
-    </section>
+  const far = useFollowed<ProposalProgressSubscription, Far>(
+    ProposalProgressDocument,
+    proposal.id,
+    proposal,
+    ({ groupProposal }) => (groupProposal?.status === "RUNNING" ? groupProposal : undefined),
+    { said: words().over, over },
   );
+  const told = [far.step, far.steps && words().steps(far.steps), far.bad && words().bad(far.bad)].filter(Boolean).join(" · ");
+  const end = ({ act, busy }: Acting) => (
+    <button disabled={busy} onClick={() => act(ProposalCancelDocument, { input: { proposal: proposal.id } })}>{words().cancel}</button>
+  );
+  return <Going title={words().looking} told={told} end={end} />;
 }
