@@ -190,8 +190,16 @@ CALL (refusal, proposal) {
 }
 RETURN refusal, $proposal AS about
 
-// :name refused — why a match did not become a relation that is proposed
-MATCH (match:CohortMatch {id: $match})
+// :name publishing — how many of its relations are proposed
+MATCH (proposal:CohortProposal {id: $proposal})
+SET proposal.step = 'publishing', proposal.done = $done, proposal.total = $total, proposal.notedAt = datetime()
+
+// :name published — nobody proposes its relations any more
+MATCH (proposal:CohortProposal {id: $proposal})
+REMOVE proposal.step, proposal.done, proposal.total
+
+// :name refused — why a match did not become a relation that is proposed; somebody else may have proposed it meanwhile
+MATCH (match:CohortMatch {id: $match}) WHERE NOT EXISTS { (match)-[:BECAME]->() }
 SET match.problem = $problem
 
 // :name kept — a part: a version with its matches, what each objective would give, and whose places are too few

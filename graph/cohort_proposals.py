@@ -10,7 +10,7 @@ from pydantic.alias_generators import to_camel
 
 from graph.acts import Actor, Choice, Done, Input, Line, Refusal, Words, act, identity, selector
 from graph.driver import Graph
-from graph.group_proposals import Who
+from graph.group_rules import Who
 from graph.statements import load
 
 _SECONDS = 60.0
@@ -53,7 +53,7 @@ class Proposing(Input):
     programme: Annotated[str | None, selector("Programme")] = None
     kind: Choice
     mentees: Who
-    mentors: Who
+    mentors: Who | None = None
     objective: Choice
     levels: Annotated[int, Field(ge=1, le=5)] = 1
     best_total: bool = False
@@ -71,7 +71,12 @@ class Proposing(Input):
     def options(self) -> dict[str, Any]:
         """What every later version is made by, too."""
         kept = self.model_dump(mode="json", include={"skills", "levels", "best_total", "seed"})
-        return kept | {"must": [[one.mentee, one.mentor] for one in self.must]}
+        return kept | {"must": [[one.mentee, one.mentor] for one in self.must], "one_list": self.one_list}
+
+    @property
+    def one_list(self) -> bool:
+        """Whether the mentees are paired among themselves."""
+        return self.mentors is None
 
 
 class Which(Input):
@@ -285,6 +290,17 @@ async def review(graph: Graph, actor: Actor, told: Reviewing) -> Done | Refusal:
 async def publish(graph: Graph, actor: Actor, told: Publishing) -> Done | Refusal:
     """Say that its relations are proposed from now on."""
     return await act(graph, actor, "cohortProposalPublish", load("cohort_proposals")["publish"], told)
+
+
+async def publishing(graph: Graph, proposal: str, done: int, total: int) -> None:
+    """Store how many of so many relations are proposed."""
+    told = {"proposal": proposal, "done": done, "total": total}
+    await graph.write(load("cohort_proposals")["publishing"], told, seconds=_SECONDS)
+
+
+async def published(graph: Graph, proposal: str) -> None:
+    """Store that nobody proposes its relations any more."""
+    await graph.write(load("cohort_proposals")["published"], {"proposal": proposal})
 
 
 async def refused(graph: Graph, match: str, problem: str) -> None:

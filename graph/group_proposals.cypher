@@ -6,6 +6,10 @@ WITH $coordinates OR EXISTS { MATCH (programme:Programme {id: $who.programme})<-
     WHERE EXISTS { MATCH (:GroupProposal {id: id})-[:FOR_PROGRAMME]->(programme) }) } AS runs
 RETURN runs
 
+// :name programme_rules — the rules that a programme keeps for its groups
+MATCH (programme:Programme {id: $programme})
+RETURN programme.groupRules
+
 // :name begin — the record is there before the work; what it asks is kept so that every later version is judged by the same
 CALL () {
   <acts.repeated>

@@ -1,131 +1,52 @@
 """Groupings that somebody has proposed: what is asked, the versions, and the groups that are made of one."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 import orjson
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
-from pydantic.alias_generators import to_camel
+from pydantic import Field
 
 from graph.acts import Actor, Choice, Done, Input, Line, Refusal, Words, act
 from graph.driver import Graph
-from graph.reads.cursors import chosen_key, key_of
+from graph.group_rules import (
+    STORED,
+    Earlier,
+    Label,
+    Part,
+    People,
+    Person,
+    Rule,
+    Who,
+    identified,
+    rules_of,
+    selected,
+)
 from graph.statements import load
 
 _SECONDS = 60.0
-# What is stored was checked and decoded when it came.
-_STORED = "stored"
-
-
-def _unless_stored(decode: Callable[[Any], Any]) -> BeforeValidator:
-    def read(value: Any, info: ValidationInfo) -> Any:
-        return value if value is None or info.context == _STORED else decode(value)
-
-    return BeforeValidator(read)
-
-
-def _selected(type_name: str) -> BeforeValidator:
-    return _unless_stored(lambda chosen: chosen_key(type_name, chosen))
-
-
-def _identified(type_name: str) -> BeforeValidator:
-    return _unless_stored(lambda text: key_of(type_name, text))
-
-
-_Person = Annotated[str, _selected("Person")]
-_People = Annotated[Sequence[_Person], Field(max_length=5000)]
 _Size = Annotated[int, Field(ge=2, le=100)]
-_Label = Annotated[str, Field(min_length=1, max_length=200)]
 
 
-class _Part(BaseModel):
-    """A part of an input."""
-
-    model_config = ConfigDict(alias_generator=to_camel, frozen=True, populate_by_name=True)
-
-
-class Pair(_Part):
-    """Two people, and what they are worth together."""
-
-    one: _Person
-    other: _Person
-    score: float | None = None
-
-
-class Params(_Part):
-    """What rules may say beside an attribute; each kind takes some of it."""
-
-    least: int | None = None
-    most: int | None = None
-    value: _Label | None = None
-    other: bool | None = None
-    tolerance: float | None = None
-    tolerance_sd: float | None = None
-    target: float | None = None
-    zone: _Label | None = None
-    cycle: int | None = None
-    pairs: Annotated[Sequence[Pair], Field(max_length=20000)] | None = None
-    levels: int | None = None
-    rounds: int | None = None
-    mode: Choice | None = None
-    offers: _Label | None = None
-    seeks: _Label | None = None
-
-
-class Rule(_Part):
-    """A rule, as the schema names it."""
-
-    kind: Choice
-    attribute: _Label | None = None
-    scope: Sequence[_Label] | None = None
-    strength: Choice | None = None
-    weight: float | None = None
-    params: Params = Params()
-
-
-def _community(chosen: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "community": key_of("Community", chosen["id"]) if "id" in chosen else None,
-        "identity": chosen.get("identity"),
-        "member": chosen_key("Person", chosen.get("member")),
-    }
-
-
-class Who(_Part):
-    """Whom to group: all given parts must name a person."""
-
-    people: _People = ()
-    department: Annotated[str | None, _selected("Department")] = None
-    skill: Line | None = None
-    community: Annotated[dict[str, Any] | None, _unless_stored(_community)] = None
-    programme: Annotated[str | None, _selected("Programme")] = None
-
-
-class Locked(_Part):
+class Locked(Part):
     """People who stay in a group."""
 
-    group: _Label
-    people: _People
+    group: Label
+    people: People
     closed: bool = False
 
 
-class Earlier(_Part):
-    """Rounds before this one."""
-
-    groups: Sequence[Annotated[str, _identified("Group")]] = ()
-    programme: Annotated[str | None, _selected("Programme")] = None
-    proposals: Sequence[Annotated[str, _identified("GroupProposal")]] = ()
-
-
 class Asked(Input):
-    """People, sizes, rules and earlier rounds: what every grouping is judged by."""
+    """People, sizes, rules and earlier rounds: what every grouping is judged by.
+
+    Without rules it is judged by those that the programme keeps.
+    """
 
     who: Who = Who()
     min_size: _Size | None = None
     max_size: _Size | None = None
     groups: Annotated[int, Field(ge=1, le=2500)] | None = None
-    rules: Annotated[Sequence[Rule], Field(max_length=60)] = ()
+    rules: Annotated[Sequence[Rule], Field(max_length=60)] | None = None
     earlier: Earlier = Earlier()
 
 
@@ -136,30 +57,31 @@ class Proposing(Asked):
     min_size: _Size
     max_size: _Size
     locked: Annotated[Sequence[Locked], Field(max_length=2500)] = ()
-    waiting: _People = ()
+    waiting: People = ()
     rest_waits: bool = False
     seed: Annotated[int, Field(ge=0, le=2**31 - 1)] = 1
     effort: Annotated[float, Field(gt=0, le=10)] = 1.0
     seconds: Annotated[float, Field(ge=1, le=600)] | None = None
 
 
-class Grouping(_Part):
+class Grouping(Part):
     """A group that was made by hand."""
 
-    name: _Label | None = None
-    people: _People
+    name: Label | None = None
+    people: People
 
 
 class Checking(Asked):
-    """A grouping to be judged."""
+    """A grouping to be judged, of the people of a programme where one is named."""
 
+    programme: Annotated[str | None, selected("Programme")] = None
     grouping: Annotated[Sequence[Grouping], Field(min_length=1, max_length=2500)]
 
 
 class Which(Input):
     """One proposal."""
 
-    proposal: Annotated[str, _identified("GroupProposal")]
+    proposal: Annotated[str, identified("GroupProposal")]
 
 
 class Edit(Which):
@@ -177,45 +99,45 @@ class Relaxing(Edit):
 class Locking(Edit):
     """Who stays where they are, or no longer does."""
 
-    people: _People = ()
-    groups: Sequence[_Label] = ()
+    people: People = ()
+    groups: Sequence[Label] = ()
     locked: bool = True
 
 
 class Swapping(Edit):
     """Two people."""
 
-    one: _Person
-    other: _Person
+    one: Person
+    other: Person
 
 
 class Moving(Edit):
     """A person and a group."""
 
-    person: _Person
-    group: _Label
+    person: Person
+    group: Label
 
 
 class Adding(Edit):
     """Somebody who comes later; to the best place unless a group is named."""
 
-    person: _Person
-    group: _Label | None = None
+    person: Person
+    group: Label | None = None
 
 
 class Replacing(Edit):
     """Somebody who goes, and who comes instead: the first in line where nobody is named."""
 
-    person: _Person
-    by: Annotated[str | None, _selected("Person")] = None
+    person: Person
+    by: Annotated[str | None, selected("Person")] = None
 
 
 class Wondering(Edit):
     """A person, and the group or the person they are not with."""
 
-    person: _Person
-    group: _Label | None = None
-    other: Annotated[str | None, _selected("Person")] = None
+    person: Person
+    group: Label | None = None
+    other: Annotated[str | None, selected("Person")] = None
 
 
 class Accepting(Edit):
@@ -224,7 +146,7 @@ class Accepting(Edit):
     names: Annotated[Sequence[Line], Field(max_length=2500)] = ()
     access: Choice
     agreement: Annotated[Sequence[Line], Field(max_length=20)] = ()
-    programme: Annotated[str | None, _selected("Programme")] = None
+    programme: Annotated[str | None, selected("Programme")] = None
     message: Words | None = None
     despite_broken: bool = False
 
@@ -275,16 +197,22 @@ class Version:
         }
 
 
-async def opening(graph: Graph, actor: Actor, asked: Proposing) -> bool:
+async def opening(graph: Graph, actor: Actor, asked: Asked) -> bool:
     """Say whether somebody may group these people, and by these earlier rounds."""
     told = {"who": asked.who.model_dump(), "earlier": asked.earlier.model_dump(), **actor.rights}
     [[runs]] = await graph.read(load("group_proposals")["opening"], told)
     return bool(runs)
 
 
-async def begin(graph: Graph, actor: Actor, asked: Proposing) -> Done | Refusal:
-    """Record a new run."""
-    request = orjson.dumps(asked.model_dump(mode="json", by_alias=True)).decode()
+async def programme_rules(graph: Graph, programme: str) -> tuple[Rule, ...]:
+    """Read the rules that a programme keeps for its groups."""
+    rows = await graph.read(load("group_proposals")["programme_rules"], {"programme": programme})
+    return rules_of(rows[0][0]) if rows else ()
+
+
+async def begin(graph: Graph, actor: Actor, asked: Proposing, meant: Proposing) -> Done | Refusal:
+    """Record a new run; `meant` is what is asked, with the rules it is to be judged by."""
+    request = orjson.dumps(meant.model_dump(mode="json", by_alias=True)).decode()
     statement = load("group_proposals")["begin"]
     return await act(graph, actor, "groupPropose", statement, asked, {"request": request})
 
@@ -322,7 +250,7 @@ async def stands(graph: Graph, actor: Actor, proposal: str, number: int | None =
     if not rows:
         return None
     request, status, latest, found, accepted, groups, relaxations, *rest = rows[0]
-    asked = Proposing.model_validate(orjson.loads(request), context=_STORED)
+    asked = Proposing.model_validate(orjson.loads(request), context=STORED)
     ready = {each["rule"]: unpacked(each["groups"]) for each in relaxations}
     return Standing(asked, status, latest, found, accepted, groups, ready, *rest)
 

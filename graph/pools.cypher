@@ -27,10 +27,16 @@ CALL () {
   UNION
   MATCH (:Programme {id: $programme})<-[:APPLIED {status: 'ACCEPTED'}]-(person:Person)
   RETURN 'programme' AS part, person
+  UNION
+  // A filter and nothing else: everybody is looked at.
+  MATCH (person:Person) WHERE $parts = 0 AND size($filter) > 0
+  RETURN NULL AS part, person
 }
-WITH person, count(DISTINCT part) AS parts
+WITH person, count(DISTINCT part) AS parts, $filter AS rules
 WHERE parts = $parts AND coalesce(person.discoverable, true) AND coalesce(person.leftOn > date(), true)
-ORDER BY person.id LIMIT $most
+WITH person, rules, <programmes.tested> AS held
+WHERE <programmes.holds>
+WITH person ORDER BY person.id LIMIT $most
 OPTIONAL MATCH (person)-[place:IN_COMMUNITY]->(community:Community)
 WHERE coalesce(person.inference, 'ON') = 'ON' AND EXISTS { (:Network {id: 'network', run: place.run}) }
 WITH person, head(collect({community: coalesce(community.identity, community.id), name: community.name,
@@ -54,6 +60,7 @@ RETURN {
   facilitator: coalesce(person.mentorCapacity > 0, false) OR EXISTS { (person)-[:MEMBER_OF {role: 'FACILITATOR'}]->() }
     OR EXISTS { (person)-[led:MENTORS]->() WHERE led.status IN ['ACTIVE', 'PAUSED', 'COMPLETED'] },
   groups: COUNT { (person)-[seat:MEMBER_OF]->(circle:Group) WHERE seat.leftOn IS NULL AND circle.status = 'ACTIVE' },
+  relations: COLLECT { MATCH (person)-[tie:MENTORS]-() WHERE tie.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'] RETURN tie.id },
   capacity: person.mentorCapacity - COUNT { (person)-[led:MENTORS]->() WHERE led.status IN ['ACTIVE', 'PAUSED'] },
   available: NOT coalesce(person.paused, false),
   consent: coalesce(person.inference, 'ON') = 'ON',

@@ -13,17 +13,26 @@ _SECONDS = 60.0
 
 @dataclass(frozen=True)
 class Who:
-    """Whom to group: all given parts must name a person; `community` as `communities.chosen` takes it."""
+    """Whom to group: all given parts must name a person; `community` as `communities.chosen` takes it.
+
+    `filter` are the steps of a rule (see `eligibility`) that must hold besides, or alone.
+    """
 
     people: Sequence[str] = ()
     department: str | None = None
     skill: str | None = None
     community: Mapping[str, Any] = field(default_factory=dict)
     programme: str | None = None
+    filter: Sequence[Mapping[str, Any]] = ()
+
+    @property
+    def named(self) -> bool:
+        """Whether anybody is named at all."""
+        return self.parts > 0 or bool(self.filter)
 
     @property
     def parts(self) -> int:
-        """How many parts are given."""
+        """How many parts are given, beside the filter."""
         return sum(1 for part in (self.people, self.department, self.skill, self.community, self.programme) if part)
 
 

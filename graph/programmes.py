@@ -14,9 +14,11 @@ from pydantic.alias_generators import to_camel
 from graph.acts import Actor, Choice, Done, Input, Line, Refusal, Words, act, selector
 from graph.driver import Graph
 from graph.eligibility import steps
+from graph.group_rules import Rule, rules_text
 from graph.statements import load
 
 _Rules = Annotated[Sequence[Mapping[str, Any]], BeforeValidator(steps)]
+_GroupRules = Annotated[Sequence[Rule], Field(max_length=60)] | None
 _Capacity = Annotated[int | None, Field(ge=1, le=100_000)]
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=8000)]
 _Coordinators = Annotated[Sequence[Annotated[str, selector("Person")]], Field(max_length=20)]
@@ -54,6 +56,7 @@ class Created(Input):
     kinds: _Kinds = ()
     capacity: _Capacity = None
     rules: _Rules = ()
+    group_rules: _GroupRules = None
     agreement: _Text | None = None
     guide: _Text | None = None
     coordinators: _Coordinators = ()
@@ -84,6 +87,7 @@ class Change(Which):
     kinds: _Kinds = ()
     capacity: _Capacity = None
     rules: _Rules = ()
+    group_rules: _GroupRules = None
     agreement: _Text | None = None
     guide: _Text | None = None
     coordinators: _Coordinators = ()
@@ -148,6 +152,8 @@ def _facts(told: Created | Change) -> dict[str, Any]:
         facts["kinds"] = [each.kind for each in told.kinds]
         # A list in the graph has no holes: no day is 0.
         facts["withinDays"] = [each.within_days or 0 for each in told.kinds]
+    if "group_rules" in told.model_fields_set:
+        facts["groupRules"] = rules_text(told.group_rules) if told.group_rules else None
     return facts
 
 

@@ -75,6 +75,7 @@ REFUSALS = {
     ),
     "FACILITATOR_MISSING": Told("InputRefused", "Nobody would lead it.", "Name a person in facilitators."),
     "GROUPS": Told("GroupsRefused", "{said}", "{next}"),
+    "GROUP_RULES": Told("InputRefused", "{said}", "{next}"),
     "KEY_REUSED": Told(
         "KeyReused", "This idempotencyKey was used for something else.", "Use a new key for each new act."
     ),

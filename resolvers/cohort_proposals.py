@@ -5,11 +5,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from algorithms.cohort_proposals import editing, explaining, working
+from algorithms.cohort_proposals import editing, explaining, publishing, working
 from algorithms.cohort_proposals.editing import Doing
 from algorithms.cohorts import CohortError
 from graph.acts import Actor, Done, Refusal
-from graph.cohort_proposals import Edit, Proposing, Wondering
+from graph.cohort_proposals import Edit, Proposing, Publishing, Wondering
 from graph.driver import Graph
 from graph.reads.errors import BadInputError
 from resolvers.acts import acted, actor
@@ -23,6 +23,15 @@ async def propose(context: Context, arguments: Mapping[str, Any]) -> dict[str, A
         return await working.propose(graph, context.runner, who, asked)
 
     return await acted("CohortProposalKept", start, Proposing, context, arguments)
+
+
+async def publish(context: Context, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Propose its relations, in this process."""
+
+    async def start(graph: Graph, who: Actor, told: Publishing) -> Done | Refusal:
+        return await publishing.publish(graph, context.runner, who, told)
+
+    return await acted("CohortProposalKept", start, Publishing, context, arguments)
 
 
 def changing(kind: str, do: Doing, stage: str = "STAGED") -> Callable[[Graph, Actor, Any], Awaitable[Done | Refusal]]:

@@ -38,7 +38,7 @@ def changing(kind: str, do: Doing, *coming: str) -> Callable[[Graph, Actor, Any]
 async def checked(context: Context, arguments: Mapping[str, Any]) -> dict[str, Any]:
     """Judge the grouping that the arguments give."""
     told = _read(Checking, arguments["input"])
-    return {"check": await _answered(checking.checked(context.graph, context.viewer, told))}
+    return {"check": await _answered(checking.checked(context.graph, actor(context), told))}
 
 
 async def why_not(context: Context, arguments: Mapping[str, Any]) -> dict[str, Any]:

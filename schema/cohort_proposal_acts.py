@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import strawberry
 from strawberry import enum_value
 
-from algorithms.cohort_proposals import editing, publishing
+from algorithms.cohort_proposals import editing
 from graph import cohort_proposals as stored_proposals
 from resolvers import cohort_proposals
 from resolvers.acts import acting
@@ -66,10 +66,14 @@ class CohortProposeInput(Keyed):
     )
     kind: MentorshipKind = strawberry.field(
         default=MentorshipKind.ONE_TO_ONE,
-        description="The form of the relations. In a REVERSE one mentees are the seniors; PEER needs two sides.",
+        description="The form of the relations. In a REVERSE one mentees are the seniors; PEER pairs two sides, or one "
+        "list among itself.",
     )
     mentees: GroupWhoInput = strawberry.field(description="Who receives.")
-    mentors: GroupWhoInput = strawberry.field(description="Who gives.")
+    mentors: GroupWhoInput | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="Who gives. Left out, which only PEER can, the mentees are paired among themselves, one to one.",
+    )
     objective: CohortObjective = strawberry.field(
         default=CohortObjective.MATCHED_FIRST, description="What it is to be best at."
     )
@@ -244,10 +248,13 @@ class CohortProposalActs:
         stored_proposals.review, stored_proposals.Reviewing, CohortProposalReviewInput,
         "Say that the latest version was looked at and can be published, or that it is to be edited again.",
     )  # fmt: skip
-    cohort_proposal_publish: CohortProposalResult | None = _step(
-        publishing.publish, stored_proposals.Publishing, CohortProposalPublishInput,
-        "Propose the relations of a reviewed cohort; people decide. Repeated, it goes on where it broke off.",
-    )  # fmt: skip
+    cohort_proposal_publish: CohortProposalResult | None = stored(
+        OUTCOME,
+        "Propose the relations of a reviewed cohort; people decide. Many are proposed beside when the answer is there: "
+        "`step`, `done` and `total` of the proposal say how far it is. Repeated, it goes on where it broke off.",
+        argument("input", CohortProposalPublishInput, "Which one."),
+        before=cohort_proposals.publish,
+    )
     cohort_proposal_rerun: CohortProposalResult | None = _edit(
         editing.rerun, stored_proposals.Edit, CohortProposalVersionInput,
         "Match anew, in a published cohort, only those who declined, did not answer or could not be asked; it is then "

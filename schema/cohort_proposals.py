@@ -149,7 +149,10 @@ class CohortProposal(Node):
         "Why there is no answer.",
     )
     step: str | None = value("{node}.step", "What the run does now.")
-    done: int | None = value("{node}.done", "For how many mentees scores were read; null once it is over.")
+    done: int | None = value(
+        "{node}.done",
+        "For how many mentees scores were read, or how many relations are proposed; null once it is over.",
+    )
     total: int | None = value("{node}.total", "Of how many.")
     created_at: DateTime = value("toString({node}.createdAt)", "When it began.")
     noted_at: DateTime = value("toString({node}.notedAt)", "When the run last gave a sign of life.")

@@ -7,7 +7,7 @@ from resolvers import group_proposals
 from schema.fields import argument, stored, value
 from schema.group_rules import GroupEarlierInput, GroupRuleInput
 from schema.group_verdicts import GroupVerdict
-from schema.inputs import PersonBy
+from schema.inputs import PersonBy, ProgrammeBy
 
 
 @strawberry.input(description="A group that was made by hand.")
@@ -25,10 +25,16 @@ class GroupCheckInput:
     """Arguments of a check."""
 
     grouping: list[GroupingInput] = strawberry.field(description="The groups, made by hand or by another tool.")
-    rules: list[GroupRuleInput] = strawberry.field(default_factory=list, description="The rules, at most 60.")
+    rules: list[GroupRuleInput] | None = strawberry.field(
+        default=strawberry.UNSET, description="The rules, at most 60; those of the programme when left out."
+    )
     min_size: int | None = strawberry.field(default=strawberry.UNSET, description="The least size, 2 to 100.")
     max_size: int | None = strawberry.field(default=strawberry.UNSET, description="The largest size, 2 to 100.")
     earlier: GroupEarlierInput = strawberry.field(default_factory=GroupEarlierInput, description="Rounds before.")
+    programme: ProgrammeBy | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="The programme whose people they all are. Who runs it may ask, too, by earlier rounds of it only.",
+    )
 
 
 @strawberry.type(description="A group that was judged.")
@@ -75,7 +81,7 @@ class GroupChange:
 
 CHECK = stored(
     read.One(read.Rows(clauses="WITH $check AS {to}")),
-    "Judge any grouping by the same referee that judges proposals.",
+    "Judge any grouping by the same referee that judges proposals: for coordinators, and who runs a programme.",
     argument("input", GroupCheckInput, "The grouping, and the rules."),
     before=group_proposals.checked,
 )

@@ -37,7 +37,9 @@ class GroupProposeInput(Keyed):
     groups: int | None = strawberry.field(
         default=strawberry.UNSET, description="How many groups; as many as fit the sizes best when left out."
     )
-    rules: list[GroupRuleInput] = strawberry.field(default_factory=list, description="The rules, at most 60.")
+    rules: list[GroupRuleInput] | None = strawberry.field(
+        default=strawberry.UNSET, description="The rules, at most 60; those of the programme in `who` when left out."
+    )
     locked: list[GroupLockInput] = strawberry.field(default_factory=list, description="Who stays where.")
     earlier: GroupEarlierInput = strawberry.field(
         default_factory=GroupEarlierInput,

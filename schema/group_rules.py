@@ -6,11 +6,12 @@ import strawberry
 from strawberry import enum_value
 
 from schema.inputs import CommunityBy, DepartmentBy, PersonBy, ProgrammeBy
+from schema.programme_rules import ProgrammeRule
 
 _ATTRIBUTES = (
     "title, seniority, tenure (years), department, departments (with those above), location, manager, offers, seeks, "
     "skills, languages, interests, hours (of the week, in one clock), community, centrality, facilitator, groups (how "
-    "many they are in now), capacity, available, consent"
+    "many they are in now), relations (the mentoring relations that they are or were in), capacity, available, consent"
 )
 
 
@@ -131,6 +132,10 @@ class GroupWhoInput:
     programme: ProgrammeBy | None = strawberry.field(
         default=strawberry.UNSET,
         description="Who has a place in it, or is or was in a relation or group of it: who runs it may group these.",
+    )
+    filter: ProgrammeRule | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="Who passes these tests, as in the rules of a programme; alone, or of those named by the rest.",
     )
 
 

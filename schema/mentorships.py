@@ -20,6 +20,7 @@ from schema.sessions import SessionConnection
 from schema.skills import Skill
 
 if TYPE_CHECKING:
+    from schema.cohort_proposals import CohortProposal
     from schema.programmes import Programme
 
 THEIRS = "EXISTS { ({node})-[:HAS_MENTOR|HAS_MENTEE]->(:Person {id: $viewer}) }"
@@ -124,6 +125,10 @@ class Mentorship(Node):
     reciprocity: Reciprocity | None = between()
     programme: Annotated["Programme", strawberry.lazy("schema.programmes")] | None = one(
         "({node})-[:IN_PROGRAMME]->({to}:Programme)", "The programme it belongs to."
+    )
+    cohort: Annotated["CohortProposal", strawberry.lazy("schema.cohort_proposals")] | None = one(
+        "({to}:CohortProposal)-[:HAS_VERSION]->(:CohortVersion)-[:HAS_MATCH]->(:CohortMatch)-[:BECAME]->({node})",
+        "The matched cohort that it came from, to who runs that.",
     )
 
 

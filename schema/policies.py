@@ -85,7 +85,7 @@ POLICIES: Mapping[str, Mapping[str, Policy]] = {
         "groups": EVERYONE,
         "groupProposal": MEMBER_OR_COORDINATOR,
         "groupProposals": MEMBER_OR_COORDINATOR,
-        "groupCheck": COORDINATOR,
+        "groupCheck": MEMBER_OR_COORDINATOR,
         "groupWhyNot": MEMBER_OR_COORDINATOR,
         "cohortProposal": MEMBER_OR_COORDINATOR,
         "cohortProposals": MEMBER_OR_COORDINATOR,

@@ -4,12 +4,14 @@ from typing import Annotated, Any
 
 import strawberry
 
+from algorithms.group_proposals import ruling
 from graph import programmes
 from graph.programmes import Move
 from resolvers.acts import acting
 from schema.acts import Keyed, again
 from schema.enums import ProgrammeKind, ProgrammeTemplate
 from schema.fields import argument, one, stored
+from schema.group_rules import GroupRuleInput
 from schema.inputs import PersonBy, ProgrammeBy
 from schema.programme_rules import ProgrammeRule
 from schema.programmes import Programme
@@ -40,6 +42,9 @@ class _Facts(Keyed):
     kinds: list[ProgrammeKindInput] | None = _given("What people get in it, 1 to 5.")
     capacity: int | None = _given("For how many it has a place, 1 to 100,000; null for no limit.")
     rules: ProgrammeRule | None = _given("Who may come in; null for everybody.")
+    group_rules: list[GroupRuleInput] | None = _given(
+        "The rules by which groupPropose forms its groups unless it names others, at most 60; they name no people."
+    )
     agreement: str | None = _given("Terms that people agree to when they apply, at most 8,000 characters.")
     guide: str | None = _given("What to do in its sessions, at most 8,000 characters.")
     coordinators: list[PersonBy] | None = _given("Who runs it, at most 20.")
@@ -128,14 +133,14 @@ class ProgrammeActs:
         OUTCOME,
         "Make a programme as a coordinator; only who runs it sees it until it is opened.",
         argument("input", ProgrammeCreateInput, "What it is to be."),
-        before=acting("ProgrammeKept", programmes.create, programmes.Created),
+        before=acting("ProgrammeKept", ruling.keeping(programmes.create), programmes.Created),
     )
     programme_edit: ProgrammeResult | None = stored(
         OUTCOME,
         "Change a programme that you run, or any as a coordinator. Terms that somebody agreed to stay; new places go "
         "to who waits in line.",
         argument("input", ProgrammeEditInput, "What is different."),
-        before=acting("ProgrammeKept", programmes.edit, programmes.Change),
+        before=acting("ProgrammeKept", ruling.keeping(programmes.edit), programmes.Change),
     )
     programme_open: ProgrammeResult | None = _step(Move.OPEN, "Let a programme that you run take applications.")
     programme_close: ProgrammeResult | None = _step(

@@ -1,5 +1,6 @@
 """Programmes: frames for cohorts, who may come in, who did, and what came of it."""
 
+import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -53,6 +54,11 @@ def _parsed(row: Row) -> Part | None:
 def _tree(root: strawberry.Parent[Row]) -> JSON | None:
     tree = eligibility.tree(_parsed(root))
     return None if tree is None else JSON(tree)
+
+
+def _group_rules(root: strawberry.Parent[Row]) -> JSON | None:
+    text = root.needs["rules"]
+    return None if text is None else JSON(json.loads(text))
 
 
 def _words(root: strawberry.Parent[Row]) -> list[str]:
@@ -173,6 +179,11 @@ class Programme(Node):
     agreement: str | None = value("{node}.agreement", "The terms that people agree to when they apply.")
     guide: str | None = value("{node}.guide", "What to do in its sessions.")
     rules: ProgrammeRules = stored(read.One(rows("programme_rules")), "Who may come in.")
+    group_rules: JSON | None = computed(
+        _group_rules,
+        "The rules by which its groups are formed, as programmeEdit took them; to who runs it.",
+        rules=f"CASE WHEN {_RUNS.replace('{to}', '{node}')} THEN {{node}}.groupRules END",
+    )
     coordinators: list[Person] = stored(
         read.Many(read.Rows(match="({node})<-[:COORDINATES]-({to}:Person)"), BY_NAME["NAME"]), "Who runs it."
     )

@@ -41,6 +41,7 @@ class RefusalCode(Enum):
     DAYS_OUT_OF_ORDER = enum_value("DAYS_OUT_OF_ORDER", description="It would end before it begins.")
     FACILITATOR_MISSING = enum_value("FACILITATOR_MISSING", description="Nobody would lead the group.")
     GROUPS = enum_value("GROUPS", description="People, rules or a grouping do not fit; the message says which.")
+    GROUP_RULES = enum_value("GROUP_RULES", description="A rule for groups is wrong; the message says which.")
     KEY_REUSED = enum_value("KEY_REUSED", description="The idempotencyKey was used for something else.")
     KNOWN_COMMUNITY = enum_value("KNOWN_COMMUNITY", description="Another community has that name.")
     KNOWN_NAME = enum_value("KNOWN_NAME", description="Something has that name already.")

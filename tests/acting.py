@@ -60,6 +60,13 @@ async def told_of(
     return data and data[name], errors
 
 
+async def questioned(
+    graph: Graph, viewer: str | None, text: str, **variables: Any
+) -> tuple[dict[str, Any] | None, list[Any]]:
+    """Ask as somebody who may perhaps not: the answer or nothing, and the errors."""
+    return await _executed(graph, viewer, frozenset(), text, variables)
+
+
 def mutation(name: str, selection: str) -> str:
     type_name = _SCHEMA._schema.mutation_type.fields[name].args["input"].type  # type: ignore[union-attr]
     return f"mutation($input: {type_name}) {{ {name}(input: $input) {{ __typename {selection} {_REFUSAL} }} }}"

@@ -11,6 +11,7 @@ from conftest import empty
 from strawberry.types import ExecutionResult
 
 import schema
+from algorithms.cohort_proposals import publishing
 from graph import cohort_proposals as stored
 from graph.driver import Graph
 from graph.migrations import migrate
@@ -130,6 +131,37 @@ async def test_both_sides_wishes_musts_and_what_must_differ_count(network: Graph
     assert "x" not in {each["mentor"]["externalId"] for each in rows["a"]["alternates"]}
 
 
+async def test_one_list_of_peers_is_paired_among_itself(network: Graph) -> None:
+    wishes = [{"person": by(one), "wishes": [by(other)]} for one, other in ("ab", "bc", "cd")]
+    told: dict[str, Any] = {
+        "kind": "PEER",
+        "mentors": None,
+        "mentees": {"people": [by(each) for each in "abcd"]},
+        "wishes": wishes,
+    }
+    found = await proposed(network, **told, unsuggested=True, mustNot=[{"mentee": by("d"), "mentor": by("a")}])
+    version = found["latest"]
+    assert {frozenset(pair) for pair in pairs(version).items()} == {frozenset("ab"), frozenset("cd")}
+    assert (version["total"], version["proven"], len(version["compareObjectives"])) == (2000, True, 3)
+    mentee, mentor = next(iter(pairs(version).items()))
+    assert (await why(network, found, mentor or "", mentee))["chosen"]
+    again = await edited(network, "Solve", found, objective="TOTAL")
+    assert (again["latest"]["total"], again["latest"]["proven"]) == (2000, False)
+    stable = await do(network, "kit", "cohortProposalSolve", "", proposal=found["id"], objective="STABLE")
+    assert stable["message"] == "Among one list of people there may be no stable pairs."
+    await edited(network, "Review", found)
+    published = await edited(network, "Publish", found)
+    assert {each["mentorship"]["status"] for each in published["latest"]["matches"]} == {"PROPOSED"}
+
+
+async def test_sides_are_named_by_a_filter_too(network: Graph) -> None:
+    seniors = {"filter": {"all": [{"seniority": {"greaterThan": 5}}, {"not": {"title": {"contains": "chief"}}}]}}
+    found = await proposed(network, mentors=seniors)
+    assert {each["mentor"]["externalId"] for each in found["latest"]["matches"]} == {"x", "y", "z"}
+    both = await proposed(network, mentors={"people": [by("x"), by("a")], **seniors})
+    assert {each["externalId"] for row in both["latest"]["matches"] if (each := row["mentor"])} == {"x"}
+
+
 async def test_who_cannot_have_anybody_is_told_and_whose_places_are_too_few(network: Graph) -> None:
     await cypher(network, "MATCH (:Person {id: 'c'})-[s:SUGGESTED]->(:Person {id: 'z'}) DELETE s")
     found = await proposed(network, capacities=[{"mentor": by("y"), "places": 1}])
@@ -186,6 +218,8 @@ _PAIR = {"mentee": by("a"), "mentor": by("x")}
         ({"skills": ["Alchemy"]}, "COHORT", "No skill is called Alchemy."),
         ({"capacities": [{"mentor": by("kit"), "places": 2}]}, "COHORT", "kit is no mentor of this cohort."),
         ({"kind": "PEER", "mentors": {"programme": by("spring")}}, "COHORT", "a is on both sides"),
+        ({"mentors": None}, "COHORT", "only PEER pairs one list of people"),
+        ({"kind": "PEER", "mentors": None, "objective": "STABLE"}, "COHORT", "no stable pairs"),
         ({"kind": "REVERSE"}, "WRONG_KIND", "The programme is for ONE_TO_ONE, PEER."),
         ({"programme": by("autumn")}, "NOT_FOUND", "There is nothing of that name for you."),
         ({"programme": None}, "NOT_YOURS", "This is for others to do."),
@@ -268,6 +302,10 @@ async def test_a_reviewed_cohort_is_published_and_who_declined_is_matched_again(
     assert {rows[each]["mentorship"]["status"] for each in "abd"} == {"PROPOSED"}
     kept = """MATCH (:CohortMatch)-[:BECAME]->(m:Mentorship)-[:HAS_MENTEE]->(p)
       RETURN p.id, m.agreed, m.suggestedRank, duration.inDays(datetime(), m.lapsesAt).days, m.message ORDER BY p.id"""
+    came = "query($id: ID!) { node(id: $id) { ... on Mentorship { cohort { name } } } }"
+    for who, cohort in (("kit", {"name": "Spring pairs"}), ("a", None)):
+        told_ = await asked(network, who, came, id=rows["a"]["mentorship"]["id"])
+        assert told_["node"]["cohort"] == cohort
     # Mentees agreed by their place, and the analysis that suggested them is noted.
     assert await cypher(network, kept) == [[one, [one], 1, 4, "Welcome"] for one in "abd"]
     assert (await edited(network, "Publish", found, **told))["latest"] == published["latest"]
@@ -280,6 +318,28 @@ async def test_a_reviewed_cohort_is_published_and_who_declined_is_matched_again(
     held = await do(network, "kit", "cohortProposalMove", "", proposal=found["id"], mentee=by("b"))
     assert held["message"] == "b and x have been asked already."
     assert (await why(network, found, "a", "y"))["says"] == "a and y were asked, and it did not come about."
+
+
+async def test_many_are_proposed_beside_and_nothing_twice(network: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publishing, "_PATIENCE_SECONDS", 0)
+    found = await proposed(network)
+    await edited(network, "Review", found)
+    # Two who publish at once, before either is through.
+    await asyncio.gather(edited(network, "Publish", found), edited(network, "Publish", found))
+    told = """query($id: ID!) { cohortProposal(id: $id) { stage step done total
+      latest { matches { problem mentorship { status } } } } }"""
+    for _ in range(200):
+        now = (await asked(network, "kit", told, id=found["id"]))["cohortProposal"]
+        if now["step"] is None and all(each["mentorship"] for each in now["latest"]["matches"]):
+            break
+        await asyncio.sleep(0.05)
+    assert (now["stage"], now["done"], now["total"]) == ("PUBLISHED", None, None)
+    assert [each["problem"] for each in now["latest"]["matches"]] == [None] * 4
+    assert await cypher(network, "MATCH (m:Mentorship) RETURN count(m)") == [[4]]
+    [[key]] = await cypher(network, "MATCH (p:CohortProposal) RETURN p.id")
+    await stored.publishing(network, key, 50, 1200)
+    now = (await asked(network, "kit", told, id=found["id"]))["cohortProposal"]
+    assert (now["step"], now["done"], now["total"]) == ("publishing", 50, 1200)
 
 
 async def test_whoever_runs_the_programme_may_and_nobody_else_sees_it(network: Graph) -> None:

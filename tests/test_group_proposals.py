@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from acting import asked, by, cypher, do, opaque, told_of
+from acting import asked, by, cypher, do, opaque, questioned, told_of
 from conftest import empty
 from strawberry.types import ExecutionResult
 
@@ -257,6 +257,50 @@ async def test_any_grouping_is_judged(network: Graph) -> None:
     assert verdict["members"] == [{"externalId": "p6"}, {"externalId": "p9"}]
 
 
+async def test_who_passes_a_filter_is_grouped_and_former_pairs_are_kept_apart(network: Graph) -> None:
+    await cypher(
+        network,
+        """UNWIND [['p0', 'p3'], ['p6', 'p9']] AS pair MATCH (one:Person {id: pair[0]}), (other:Person {id: pair[1]})
+        CREATE (one)-[:MENTORS {id: 'once-' + one.id, kind: 'ONE_TO_ONE', status: 'COMPLETED'}]->(other)""",
+    )
+    who = {"filter": {"seniority": {"equals": 6}}}
+    rules = [{"kind": "KEEP_APART", "attribute": "relations"}]
+    found = await proposed(network, who=who, minSize=2, maxSize=2, rules=rules)
+    assert set().union(*seats(found["latest"]).values()) == {"p0", "p3", "p6", "p9"}
+    assert found["latest"]["violations"] == 0
+    assert {"p0", "p3"} not in seats(found["latest"]).values()
+    await cypher(network, "MATCH ()-[tie:MENTORS]->() WHERE tie.id STARTS WITH 'once-' DELETE tie")
+
+
+async def test_a_programme_keeps_the_rules_of_its_groups(network: Graph) -> None:
+    await cypher(
+        network,
+        """CREATE (s:Programme {id: 'ruled', name: 'Ruled', status: 'OPEN'})
+        WITH s MATCH (p:Person) WHERE p.id STARTS WITH 'p' CREATE (p)-[:APPLIED {status: 'ACCEPTED'}]->(s)
+        WITH DISTINCT s MATCH (lead:Person {id: 'late'}) CREATE (lead)-[:COORDINATES]->(s)""",
+    )
+    kept = "... on ProgrammeKept { programme { groupRules } }"
+    told = {"programme": by("ruled"), "groupRules": [SENIOR, {**MIXED, "strength": "WEIGHT", "weight": 2.0}]}
+    edited_ = await do(network, "late", "programmeEdit", kept, **told)
+    assert edited_["programme"]["groupRules"] == told["groupRules"]
+    seen = '{ programme(by: {externalId: "ruled"}) { groupRules } }'
+    assert (await asked(network, "p0", seen))["programme"] == {"groupRules": None}
+    usual = {"name": "Ruled", "who": {"programme": by("ruled")}, "minSize": 3, "maxSize": 3, "effort": 0.2}
+    without: dict[str, Any] = {"rules": []}
+    for more, kinds in (({}, {"SIZE", "DISTRIBUTE", "MIX"}), (without, {"SIZE"})):
+        begun = await do(network, "late", "groupPropose", _PROPOSAL, **usual, **more)
+        found = await over(network, begun["proposal"]["id"])
+        assert {one["kind"] for one in found["latest"]["groups"][0]["verdicts"]} == kinds
+    pairs = {"kind": "KEEP_APART", "params": {"pairs": [{"one": by("p0"), "other": by("p1")}]}}
+    for rule, words in ((pairs, "Rule 1 of the programme names people"), ({"kind": "MIX"}, "Rule 1")):
+        wrong = await do(network, "late", "programmeEdit", "", programme=by("ruled"), groupRules=[rule])
+        assert (wrong["code"], wrong["path"]) == ("GROUP_RULES", ["input", "groupRules"])
+        assert words in wrong["message"]
+    gone = await do(network, "late", "programmeEdit", kept, programme=by("ruled"), groupRules=None)
+    assert gone["programme"]["groupRules"] is None
+    await cypher(network, "MATCH (s:Programme {id: 'ruled'}) DETACH DELETE s")
+
+
 async def test_who_leads_is_asked_first_then_the_others_and_the_line_fills_seats(network: Graph) -> None:
     found = await proposed(network, rules=[LED, MIXED], waiting=[by("late"), by("next")])
     told = {"proposal": found["id"], "agreement": ["We listen"], "names": ["North"]}
@@ -438,6 +482,15 @@ async def test_whoever_runs_a_programme_forms_its_groups_by_its_guide(network: G
     for who, which in ((told["who"], {"earlier": {"programme": by("autumn")}}), ({"people": PEOPLE}, {})):
         refused = await do(network, "late", "groupPropose", "", **{**told, "who": who, **which})
         assert (refused["code"], refused["path"]) == ("NOT_YOURS", ["input", "who"])
+    check = "query($input: GroupCheckInput!) { groupCheck(input: $input) { violations } }"
+    judged = {"grouping": [{"people": PEOPLE[:6]}, {"people": PEOPLE[6:]}], "programme": by("spring")}
+    assert (await asked(network, "late", check, input=judged))["groupCheck"] == {"violations": 0}
+    for wrong, words in (
+        ({"programme": by("autumn")}, "programmes that you run"),
+        ({"grouping": [{"people": [*PEOPLE, by("next")]}]}, "next in group 1 is not among the people"),
+    ):
+        _, [error] = await questioned(network, "late", check, input={**judged, **wrong})
+        assert words in error.message
     made = "... on GroupProposalKept { proposal { programme { name } groups { programme { name } } } }"
     accepted = await do(network, "late", "groupProposalAccept", made, proposal=found["id"])
     assert accepted["proposal"]["programme"] == {"name": "Spring"}

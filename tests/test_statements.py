@@ -30,6 +30,7 @@ WHOLE = {
     "analyses.person_ids": "an analysis takes in the whole network",
     "health.walk": "it stops after a few",
     "network.people": "an analysis takes in the whole network",
+    "pools.people": "a filter and nothing else looks at everybody",
     "recommender.people": "an analysis takes in the whole network",
     "recommender.regrets": "an analysis takes in the whole network",
     "runs.takes_part": "it stops at the first who may be analysed",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from algorithms.cohort_proposals import telling
+from algorithms.cohort_proposals.peering import OBJECTIVES, honest
 from algorithms.cohort_proposals.telling import Kept, Pair
 from algorithms.cohort_proposals.working import refused
 from algorithms.cohorts import (
@@ -61,6 +62,11 @@ class Bench:
     @property
     def _had(self) -> set[str]:
         return {mentee for mentee, _ in self.asked}
+
+    @property
+    def one_list(self) -> bool:
+        """Whether both sides are halves of one list."""
+        return bool(self.standing.options.get("one_list"))
 
     def options(self) -> Options:
         """What is matched anew must leave as it is."""
@@ -122,6 +128,8 @@ def _edited(standing: Standing, told: Edit, do: Doing) -> Version:
     chosen = bench.chosen or judge(among, bench.objective, sorted(bench.has.items()))
     kept = Kept(bench.mentees, frozenset(bench.locked), bench.asked)
     prices = compare(among, bench.options())
+    if bench.one_list:
+        chosen, prices = honest(chosen), [honest(each) for each in prices if each.objective in OBJECTIVES]
     return telling.version(among, chosen, prices, kept, (standing.latest or 0) + 1, says)
 
 
@@ -166,7 +174,10 @@ def move(bench: Bench, told: stored.Moving) -> str:
 
 def solve(bench: Bench, told: stored.Solving) -> str:
     """Match whoever is not locked anew, by the objective of before or another one."""
-    bench.solve(Objective(told.objective) if told.objective else bench.objective)
+    objective = Objective(told.objective) if told.objective else bench.objective
+    if bench.one_list and objective not in OBJECTIVES:
+        raise CohortError("Among one list of people there may be no stable pairs. Take another objective.")
+    bench.solve(objective)
     return f"matched anew by {bench.objective.value}, {len(bench.locked)} pairs as they were"
 
 

@@ -21,14 +21,16 @@ async def why_not(graph: Graph, actor: Actor, told: Wondering) -> dict[str, Any]
     if standing is None or standing.number is None:
         return None
     bench = on_bench(standing)
-    pair = told.mentee, told.mentor
-    if told.mentee not in bench.mentees or told.mentor not in standing.places:
+    mentee, mentor = told.mentee, told.mentor
+    if bench.one_list and mentor in bench.mentees:
+        mentee, mentor = mentor, mentee
+    if mentee not in bench.mentees or mentor not in standing.places:
         raise CohortError(f"{told.mentee} and {told.mentor} are no mentee and mentor of this cohort. Name one of each.")
-    found = await asyncio.to_thread(_priced, bench, pair)
-    skills = standing.options["skills"] or await _seeks(graph, told.mentee)
-    ranked = await suggestions.ranked(graph, told.mentee, standing.kind, skills, None)
-    reasons: list[dict[str, Any]] = next((reasons for node, _, _, reasons in ranked if node["id"] == told.mentor), [])
-    return {"mentee": told.mentee, "mentor": told.mentor, "reasons": reasons, **found}
+    found = await asyncio.to_thread(_priced, bench, (mentee, mentor))
+    skills = standing.options["skills"] or await _seeks(graph, mentee)
+    ranked = await suggestions.ranked(graph, mentee, standing.kind, skills, None)
+    reasons: list[dict[str, Any]] = next((reasons for node, _, _, reasons in ranked if node["id"] == mentor), [])
+    return {"mentee": mentee, "mentor": mentor, "reasons": reasons, **found}
 
 
 async def _seeks(graph: Graph, mentee: str) -> Sequence[str]:

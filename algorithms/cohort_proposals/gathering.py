@@ -41,12 +41,14 @@ class Cohort:
 
 async def gathered(graph: Graph, asked: Proposing, viewer: str | None) -> Cohort:
     """Read both sides; raises CohortError for an empty side, musts that cannot be, and names that mean nothing."""
+    _can_be_one_list(asked)
     mentees, gone = await _side(graph, asked.mentees, "mentee", viewer)
-    mentors, lost = await _side(graph, asked.mentors, "mentor", viewer)
+    mentors, lost = await _side(graph, asked.mentors, "mentor", viewer) if asked.mentors else (mentees, gone)
     resting = _resting(mentees | mentors)
     unneeding = await _not_needing(graph, asked, list(mentees))
     mentees = {id_: facts for id_, facts in mentees.items() if id_ not in resting | unneeding}
-    mentors = {id_: facts for id_, facts in mentors.items() if id_ not in resting}
+    out = resting | unneeding if asked.one_list else resting
+    mentors = {id_: facts for id_, facts in mentors.items() if id_ not in out}
     left_out = gone | lost | unneeding | resting
     _both_sides(asked, mentees, mentors, left_out)
     barred = await stored.barred(graph, list(mentees), list(mentors))
@@ -55,13 +57,24 @@ async def gathered(graph: Graph, asked: Proposing, viewer: str | None) -> Cohort
     return cohort
 
 
+def _can_be_one_list(asked: Proposing) -> None:
+    if asked.one_list and asked.kind != "PEER":
+        raise CohortError("Nobody is named as mentor. Say who in mentors; only PEER pairs one list of people.")
+    if asked.one_list and (asked.objective == "STABLE" or asked.capacities):
+        raise CohortError(
+            "One list of people is paired one to one, and may have no stable pairs. Leave out capacities and STABLE."
+        )
+
+
 async def _side(
     graph: Graph, who: Any, name: str, viewer: str | None
 ) -> tuple[dict[str, dict[str, Any]], dict[str, str]]:
     skill = (await _understood(graph, [who.skill]))[0] if who.skill else None
-    told = pools.Who(who.people, who.department, skill, who.community or {}, who.programme)
-    if not told.parts:
-        raise CohortError(f"Nobody is named as {name}. Say who: people, department, skill, community or programme.")
+    told = pools.Who(who.people, who.department, skill, who.community or {}, who.programme, who.filter)
+    if not told.named:
+        raise CohortError(
+            f"Nobody is named as {name}. Say who: people, department, skill, community, programme or filter."
+        )
     rows = await pools.people(graph, told, viewer)
     if len(rows) > _MOST:
         raise CohortError(f"More than {_MOST:,} {name}s are too many at once. Narrow the search in {name}s.")
@@ -95,12 +108,16 @@ def _both_sides(
             one = next((f" {id_} {why}." for id_, why in left_out.items()), "")
             raise CohortError(f"No {name} is left to be matched.{one} Widen {name}s, or the rules of the programme.")
     both = sorted(mentees.keys() & mentors.keys())
-    if asked.kind == "PEER" and both:
-        raise CohortError(f"{both[0]} is on both sides, and peers are one of each. Name everybody on one side only.")
+    if asked.kind == "PEER" and both and not asked.one_list:
+        raise CohortError(
+            f"{both[0]} is on both sides, and peers are one of each. Name everybody on one side only, or no mentors."
+        )
 
 
 def _places(asked: Proposing, mentors: Mapping[str, Mapping[str, Any]]) -> dict[str, int]:
-    """How many each takes: what is asked for, else the room they have, and never more than that."""
+    """How many each takes: what is asked for, else the room they have, and never more than that; of peers one."""
+    if asked.one_list:
+        return dict.fromkeys(mentors, 1)
     wanted = {one.mentor: one.places for one in asked.capacities}
     for id_ in wanted:
         if id_ not in mentors:

@@ -5,7 +5,7 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 
-from algorithms.cohort_proposals import gathering, telling
+from algorithms.cohort_proposals import gathering, peering, telling
 from algorithms.cohort_proposals.gathering import Cohort, Pair
 from algorithms.cohort_proposals.telling import Kept
 from algorithms.cohorts import CohortError, Objective, Options, assign, candidates, compare
@@ -90,13 +90,15 @@ def matched(asked: Proposing, cohort: Cohort, fits: Mapping[Pair, float]) -> Ans
     rows = gathering.rows(asked, cohort, fits)
     if not rows:
         raise CohortError(_NONE)
-    among = candidates(rows, cohort.places, counts="both")
     options = Options(
         must=[(one.mentee, one.mentor) for one in asked.must],
         levels=asked.levels,
         best_total=asked.best_total,
         seed=asked.seed,
     )
+    if asked.one_list:
+        return peering.matched(asked, cohort, rows, options)
+    among = candidates(rows, cohort.places, counts="both")
     chosen = assign(among, Objective(asked.objective), options)
     kept = Kept(list(cohort.mentees), frozenset(one.mentee for one in asked.must))
     version = telling.version(among, chosen, compare(among, options), kept, 1, "matched")

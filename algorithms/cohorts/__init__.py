@@ -3,6 +3,7 @@
 from algorithms.cohorts.assigning import Assignment, Objective, Options, assign, compare, judge
 from algorithms.cohorts.candidates import Candidates, candidates
 from algorithms.cohorts.errors import CohortError
+from algorithms.cohorts.peers import Halves, halved
 from algorithms.cohorts.reviewing import Alternate, PairPrice, alternates, price_of_pair, reassigned
 from algorithms.cohorts.shortage import Shortage
 
@@ -11,6 +12,7 @@ __all__ = [
     "Assignment",
     "Candidates",
     "CohortError",
+    "Halves",
     "Objective",
     "Options",
     "PairPrice",
@@ -19,6 +21,7 @@ __all__ = [
     "assign",
     "candidates",
     "compare",
+    "halved",
     "judge",
     "price_of_pair",
     "reassigned",

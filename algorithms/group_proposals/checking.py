@@ -11,14 +11,19 @@ from algorithms.groups import Change, GroupingError, Verdict, check
 from graph import group_proposals as stored
 from graph.acts import Actor
 from graph.driver import Graph
+from graph.group_rules import Who
 
 _MOST_SHOWN = 20
 
 
-async def checked(graph: Graph, viewer: str | None, told: stored.Checking) -> dict[str, Any]:
-    """Judge a grouping that was made by hand; raises a GroupsError that says what does not fit."""
-    people = [id_ for group in told.grouping for id_ in group.people]
-    found = await gathering.gathered(graph, told, viewer, list(dict.fromkeys(people)))
+async def checked(graph: Graph, actor: Actor, told: stored.Checking) -> dict[str, Any]:
+    """Judge a grouping that was made by hand; raises a GroupsError that says what does not fit, or is not theirs."""
+    people = list(dict.fromkeys(id_ for group in told.grouping for id_ in group.people))
+    who = Who.model_construct(people=people, programme=told.programme)
+    asked = told.model_copy(update={"who": who})
+    if not await stored.opening(graph, actor, asked):
+        raise GroupingError("You judge groups of the people of programmes that you run. Name one in programme.")
+    found = await gathering.gathered(graph, await gathering.ruled(graph, asked), actor.person)
     names = [group.name or str(place) for place, group in enumerate(told.grouping, 1)]
     if len(set(names)) < len(names):
         raise GroupingError("Two groups have one name. Give each its own.")

@@ -3,18 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
-from typing import Any
+from typing import Any, TypeVar
 
-from algorithms.groups import Locks, PoolError, Request, Rule, checked_rules
+from algorithms.groups import Locks, PoolError, Request, Rule, RuleError, checked_rules
+from graph import group_proposals as stored
 from graph import pools
 from graph.driver import Graph
 from graph.group_proposals import Asked, Proposing
-from graph.group_proposals import Rule as ToldRule
+from graph.group_rules import Rule as ToldRule
 from graph.skills import named
 
 _HOURS_A_WEEK = 168
 _DAYS = ("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")
 _VALUES = {"true": True, "false": False}
+_Asked = TypeVar("_Asked", bound=Asked)
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,28 @@ async def gathered(graph: Graph, asked: Asked, viewer: str | None, people: Seque
     facts = await _people(graph, asked, viewer, people)
     named_ones = asked.who.people if people is None else people
     absent = {id_: "is not there, has left, or is not discoverable" for id_ in named_ones if id_ not in facts}
-    rules = checked_rules([*[await _rule(graph, rule, facts) for rule in asked.rules], *_size(asked)])
+    rules = checked_rules([*[await _rule(graph, rule, facts) for rule in asked.rules or ()], *_size(asked)])
     past = asked.earlier
     rounds = await pools.earlier(graph, past.groups, past.programme, past.proposals)
     request = Request(tuple(facts.values()), _with_no_repeat(rules, rounds), asked.groups, rounds)
     return Gathered(request, facts, absent)
+
+
+async def ruled(graph: Graph, asked: _Asked) -> _Asked:
+    """The same by the rules of the programme, where none are given."""
+    if asked.rules is not None or asked.who.programme is None:
+        return asked
+    return asked.model_copy(update={"rules": await stored.programme_rules(graph, asked.who.programme)})
+
+
+async def rules_checked(graph: Graph, rules: Sequence[ToldRule]) -> None:
+    """Raise a GroupsError for a rule that is wrong whoever is grouped, or that names people."""
+    for number, rule in enumerate(rules, 1):
+        if rule.params.pairs is not None:
+            raise RuleError(
+                f"Rule {number} of the programme names people, who come and go. Name pairs in groupPropose."
+            )
+    checked_rules([await _rule(graph, rule, {}) for rule in rules])
 
 
 def seated(found: Gathered, asked: Proposing) -> Gathered:
@@ -83,11 +102,13 @@ async def _people(
 ) -> dict[str, dict[str, Any]]:
     told = asked.who
     skill = (await named(graph, [told.skill]))[0] if told.skill else None
-    who = pools.Who(told.people, told.department, skill, told.community or {}, told.programme)
+    who = pools.Who(told.people, told.department, skill, told.community or {}, told.programme, told.filter)
     if people is not None:
         who = pools.Who(people)
-    if not who.parts:
-        raise PoolError("Nobody is named. Say in who whom to group: people, department, skill, community or programme.")
+    if not who.named:
+        raise PoolError(
+            "Nobody is named. Say in who whom to group: people, department, skill, community, programme or filter."
+        )
     rows = await pools.people(graph, who, viewer)
     line = asked.waiting if isinstance(asked, Proposing) and people is None else ()
     others = set(line).difference(row["id"] for row in rows)

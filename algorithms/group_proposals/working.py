@@ -32,12 +32,13 @@ async def propose(graph: Graph, runner: Runner, actor: Actor, asked: Proposing) 
         return before
     if not await group_proposals.opening(graph, actor, asked):
         return Refusal("NOT_YOURS", {"path": "who"})
+    meant = await gathering.ruled(graph, asked)
     try:
-        found = gathering.seated(await gathering.gathered(graph, asked, actor.person), asked)
+        found = gathering.seated(await gathering.gathered(graph, meant, actor.person), asked)
         await asyncio.to_thread(prepared, found.request, gathering.locks(asked))
     except GroupsError as error:
         return refused(error)
-    begun = await group_proposals.begin(graph, actor, asked)
+    begun = await group_proposals.begin(graph, actor, asked, meant)
     if isinstance(begun, Done) and not begun.again:
         runner.go(_work(graph, begun.about, actor, asked, found))
     return begun

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 import numpy as np
+from scipy.sparse import csr_array, triu
 
 from algorithms.groups.arrays import Ints
 from algorithms.groups.errors import RuleError
@@ -117,9 +118,11 @@ def _chains(rule: Rule, params: Aggregate, pool: Pool) -> tuple[Ints, Ints]:
 
 
 def _alike(pool: Pool, attribute: str) -> tuple[Ints, Ints]:
-    codes, _ = pool.codes(attribute)
-    first, second = np.nonzero(np.triu((codes[:, None] == codes[None, :]) & (codes[:, None] >= 0), 1))
-    return first, second
+    """Who shares the value, or one of several, with whom."""
+    has, _ = pool.ticks(attribute)
+    held = csr_array(has.astype(np.int64))
+    both = triu(held @ held.T, 1).tocoo()
+    return both.row.astype(np.int64), both.col.astype(np.int64)
 
 
 def _lines(pool: Pool, attribute: str, levels: int) -> tuple[Ints, Ints]:

@@ -7,8 +7,10 @@ import numpy as np
 
 from algorithms.groups.arrays import Ints
 from algorithms.groups.bounds import worth_bound, worth_scale
+from algorithms.groups.columns import chosen
 from algorithms.groups.dealing import dealt, extreme_sizes, with_empty_seats
 from algorithms.groups.exchange import MOST_STEPS, PLAN, Exchange
+from algorithms.groups.listing import listing_of
 from algorithms.groups.model import Asked
 from algorithms.groups.problem import Problem
 from algorithms.groups.referee import bad_groups, objective, violations
@@ -24,6 +26,7 @@ _SHORT_SEARCH = 4000
 _FIRST_EFFORT = 0.1
 _ANY_SPREAD = 1e-9
 _OPTIMUM = 1e-6
+_LIST_SHARE = 0.25
 
 Outcome = Literal["kept", "infeasible", "unkept"]
 
@@ -81,11 +84,11 @@ def answered(problem: Problem, work: Work, start: Ints | None = None) -> Answer:
         return _exchanged(problem, work, start)
     space = Space(problem)
     seats, outcome, solver = _kept(space, work, start)
-    if outcome == "kept" and problem.terms:
-        seats = _polished(space, seats, work)
-        solver += "" if solver.endswith("search") else " + search"
     answer = Answer(seats, outcome, worth_bound(problem), solver)
-    return _proven(problem, answer, work) if outcome == "kept" and problem.people <= SMALL else answer
+    if outcome != "kept":
+        return answer
+    answer = _polished(space, answer, work) if problem.terms else answer
+    return _proven(problem, answer, work) if problem.people <= SMALL else answer
 
 
 def _only_pairs_count(problem: Problem) -> bool:
@@ -158,28 +161,38 @@ def _searched(space: Space, begin: Ints, steps: int, work: Work) -> Ints:
     return found.seats[: space.problem.people]
 
 
-def _polished(space: Space, seats: Ints, work: Work) -> Ints:
-    """From seats that keep every rule to worthier ones that do: colder, and worth weighs ten times as much."""
-    problem, bound = space.problem, worth_bound(space.problem)
-    attempts = 3 if problem.people <= SMALL else 1
-    best, most = seats, objective(problem, seats)
+def _polished(space: Space, answer: Answer, work: Work) -> Answer:
+    """From seats that keep every rule to worthier ones that do, for few people out of the list of all groups.
+
+    A search polishes what is not listed: colder, and worth weighs ten times as much.
+    """
+    small = space.problem.people <= SMALL
+    answer = _searched_on(space, answer, work, 1)
+    listed = _listed(space.problem, answer, work) if small else None
+    return listed or (_searched_on(space, answer, work, 2) if small else answer)
+
+
+def _searched_on(space: Space, answer: Answer, work: Work, attempts: int) -> Answer:
+    problem, best = space.problem, answer.seats
+    most = objective(problem, best)
     for attempt in range(attempts):
-        if most >= bound - _OPTIMUM or not work.go_on("polish", 0):
+        if most >= answer.bound - _OPTIMUM or not work.go_on("polish", 0):
             break
-        search = Search(space, with_empty_seats(problem, best), work.seed + attempt)
+        search = Search(space, with_empty_seats(problem, best), work.seed + attempt + attempts - 1)
         steps = max(work.budget.polish * problem.people, 4 * work.budget.polish * SMALL)
         found = search.run(Schedule(steps, 0.2, 0.03, 0.08 / _spread(space)), lambda: work.go_on("polish", 0))
         work.watch.steps += search.taken
         trial = found.seats[: problem.people]
         if found.bad == 0 and not violations(problem, trial) and objective(problem, trial) > most:
             best, most = trial, objective(problem, trial)
-    return best
+    solver = answer.solver if answer.solver.endswith("search") else f"{answer.solver} + search"
+    return replace(answer, seats=best, solver=solver)
 
 
 def _proven(problem: Problem, answer: Answer, work: Work) -> Answer:
     """For few people: what the solver can still improve, and the bound it proves."""
-    worth = objective(problem, answer.seats)
     weighs = bool(problem.terms) or any(not rule.hard for rule in problem.rules)
+    worth = objective(problem, answer.seats)
     scale = worth_scale(problem) if weighs and worth < answer.bound - _OPTIMUM else 0
     if not scale:
         return answer
@@ -196,6 +209,19 @@ def _proven(problem: Problem, answer: Answer, work: Work) -> Answer:
         answer = replace(answer, seats=found.seats)
     bound = answer.bound if found.bound is None else min(answer.bound, found.bound)
     return replace(answer, bound=bound, solver=f"{answer.solver} + CP-SAT")
+
+
+def _listed(problem: Problem, answer: Answer, work: Work) -> Answer | None:
+    """The best out of the list of all groups, and the bound of it; nothing where they are too many to list."""
+    if objective(problem, answer.seats) >= answer.bound - _OPTIMUM or not work.go_on("proof", 0):
+        return answer
+    listing = listing_of(problem)
+    if listing is None:
+        return None
+    effort = _LIST_SHARE * work.budget.effort
+    found = chosen(listing, answer.seats, effort, work.seed, lambda: work.go_on("proof", 0))
+    bound = min(answer.bound, found.bound)
+    return replace(answer, seats=found.seats, bound=bound, solver=f"{answer.solver} + list of groups")
 
 
 def _in_parts(problem: Problem, work: Work) -> Answer:

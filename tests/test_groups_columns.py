@@ -1,0 +1,81 @@
+"""The list of all groups that keep the rules: its bound and its grouping hold against brute force, and close a gap."""
+
+import json
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+import pytest
+from brute_groups import groupings, hard_breaks, random_people, random_rules, worth
+
+from algorithms.groups import Request, checked_rules, circles, form
+from algorithms.groups.columns import chosen
+from algorithms.groups.forming import prepared
+from algorithms.groups.instances import opened_text
+from algorithms.groups.listing import listing_of
+from algorithms.groups.referee import objective, violations
+
+
+def go_on() -> bool:
+    return True
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_the_best_that_is_listed_is_the_best_that_there_is(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    number, groups, each = [(6, 2, 3), (6, 3, 2), (8, 2, 4)][seed % 3]
+    people, rules = random_people(random, number), random_rules(random, number, (each, each))
+    rules += [
+        {"kind": kind, "strength": "weight", "weight": 1.5, "params": {"pairs": [[0, 1], [2, number - 1], [1, 3]]}}
+        for kind in ("keep_together", "keep_apart")
+        if random.random() < 0.5
+    ]
+    kept = [one for one in groupings(number, groups, (each, each)) if not any(hard_breaks(rules, one, people).values())]
+    _, problem, _ = prepared(Request(people, checked_rules(rules), groups))
+    listing = listing_of(problem)
+    assert listing is not None
+    every = set(combinations(range(number), each))
+    assert {tuple(group) for group in listing.groups.tolist()} <= every
+    for one in kept:
+        seats = np.zeros(number, np.int64)
+        for group, members in enumerate(one):
+            seats[members] = group
+        assert listing.worth(listing.taken(seats)) - listing.lost == pytest.approx(objective(problem, seats))
+    if kept:
+        most = max(worth(rules, one, people) for one in kept)
+        found = chosen(listing, seats, 5.0, 1, go_on)
+        assert violations(problem, found.seats) == 0
+        assert objective(problem, found.seats) == pytest.approx(most)
+        assert found.bound >= most - 1e-6
+
+
+def test_no_list_is_made_of_groups_that_differ_or_are_too_many() -> None:
+    everybody = [{"id": one} for one in range(90)]
+    for size in ({"least": 2, "most": 3}, {"least": 9, "most": 9}):
+        rules = checked_rules([{"kind": "size", "params": size}])
+        assert listing_of(prepared(Request(everybody, rules))[1]) is None
+
+
+def test_whoever_stops_gets_the_grouping_and_a_bound_all_the_same() -> None:
+    people = [{"id": one, "dept": "ab"[one % 2]} for one in range(8)]
+    rules = checked_rules(
+        [{"kind": "size", "params": {"least": 4, "most": 4}}, {"kind": "diversity", "attribute": "dept"}]
+    )
+    _, problem, _ = prepared(Request(people, rules))
+    listing = listing_of(problem)
+    assert listing is not None
+    seats = np.array([0, 1] * 4)
+    found = chosen(listing, seats, 5.0, 1, lambda: False)
+    assert objective(problem, found.seats) == 0
+    assert found.bound == 8
+    assert objective(problem, chosen(listing, seats, 5.0, 1, go_on).seats) == 8
+
+
+def test_three_rounds_without_repeats_are_proven_to_be_the_best(shared: Path) -> None:
+    request = circles(json.loads(opened_text(shared / "data/groups/circles_060_open.json.gz")))
+    for _ in range(3):
+        proposal = form(request)
+        assert (proposal.run.status, proposal.certificate.violations) == ("proven", 0)
+        assert proposal.run.objective == proposal.run.bound == 321
+        request = replace(request, earlier=[*request.earlier, list(proposal.groups.values())])
