@@ -56,6 +56,12 @@ _SPRING = {"name": "Spring pairs", "programme": by("spring"), "mentees": {"progr
            "mentors": {"people": [by("x"), by("y"), by("z")]}}  # fmt: skip
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few are published before the answer, on a busy machine too."""
+    monkeypatch.setattr(publishing, "_PATIENCE_SECONDS", 60)
+
+
 @pytest_asyncio.fixture(autouse=True)
 async def people(network: Graph) -> None:
     await empty(network)

@@ -67,8 +67,12 @@ async def test_a_cohort_is_priced_published_and_matched_again_for_who_declined(s
     told = {**which, "message": "We think that you two could learn from each other."}
     assert (await send("Publish", "coordinator", input=told))["proposal"]["stage"] == "PUBLISHED"
 
-    version = (await send("Cohort", "coordinator", id=id_))["latest"]
-    asked = {mentee: row for mentee, row in rows(version).items() if row["mentor"]}
+    for _ in range(100):
+        version = (await send("Cohort", "coordinator", id=id_))["latest"]
+        asked = {mentee: row for mentee, row in rows(version).items() if row["mentor"]}
+        if all(row["mentorship"] for row in asked.values()):
+            break
+        await asyncio.sleep(0.1)
     assert {row["mentorship"]["status"] for row in asked.values()} == {"PROPOSED"}
     gone = dict(list(asked.items())[:2])
     for row in gone.values():
