@@ -1,8 +1,12 @@
-"""The first questions, and what people do, are planned before the first visitor comes."""
+"""The first questions, what people do, and what the explorer asks are planned before the first visitor comes."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from typing import Any
+
+import orjson
+from graphql import OperationDefinitionNode, OperationType, parse
 
 import schema
 from graph import decisions
@@ -11,6 +15,7 @@ from graph.reads.cursors import global_id
 from graph.reads.reading import Reader
 from graph.statements import load
 from resolvers.context import Context, Role
+from server import explorer
 from server.pages import first_queries
 
 # A database that has just started plans the ranking of experts for seconds, later for a fraction of one.
@@ -42,6 +47,14 @@ _NOTHING = {
     "programme": {"externalId": " "},
     "meeting": global_id("GroupSession", " "),
 }
+# The explorer's pages ask about what is not there, and lists for no row; what tells names all the same is asked by
+# nobody, who gets none: the statement is the same, and no admin is noted to have looked.
+_OF = {"Community": "Community", "CommunityPeople": "Community"}
+_OF |= {"Proposal": "GroupProposal", "ProposalVersions": "GroupProposal"}
+_VALUES = {"first": 0, "most": 1, "ties": 0, "steps": 1, "names": True, "state": "WAITING", "text": "x"}
+_NAMES = {"Bridges", "Everybody"}
+# These want what nobody can make up: two analyses that served one after the other, a version of a proposal.
+_LATER = {"Change", "WhatWouldFit"}
 
 
 @asynccontextmanager
@@ -65,3 +78,20 @@ async def _ask(graph: Graph) -> None:
     await decisions.listed(graph, "WAITING")
     nobody = Context(graph, reader, viewer="", roles=frozenset({Role.ADMIN}))
     await made.execute(_ACTS, _NOTHING, context_value=nobody)
+    for name, text, values in explored():
+        asker = Context(graph, reader) if name in _NAMES else nobody
+        await made.execute(text, values, context_value=asker)
+
+
+def explored() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """List the queries of the built explorer, each with its name and values; none where it is not built."""
+    documents = explorer.documents()
+    for text in orjson.loads(documents.read_bytes()).values() if documents else ():
+        for each in parse(text).definitions:
+            if isinstance(each, OperationDefinitionNode) and each.operation is OperationType.QUERY and each.name:
+                name = each.name.value
+                nothing = global_id(_OF.get(name, "Person"), " ")
+                values = _VALUES | dict.fromkeys(("id", "from", "to"), nothing)
+                asked = {variable.variable.name.value for variable in each.variable_definitions or ()}
+                if name not in _LATER:
+                    yield name, text, {key: value for key, value in values.items() if key in asked}

@@ -8,9 +8,11 @@ from acting import cypher
 
 import schema
 from algorithms.analysis import analyse
-from graph.driver import Graph
+from graph.driver import Connection, Graph, connect
 from graph.reads.reading import Reader
+from graph.statements import load
 from resolvers.context import Context, Role
+from server.warming import explored, warmed
 
 # Two rings of eight that know the next two, joined by mo; quiet refuses inference, hid is not to be found, ro has a
 # rare skill.
@@ -65,6 +67,25 @@ async def _asked(graph: Graph, viewer: str | None, *roles: Role, text: str = _NA
     assert result.errors is None, result.errors
     assert result.data is not None
     return result.data
+
+
+async def test_what_the_explorer_asks_is_planned_ahead_without_looking_at_anybody(
+    network: Graph, connection: Connection
+) -> None:
+    asked = list(explored())
+    if not asked:
+        pytest.skip("The explorer is not built. Build it with: make web")
+    async with connect(connection, seconds=60) as graph:
+        async with warmed(graph) as asking:
+            await asking
+        assert await cypher(graph, "MATCH (v:Viewing) RETURN count(v)") == [[0]]
+        planned = set(graph._planning._known)
+        admin = Context(graph, Reader(graph), roles=frozenset({Role.ADMIN}))
+        for _, text, values in asked:
+            found = await schema.build().execute(text, values, context_value=admin)
+            assert found.errors is None, (text, found.errors)
+        assert set(graph._planning._known) - planned <= {load("viewings")["keep"].text}
+    await cypher(network, "MATCH (v:Viewing) DETACH DELETE v")
 
 
 @pytest.mark.parametrize("roles", [(), (Role.MEMBER,), (Role.ANALYST,), (Role.FACILITATOR, Role.SERVICE)])
