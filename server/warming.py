@@ -9,7 +9,8 @@ import orjson
 from graphql import OperationDefinitionNode, OperationType, parse
 
 import schema
-from graph import decisions
+from graph import asks, decisions
+from graph.acts import Actor
 from graph.driver import Graph
 from graph.reads.cursors import global_id
 from graph.reads.reading import Reader
@@ -22,7 +23,7 @@ from server.pages import first_queries
 _SECONDS = 60.0
 # Acts by nobody on what is not there: each is refused, and its statement is planned.
 _ACTS = """mutation($relation: ID!, $objective: ID!, $session: ID!, $person: PersonBy!, $group: ID!, $meeting: ID!,
-  $programme: ProgrammeBy!) {
+  $programme: ProgrammeBy!, $ask: ID!, $invitation: ID!) {
   mentorshipPropose(input: {mentor: $person, mentee: $person}) { __typename }
   mentorshipAccept(input: {id: $relation}) { __typename }
   objectiveAdd(input: {mentorship: $relation, text: "x", direction: MENTOR_TEACHES}) { __typename }
@@ -36,6 +37,8 @@ _ACTS = """mutation($relation: ID!, $objective: ID!, $session: ID!, $person: Per
   groupLeave(input: {group: $group}) { __typename }
   programmeApply(input: {programme: $programme}) { __typename }
   applicationAnswer(input: {programme: $programme, person: $person, accept: true}) { __typename }
+  answerGive(input: {ask: $ask, text: "x"}) { __typename }
+  invitationAccept(input: {invitation: $invitation}) { __typename }
   groupSessionHeld(input: {session: $meeting, present: [{person: $person}]}) { __typename }
 }"""
 _NOTHING = {
@@ -44,6 +47,8 @@ _NOTHING = {
     "session": global_id("Session", " "),
     "person": {"externalId": " "},
     "group": global_id("Group", " "),
+    "ask": global_id("Ask", " "),
+    "invitation": global_id("AskInvitation", " "),
     "programme": {"externalId": " "},
     "meeting": global_id("GroupSession", " "),
 }
@@ -76,6 +81,9 @@ async def _ask(graph: Graph) -> None:
     for _, query in first_queries():
         await made.execute(query, context_value=Context(graph, reader))
     await decisions.listed(graph, "WAITING")
+    # Not by the schema, where that nobody may not ask would be noted.
+    question = asks.Question(title="x", text="x", skills=["x"], urgency="NORMAL", visibility="EVERYONE")
+    await asks.create(graph, Actor(""), question)
     nobody = Context(graph, reader, viewer="", roles=frozenset({Role.ADMIN}))
     await made.execute(_ACTS, _NOTHING, context_value=nobody)
     for name, text, values in explored():
