@@ -184,7 +184,8 @@ WITH proposal, CASE
   END AS refusal
 CALL (refusal, proposal) {
   WITH refusal, proposal WHERE refusal IS NULL
-  SET proposal.stage = 'PUBLISHED', proposal.publishedAt = datetime()
+  SET proposal.stage = 'PUBLISHED', proposal.publishedAt = datetime(), proposal.step = 'publishing', proposal.done = 0,
+    proposal.notedAt = datetime()
   WITH proposal.id AS about, [] AS people, 'PUBLISHED' AS status
   <acts.recorded>
 }

@@ -330,7 +330,7 @@ async def test_many_are_proposed_beside_and_nothing_twice(network: Graph, monkey
     monkeypatch.setattr(publishing, "_PATIENCE_SECONDS", 0)
     found = await proposed(network)
     await edited(network, "Review", found)
-    # Two who publish at once, before either is through.
+    # Two who publish at once, before either is through; whoever asks sees that it goes on.
     await asyncio.gather(edited(network, "Publish", found), edited(network, "Publish", found))
     told = """query($id: ID!) { cohortProposal(id: $id) { stage step done total
       latest { matches { problem mentorship { status } } } } }"""
