@@ -199,6 +199,6 @@ function columns(): readonly Column<Row>[] {
     { key: "stability", name: words().stability, figure: true, by: ({ stability }) => stability, cell: ({ stability }) => told(stability) },
     { key: "mentored", name: words().mentored, figure: true, by: ({ mentored }) => mentored, cell: ({ mentored }) => told(mentored) },
     { key: "since", name: words().since, by: ({ since }) => since, cell: ({ since }) => (since ? day(since) : "–") },
-    { key: "departments", name: words().departments, cell: (row) => parts(row) || <span class="soft">{words().fewer}</span> },
+    { key: "departments", name: words().departments, cell: (row) => <div class="roomy">{parts(row) || <span class="soft">{words().fewer}</span>}</div> },
   ];
 }

@@ -18,7 +18,7 @@ const words = catalogue({
   en: {
     title: "Knowledge risks",
     lead: "Skills of which less than half would remain if one or two people left. An estimate: what nobody has put on record is not seen.",
-    none: "No skill hangs on few people here.",
+    none: "No skill on record hangs on few people here.",
     view: "View",
     cards: "With reasons",
     table: "Table",
@@ -48,7 +48,7 @@ const words = catalogue({
   de: {
     title: "Wissensrisiken",
     lead: "Fähigkeiten, von denen weniger als die Hälfte bliebe, wenn eine oder zwei Personen gingen. Eine Schätzung: Was niemand festgehalten hat, wird nicht gesehen.",
-    none: "Hier hängt keine Fähigkeit an wenigen.",
+    none: "Hier hängt keine festgehaltene Fähigkeit an wenigen.",
     view: "Ansicht",
     cards: "Mit Gründen",
     table: "Tabelle",
