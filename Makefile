@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DATA ?=
+WORKERS ?= 2
 OWN = $${MOSAIC_DATA_DIR:-$$HOME/.local/share/mosaic-$(notdir $(DATA:/=))}
 export PYTHONUNBUFFERED := 1
 
@@ -34,8 +35,9 @@ server/static/.explorer: $(EXPLORER) schema/schema.graphql
 run: setup
 	$(if $(DATA),MOSAIC_DATA_DIR="$(OWN)" )$(BIN)/mosaic serve $(if $(DATA),--folder "$(DATA)",--demo)
 
+# Each worker has a Neo4j of its own; one that is named in NEO4J_URI cannot be shared.
 test: setup
-	$(BIN)/pytest
+	$(BIN)/pytest $(if $(NEO4J_URI),,--numprocesses $(WORKERS) --dist loadfile)
 
 lint: setup
 	$(BIN)/ruff format --check .

@@ -1,4 +1,4 @@
-"""One real Neo4j with Graph Data Science for the whole run, emptied between modules."""
+"""One real Neo4j with Graph Data Science for all modules of a worker, emptied between them."""
 
 import os
 from collections.abc import AsyncIterator, Iterator
@@ -55,7 +55,7 @@ def short_lived_java() -> Iterator[None]:
 async def connection(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Connection]:
-    """Where the tests' Neo4j is: NEO4J_URI when it is set, else the embedded server of this run."""
+    """Where the tests' Neo4j is: NEO4J_URI when it is set, else the embedded server of this worker."""
     uri = os.environ.get("NEO4J_URI")
     if uri:
         yield Connection(uri, os.environ.get("NEO4J_USER", "neo4j"), os.environ.get("NEO4J_PASSWORD", ""))
