@@ -58,6 +58,11 @@ export function change(value: number, digits = 0): string {
   return new Intl.NumberFormat(locale.value, options).format(value);
 }
 
+/** A change of a share, in percentage points, with its sign. */
+export function points(value: number): string {
+  return `${change(100 * value, 1)} pp`;
+}
+
 /** A day. */
 export function day(iso: string): string {
   return new Intl.DateTimeFormat(locale.value, { dateStyle: "medium" }).format(new Date(iso));

@@ -1,7 +1,7 @@
 /** Home: how the network is, what deserves attention, and what waits for a decision. */
 import { useAnswer } from "../answer.ts";
 import { HomeDocument, WaitingDocument, type FindingAction, type HomeQuery, type NetworkNumberKind } from "../gql/graphql.ts";
-import { catalogue, change, count, day, number, share } from "../language.ts";
+import { catalogue, change, count, day, number, points, share } from "../language.ts";
 import { Page } from "../parts/page.tsx";
 import { Answer, Empty } from "../parts/states.tsx";
 import { has } from "../session.ts";
@@ -131,7 +131,7 @@ function Waiting() {
 function Figure({ kind, value, previous }: Network["numbers"][number]) {
   const parts = SHARES.has(kind);
   const moved = previous === null ? null : value - previous;
-  const sign = moved === null ? null : parts ? `${change(moved * 100, 1)} %` : change(moved);
+  const sign = moved === null ? null : (parts ? points : change)(moved);
   return (
     <div class="card number">
       <dt>{words()[kind]}</dt>

@@ -1,7 +1,7 @@
 /** Change: two analyses side by side, who went from where to where, and what happened to communities. */
 import { useAnswer } from "../../answer.ts";
 import { ChangeDocument, type ChangeQuery, type NetworkNumberKind, RunsDocument, type RunsQuery, type ThenFragment } from "../../gql/graphql.ts";
-import { catalogue, change, day, moment, number, share } from "../../language.ts";
+import { catalogue, change, day, moment, number, points, share } from "../../language.ts";
 import { Chips } from "../../parts/chips.tsx";
 import { Page } from "../../parts/page.tsx";
 import { Answer, Empty } from "../../parts/states.tsx";
@@ -171,7 +171,7 @@ function Numbers({ before, after }: { before: Then; after: Then }) {
             figure: true,
             cell: ({ kind, value }) => {
               const old = then(kind);
-              return old === undefined ? "–" : isShare(kind) ? `${change(100 * (value - old), 1)} %` : change(value - old);
+              return old === undefined ? "–" : (isShare(kind) ? points : change)(value - old);
             },
           },
         ]}
