@@ -35,9 +35,10 @@ server/static/.explorer: $(EXPLORER) schema/schema.graphql
 run: setup
 	$(if $(DATA),MOSAIC_DATA_DIR="$(OWN)" )$(BIN)/mosaic serve $(if $(DATA),--folder "$(DATA)",--demo)
 
-# Each worker has a Neo4j of its own; one that is named in NEO4J_URI cannot be shared.
+# Each worker has a Neo4j of its own (one that is named in NEO4J_URI cannot be shared), and goes through the modules in their order: what fills
+# memory on purpose would else come last, when plans have filled it already.
 test: setup
-	$(BIN)/pytest $(if $(NEO4J_URI),,--numprocesses $(WORKERS) --dist loadfile)
+	$(BIN)/pytest $(if $(NEO4J_URI),,--numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder)
 
 lint: setup
 	$(BIN)/ruff format --check .

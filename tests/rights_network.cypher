@@ -4,7 +4,7 @@ CREATE (lab:Department {id: 'd-lab', name: 'Lab'}), (shop:Department {id: 'd-sho
   (python:Skill {id: 's-python', name: 'Python'}), (rust:Skill {id: 's-rust', name: 'Rust'}), (spring:Programme {id: 'spring', name: 'Spring', status: 'OPEN'}),
   (draft:Programme {id: 'draft', name: 'Autumn', status: 'DRAFT'})
 FOREACH (p IN [spring, draft] | SET p += {about: 'x', template: 'ONBOARDING', startsOn: date('2026-01-01'), endsOn: date('2099-01-01'), applyUntil: date('2098-01-01'),
-  kinds: ['PEER', 'GROUP'], withinDays: [9, 0], capacity: 9, guide: 'x', groupRules: '[{"kind": "MIX"}]'})
+  kinds: ['PEER', 'GROUP'], withinDays: [9, 0], capacity: 9, guide: 'x', groupRules: '[{"kind": "MIX", "attribute": "department", "params": {"least": 1}}]'})
 SET draft.agreement = 'Be there.'
 CREATE (mia:Person {id: 'mia', aboutFor: 'DEPARTMENT', aimsFor: 'RELATIONS', contactFor: 'ME', guardedAbout: 'xaboutx'}),
   (tom:Person {id: 'tom', aboutFor: 'RELATIONS', aimsFor: 'ME', contactFor: 'DEPARTMENT', guardedAbout: 'x'}), (pat:Person {id: 'pat'}), (eve:Person {id: 'eve', paused: true, about: 'Rust since 2015.'}), (ned:Person {id: 'ned'}),
