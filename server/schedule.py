@@ -20,6 +20,7 @@ from graph.leaving import settle
 from graph.mentorships import lapse
 from graph.offers import offer
 from graph.tending import Patience, tend
+from server.background import beside
 
 # How often a server looks whether a run is due, and whether one has died.
 LOOKS_SECONDS = 60.0
@@ -40,13 +41,9 @@ async def scheduling(
     patience: Patience | None = None,
 ) -> AsyncIterator[None]:
     """Look again and again after relations, and whether a run is due (`every` after the newest began) or has died."""
-    looking = asyncio.create_task(_look_again_and_again(graph, every, kept, meaning, patience))
-    try:
+    # What does not end in time is marked by whoever takes the lease next.
+    async with beside(_look_again_and_again(graph, every, kept, meaning, patience), _END_SECONDS):
         yield
-    finally:
-        looking.cancel()
-        # What does not end in time is marked by whoever takes the lease next.
-        await asyncio.wait({looking}, timeout=_END_SECONDS)
 
 
 async def _look_again_and_again(

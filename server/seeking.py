@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager, suppress
 
 from algorithms.asks import route_due
 from graph.driver import Graph
+from server.background import beside
 
 # How often a server looks for what one that died has left, and for whom the time to reply is over.
 LOOKS_SECONDS = 10.0
@@ -21,13 +22,9 @@ _log = logging.getLogger("mosaic.asks")
 @asynccontextmanager
 async def seeking(graph: Graph) -> AsyncIterator[None]:
     """Invite experts to asks for which it is time, again and again, for the time of the block."""
-    looking = asyncio.create_task(_seek_again_and_again(graph.patient(_STATEMENT_SECONDS)))
-    try:
+    # What does not end in time is undone as a whole, and due still.
+    async with beside(_seek_again_and_again(graph.patient(_STATEMENT_SECONDS)), _END_SECONDS):
         yield
-    finally:
-        looking.cancel()
-        # What does not end in time is undone as a whole, and due still.
-        await asyncio.wait({looking}, timeout=_END_SECONDS)
 
 
 async def _seek_again_and_again(graph: Graph) -> None:

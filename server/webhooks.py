@@ -14,6 +14,7 @@ import orjson
 
 from graph.driver import Graph
 from graph.webhooks import Delivery, arrived, due, failed
+from server.background import beside
 
 _LOOKS_SECONDS = 2.0
 _SEND_SECONDS = 10.0
@@ -24,13 +25,9 @@ _log = logging.getLogger("mosaic.webhooks")
 @asynccontextmanager
 async def delivering(graph: Graph) -> AsyncIterator[None]:
     """Send what is due, again and again, for the time of the block."""
-    sending = asyncio.create_task(_send_again_and_again(graph))
-    try:
+    # What does not end in time is sent again, under the same id.
+    async with beside(_send_again_and_again(graph), _END_SECONDS):
         yield
-    finally:
-        sending.cancel()
-        # What does not end in time is sent again, under the same id.
-        await asyncio.wait({sending}, timeout=_END_SECONDS)
 
 
 async def _send_again_and_again(graph: Graph) -> None:
