@@ -9,9 +9,20 @@ RETURN ask.title + ' ' + coalesce(ask.body, ''), [(ask)-[:ABOUT]->(skill:Skill) 
 
 // :name weeks — how often people were invited in the last week, and in which hours they may be asked
 UNWIND $people AS id
-MATCH (person:Person {id: id})
-RETURN id, COUNT { (person)<-[:INVITED]-(given:AskInvitation) WHERE given.invitedAt > datetime() - duration('P7D') },
-       coalesce(person.hours, []), person.timezone
+MATCH (better:Person {id: id})
+RETURN id, <invitations.weekly>, coalesce(better.hours, []), better.timezone
+
+// :name weekly — an expression: how often somebody (better) was invited in the last week
+COUNT { (better)<-[:INVITED]-(given:AskInvitation) WHERE given.invitedAt > datetime() - duration('P7D') }
+
+// :name takes — an expression: whether somebody (better) takes asks about what an ask is about
+(NOT EXISTS { (better)-[:TAKES_ASKS_ABOUT]->() } OR EXISTS {
+  (ask)-[:ABOUT]->(:Skill)-[:BROADER*0..2]->(:Skill)<-[:TAKES_ASKS_ABOUT]-(better) })
+
+// :name apart — an expression: whether somebody (better) is neither the asker nor of their line, and does not know of the ask yet
+(better <> asker AND NOT EXISTS { (ask)-[:INVITES]->(:AskInvitation)-[:INVITED]->(better) }
+  AND NOT EXISTS { (better)-[:REPORTS_TO*1..12]->(asker) } AND NOT EXISTS { (asker)-[:REPORTS_TO*1..12]->(better) }
+  AND NOT EXISTS { (better)-[:ANSWERED]->(:Answer)-[:ANSWERS]->(ask) })
 
 // :name route — who did not reply in time is free again, and the next ones are invited, unless another server does it
 MATCH (ask:Ask {id: $id})
@@ -27,22 +38,17 @@ CALL (refusal, ask) {
   CALL (ask, asker) {
     UNWIND $candidates AS one
     WITH one ORDER BY one.id
-    MATCH (person:Person {id: one.id})
+    MATCH (better:Person {id: one.id})
     // All are locked in one order before any is counted: nobody is invited more often than they want.
-    SET person.locked = true
-    REMOVE person.locked
-    WITH one, person ORDER BY one.place
-    WITH one, person
-    WHERE person <> asker AND NOT EXISTS { (ask)-[:INVITES]->(:AskInvitation)-[:INVITED]->(person) }
-      AND coalesce(person.discoverable, true) AND (person.leftOn IS NULL OR person.leftOn > date())
-      AND NOT coalesce(person.paused, false) AND coalesce(person.inference, 'ON') <> 'OFF'
-      AND NOT EXISTS { (person)-[:REPORTS_TO*1..12]->(asker) } AND NOT EXISTS { (asker)-[:REPORTS_TO*1..12]->(person) }
-      AND NOT EXISTS { (person)-[:ANSWERED]->(:Answer)-[:ANSWERS]->(ask) }
-      AND COUNT { (person)<-[:INVITED]-(given:AskInvitation) WHERE given.invitedAt > datetime() - duration('P7D') }
-        < coalesce(person.asksAWeek, $usual)
-      AND (NOT EXISTS { (person)-[:TAKES_ASKS_ABOUT]->() } OR EXISTS {
-        (ask)-[:ABOUT]->(:Skill)-[:BROADER*0..2]->(:Skill)<-[:TAKES_ASKS_ABOUT]-(person) })
-    WITH one.seat AS seat, collect({person: person, why: one.why, wait: one.wait}) AS free
+    SET better.locked = true
+    REMOVE better.locked
+    WITH one, better ORDER BY one.place
+    WITH one, better
+    WHERE <invitations.apart>
+      AND coalesce(better.discoverable, true) AND (better.leftOn IS NULL OR better.leftOn > date())
+      AND NOT coalesce(better.paused, false) AND coalesce(better.inference, 'ON') <> 'OFF'
+      AND <invitations.weekly> < coalesce(better.asksAWeek, $usual) AND <invitations.takes>
+    WITH one.seat AS seat, collect({person: better, why: one.why, wait: one.wait}) AS free
     RETURN collect({seat: seat, free: free}) AS willing
   }
   WITH ask, asker, freed, [each IN $seats | {seat: each.seat, free: head([one IN willing WHERE one.seat = each.seat | one.free]),
@@ -95,9 +101,7 @@ OPTIONAL MATCH (better:Person {id: $better})
 WHERE coalesce(better.discoverable, true) AND (better.leftOn IS NULL OR better.leftOn > date())
 SET better.locked = true
 REMOVE better.locked
-WITH *, COUNT { (better)<-[:INVITED]-(given:AskInvitation) WHERE given.invitedAt > datetime() - duration('P7D') } AS given,
-     EXISTS { (better)-[:TAKES_ASKS_ABOUT]->() } AND NOT EXISTS {
-       (ask)-[:ABOUT]->(:Skill)-[:BROADER*0..2]->(:Skill)<-[:TAKES_ASKS_ABOUT]-(better) } AS elsewhere
+WITH *, <invitations.weekly> AS given, NOT <invitations.takes> AS elsewhere
 WITH *, CASE
   WHEN refusal IS NOT NULL THEN refusal
   WHEN better IS NULL THEN {code: 'NOT_FOUND', path: 'to'}
@@ -108,10 +112,7 @@ WITH *, CASE
 CALL (refusing, invitation, ask, asker, person, better) {
   WITH refusing, invitation, ask, asker, person, better WHERE refusing IS NULL
   // To say why the asker, their line and who knows of it already are passed over would say who asks.
-  WITH *, better <> asker AND coalesce(ask.status, 'OPEN') = 'OPEN'
-       AND NOT EXISTS { (ask)-[:INVITES]->(:AskInvitation)-[:INVITED]->(better) }
-       AND NOT EXISTS { (better)-[:ANSWERED]->(:Answer)-[:ANSWERS]->(ask) }
-       AND NOT EXISTS { (better)-[:REPORTS_TO*1..12]->(asker) } AND NOT EXISTS { (asker)-[:REPORTS_TO*1..12]->(better) } AS fresh
+  WITH *, coalesce(ask.status, 'OPEN') = 'OPEN' AND <invitations.apart> AS fresh
   SET invitation.status = 'PASSED', invitation.repliedAt = datetime(),
     ask.routesAt = CASE WHEN fresh OR coalesce(ask.status, 'OPEN') <> 'OPEN' THEN ask.routesAt ELSE datetime() END
   REMOVE invitation.lapsesAt

@@ -40,6 +40,10 @@ _PERSON = "MATCH (person:Person {id: 'id'}) "
 BEFORE = {
     "introductions.told": "MATCH (:Person {id: 'id'})-[tie:INTERACTED]->() ",
     "invitations.looked_at": "WITH null AS repeated ",
+    "invitations.weekly": "MATCH (better:Person {id: 'id'}) RETURN ",
+    "invitations.takes": "MATCH (better:Person {id: 'id'}) MATCH (ask:Ask {id: 'id'}) RETURN ",
+    "invitations.apart": "MATCH (better:Person {id: 'a'}) MATCH (asker:Person {id: 'b'}) "
+    "MATCH (ask:Ask {id: 'id'}) RETURN ",
     "answers.looked_at": "WITH null AS repeated ",
     "asks.looked_at": "MATCH (ask:Ask {id: 'id'}) ",
     "decisions.able": "MATCH (person:Person {id: 'id'}) RETURN ",
