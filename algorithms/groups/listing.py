@@ -23,10 +23,6 @@ class Listing:
     values: Floats
     lost: float
 
-    def within(self, inside: Bools) -> Ints:
-        """Which groups consist of some people only (`inside`, n)."""
-        return np.flatnonzero(inside[self.groups].all(axis=1))
-
     def taken(self, seats: Ints) -> Ints:
         """Which groups a grouping (n) that keeps every hard rule consists of."""
         together = seats[self.groups]
