@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from scipy.stats import rankdata
 
 from algorithms.needs.candidates import Channels, Found
-from algorithms.recommender.methods import FUSION, spread
+from algorithms.recommender.methods import FUSION, spread, then_active
 
 Scores = NDArray[np.float64]
 Simple = Callable[[Channels, Found], Scores]
@@ -20,13 +20,7 @@ def _alone(name: str) -> Simple:
 
 
 def _evidence(name: str) -> Simple:
-    """Whoever the method says nothing about comes in the order of activity."""
-
-    def score(channels: Channels, found: Found) -> Scores:
-        values = found.evidence[name].astype(np.float64)
-        return np.asarray(values + 1e-7 * channels.activity * (values.max() + 1e-9))
-
-    return score
+    return lambda channels, found: then_active(channels.activity, found.evidence[name].astype(np.float64))
 
 
 def _plain(name: str) -> Simple:

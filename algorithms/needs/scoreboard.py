@@ -8,7 +8,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from algorithms.evenness import gini
 from algorithms.needs.candidates import FEATURES
 from algorithms.needs.methods import BASELINES, LOOKING, SIMPLE
 from algorithms.needs.newcomers import worth
@@ -16,7 +15,7 @@ from algorithms.needs.record import KINDS, NeedRecord
 from algorithms.needs.trials import Query, Window, trials
 from algorithms.recommender import measures
 from algorithms.recommender.learning import Ranker, learn
-from algorithms.recommender.measures import Interval, Tally
+from algorithms.recommender.measures import Exposure, Interval, Tally
 from algorithms.recommender.scoreboard import LEARNED, Row, Scoreboard
 from algorithms.recommender.slices import Slice, by_place
 
@@ -100,7 +99,8 @@ def _evened(windows: list[Window], ridge: float) -> Ranker | None:
     if ranker is None:
         return None
     simple = max(SIMPLE, key=lambda name: sum(float((1 / each.ranks[name]).sum()) for each in queries))
-    return ranker.evened([(each.features, each.people) for each in queries], _exposure(queries, simple).top)
+    most = Exposure.of([each.shown[simple] for each in queries]).top
+    return ranker.evened([(each.features, each.people) for each in queries], most)
 
 
 def _decided(
@@ -194,19 +194,6 @@ class _Part:
         return measures.interval(getattr(tally, measure), tally.pairs, self._drawn)
 
 
-class _Exposure(NamedTuple):
-    """How unequally people are shown: Gini, the share of the most shown hundredth, and the share of people shown."""
-
-    gini: float
-    top: float
-    coverage: float
-
-
-def _exposure(queries: list[Query], name: str) -> _Exposure:
-    times = np.bincount(np.concatenate([query.shown[name] for query in queries])).astype(np.float64)
-    return _Exposure(gini(times), measures.top_share(times), float((times > 0).mean()))
-
-
 class _Parts:
     """All slices, from which the lines of the table are taken."""
 
@@ -220,7 +207,7 @@ class _Parts:
 
     def row(self, name: str, serving: str) -> Row:
         """The line of a method."""
-        exposure = _exposure(self._queries, name)
+        exposure = Exposure.of([query.shown[name] for query in self._queries])
         return Row(
             method=name,
             task=TASK,

@@ -5,7 +5,7 @@ from functools import cached_property
 import numpy as np
 
 from algorithms.recommender.pairs import Pairs
-from algorithms.recommender.past import Past, Ties, Vectors
+from algorithms.recommender.past import Past, Ties, Vectors, Words
 from algorithms.recommender.people import evidence_of_people
 
 
@@ -22,3 +22,9 @@ class Evidence:
         """Where each person stands in the network: no evidence that the ranker learns from, it did not pay there."""
         past = self.ties.past
         return past.standing(past) if past.standing else np.zeros((past.people, 1), dtype=np.float32)
+
+    @cached_property
+    def words(self) -> Words | None:
+        """What people asked and did, in words: no evidence that the ranker learns from either."""
+        past = self.ties.past
+        return past.words() if past.words else None

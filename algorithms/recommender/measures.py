@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from algorithms.evenness import gini
+
 Values = NDArray[np.float64]
 
 DRAWS = 1000
@@ -82,6 +84,21 @@ def ratio(tops: Values, others: Values, drawn: NDArray[np.float64]) -> Interval:
     sums = drawn @ tops / np.maximum(drawn @ others, 1e-12)
     low, high = np.percentile(sums, [_LOW, _HIGH])
     return Interval(float(tops.sum() / max(others.sum(), 1e-12)), float(low), float(high))
+
+
+@dataclass(frozen=True)
+class Exposure:
+    """How unequally people are shown: Gini, the share of the most shown hundredth, and the share of people shown."""
+
+    gini: float
+    top: float
+    coverage: float
+
+    @classmethod
+    def of(cls, shown: list[NDArray[np.int64]]) -> "Exposure":
+        """The exposure by whom each query shows."""
+        times = np.bincount(np.concatenate(shown)).astype(np.float64)
+        return cls(gini(times), top_share(times), float((times > 0).mean()))
 
 
 def top_share(exposure: Values, part: float = 0.01) -> float:

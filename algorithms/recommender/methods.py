@@ -16,6 +16,7 @@ Score = Callable[[Channels, Candidates], Scores]
 
 FAST_RP, BM25 = "FastRP cosine", "BM25"
 FUSION = 60
+_BEHIND = 1e-7
 
 
 @dataclass(frozen=True)
@@ -36,18 +37,18 @@ def _alone(name: str) -> Simple:
 
 def _pair(name: str, behind: float = 0) -> Simple:
     def score(channels: Channels, found: Candidates) -> Scores:
-        return _then_by_activity(channels, found.pairs[name].whole, behind)
+        return then_active(channels.activity, found.pairs[name].whole, behind)
 
     return Simple(score, (name,))
 
 
-def _then_by_activity(channels: Channels, values: NDArray[np.floating], behind: float = 1e-7) -> Scores:
-    return np.asarray(values + behind * channels.activity * (values.max() + 1e-9), dtype=np.float64)
+def then_active(activity: NDArray[np.floating], values: NDArray[np.floating], behind: float = _BEHIND) -> Scores:
+    """Scores of everybody, where whoever the method says nothing about comes in the order of activity."""
+    return np.asarray(values + behind * activity * (values.max() + 1e-9), dtype=np.float64)
 
 
 def _then_active(name: str) -> Simple:
-    """Whoever the method says nothing about comes in the order of activity."""
-    return _pair(name, behind=1e-7)
+    return _pair(name, _BEHIND)
 
 
 def _random(_: Channels, found: Candidates) -> Scores:
@@ -60,9 +61,9 @@ def _near(channels: Channels, found: Candidates) -> Scores:
 
 
 def _by_words(channels: Channels, found: Candidates) -> Scores:
-    words = channels.evidence.ties.past.words
+    words = channels.evidence.words
     values = (words.sought[[found.seeker]] @ words.done).toarray()[0] if words else np.zeros(len(found.known))
-    return _then_by_activity(channels, values)
+    return then_active(channels.activity, values)
 
 
 def _attachment(channels: Channels, _: Candidates) -> Scores:

@@ -24,7 +24,7 @@ class Past:
 
     `helps` are the events to predict, `others` further relations by name, `units` a number of each person's department
     or place by name (-1 unknown), `holds` and `wishes` person by skill (0 or 1). `standing` finds where
-    each person stands in the network of a past, as a vector of length 1 (0 without ties). `words` are those of what
+    each person stands in the network of a past, as a vector of length 1 (0 without ties). `words` finds those of what
     people asked and did.
     """
 
@@ -36,7 +36,7 @@ class Past:
     holds: sparse.csr_array | None = None
     wishes: sparse.csr_array | None = None
     standing: "Standing | None" = None
-    words: "Words | None" = None
+    words: "Callable[[], Words] | None" = None
 
 
 Standing = Callable[[Past], Vectors]

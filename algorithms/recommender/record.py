@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,7 +76,7 @@ class Record:
             wishes=self.declared.until(cut, self.people, wish=True) if self.declared.wish.any() else None,
             standing=self.standing,
             # What has no time could tell of the ties that are hidden.
-            words=self.words(cut) if self.words and self.timed else None,
+            words=partial(self.words, cut) if self.words and self.timed else None,
         )
 
     @property

@@ -7,11 +7,10 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
-from algorithms.evenness import gini
 from algorithms.recommender import measures
 from algorithms.recommender.cost import Cost
 from algorithms.recommender.learning import RIDGES, Ranker, learn
-from algorithms.recommender.measures import Interval, Tally
+from algorithms.recommender.measures import Exposure, Interval, Tally
 from algorithms.recommender.members import Members
 from algorithms.recommender.methods import FAST_RP, SIMPLE
 from algorithms.recommender.outcomes import Outcomes
@@ -179,8 +178,7 @@ class _Judged:
 
     def row(self, name: str, serving: str) -> Row:
         """What a method reached."""
-        tally, shown = self.tallies[name], [query.shown[name] for query in self.queries]
-        exposure = np.bincount(np.concatenate(shown)).astype(np.float64)
+        tally, exposure = self.tallies[name], Exposure.of([query.shown[name] for query in self.queries])
 
         def mean(tops: NDArray[np.float64]) -> Interval:
             return measures.interval(tops, tally.pairs, self.drawn)
@@ -195,9 +193,9 @@ class _Judged:
             ndcg10=mean(tally.gain),
             ratio=self.ratio(name, self.bar),
             slices=slices(self.parts, [query.ranks[name] for query in self.queries], self.drawn),
-            gini=gini(exposure),
-            top1=measures.top_share(exposure),
-            coverage=float((exposure > 0).mean()),
+            gini=exposure.gini,
+            top1=exposure.top,
+            coverage=exposure.coverage,
             baseline=name != LEARNED,
             seekers=len(self.queries),
             seconds=sum(_seconds(window.cost, name) for window in self.windows),
