@@ -45,6 +45,10 @@ RETURN skill.id, wishes, asks, reduce(sum = 0.0, each IN topics | sum + each)
 // :name related — skills that go with each other
 MATCH (one:Skill)-[:RELATED]->(two:Skill) RETURN one.id, two.id
 
+// :name together — who mentors whom at present, or was asked to: nobody needs to propose that again
+MATCH (mentor:Person)-[open:MENTORS]->(mentee:Person) WHERE open.status IN ['PROPOSED', 'ACTIVE', 'PAUSED']
+RETURN DISTINCT mentor.id, mentee.id
+
 // :name save_places — constraint and effective size of each person with ties, beside the other measures, also in parts
 UNWIND $rows AS row
 MATCH (:Person {id: row[0]})-[place:IN_COMMUNITY|IN_PART {run: $run}]->()

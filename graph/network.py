@@ -15,11 +15,12 @@ _AT_ONCE = {"save_risks": 50, "save_places": 5000}
 
 @dataclass(frozen=True)
 class ShapeFacts:
-    """Rows of `network.cypher`: people, demand for skills, related skills."""
+    """Rows of `network.cypher`: people, demand for skills, related skills, who is together."""
 
     people: list[list[Any]]
     demand: list[list[Any]]
     related: list[list[Any]]
+    together: list[list[Any]]
 
 
 async def shape_facts(graph: Graph, as_of: date, fading: Mapping[str, Any]) -> ShapeFacts:
@@ -31,7 +32,7 @@ async def shape_facts(graph: Graph, as_of: date, fading: Mapping[str, Any]) -> S
         wanted = {key: value for key, value in parameters.items() if key in statement.parameters}
         return await graph.read(statement, wanted, seconds=_SECONDS)
 
-    return ShapeFacts(await rows("people"), await rows("demand"), await rows("related"))
+    return ShapeFacts(await rows("people"), await rows("demand"), await rows("related"), await rows("together"))
 
 
 async def save(graph: Graph, run: str, name: str, rows: Sequence[Any]) -> None:

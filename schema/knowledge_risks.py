@@ -54,8 +54,15 @@ class Handover:
     score_after: float = value("{edge}.scoreAfter", "The score of the risk after it.")
 
 
-def _people(kind: str, key: str, *, descending: bool = False) -> read.Many:
-    found = read.Rows(match=f"({{node}})-[{{by}}:{kind}]->({{to}}:Person)", where=(_STILL,))
+# A relation can have begun since the analysis.
+_APART = (
+    "NOT EXISTS { ({to})<-[open:MENTORS]-(:Person {id: {by}.teacher}) "
+    "WHERE open.status IN ['PROPOSED', 'ACTIVE', 'PAUSED'] }"
+)
+
+
+def _people(kind: str, key: str, *more: str, descending: bool = False) -> read.Many:
+    found = read.Rows(match=f"({{node}})-[{{by}}:{kind}]->({{to}}:Person)", where=(_STILL, *more))
     return read.Many(
         named(found, NamedView.KNOWLEDGE_RISKS, "{to}.id"),
         (read.Key(f"{{by}}.{key}", descending=descending), read.Key("{to}.id")),
@@ -87,7 +94,9 @@ class KnowledgeRisk:
     )
     learners: list[RiskLearner] = stored(_people("LEARNER", "rank"), f"Who could grow into it, best first. {_FOR}")
     handovers: list[Handover] = stored(
-        _people("HANDOVER", "rank"), f"Who should learn it from whom, each counting on those before it. {_FOR}"
+        _people("HANDOVER", "rank", _APART),
+        "Who should learn it from whom, each counting on those before it; nobody who is mentored by them or was asked "
+        f"to be. {_FOR}",
     )
 
 

@@ -150,7 +150,7 @@ def test_mentoring_of_fewer_than_five_people_is_not_told() -> None:
     flags = np.array([True, True, False, False, False])
     around = Surroundings(
         location=numbers, location_ids=[], joined=numbers, leaves=numbers, mentoring=flags, mentored=flags,
-        wishes=figures, asks=figures, topics=figures, related=[],
+        wishes=figures, asks=figures, topics=figures, related=[], together=set(),
     )  # fmt: skip
     here = np.ones(5, dtype=bool)
     assert mentoring(around, here) == {"mentoringPeople": 5, "mentoringNow": 2, "mentoringEver": 2}

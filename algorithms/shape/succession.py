@@ -101,7 +101,10 @@ class Succession:
         return f"{wanted}; {near[0].lower()}{near[1:]}" if wanted and near else wanted or near
 
     def proposals(self, risk: Risk, learners: list[Learner]) -> list[Proposal]:
-        """Up to three handovers that help, until three would have to leave; each with the effect given those before."""
+        """Up to three handovers that help, until three would have to leave; each with the effect given those before.
+
+        Who is mentored by every holder already, or was proposed to each, is passed over.
+        """
         people, evidence = self._known.holders(risk.skill)
         stage = _Held(people, evidence, ~self._known.announced[people], np.zeros(len(people)))
         score, found = risk.score, list[Proposal]()
@@ -109,10 +112,9 @@ class Succession:
             if len(found) == _PROPOSALS or stage.factor >= _SAFE:
                 break
             wider = stage.joined(learner.person)
-            new = self._score(risk, wider)
-            if new > score:
+            new, teacher = self._score(risk, wider), self._teacher(stage, learner.person)
+            if new > score or teacher is None:
                 continue
-            teacher = self._teacher(stage, learner.person)
             factor, before, after = (stage.factor, wider.factor), stage.largest, wider.largest
             found.append(
                 Proposal(
@@ -123,13 +125,19 @@ class Succession:
             stage, score = wider, new
         return found
 
-    def _teacher(self, held: "_Held", learner: int) -> int:
-        """The holder with most evidence who is free to teach, is near the learner and has fewest learners yet."""
+    def _teacher(self, held: "_Held", learner: int) -> int | None:
+        """The holder with most evidence who is free to teach, is near the learner and has fewest learners yet.
+
+        None where each mentors the learner already.
+        """
+        new = [(each, learner) not in self._around.together for each in held.people.tolist()]
         free = self._snapshot.offered[held.people]
         touch = np.isin(held.people, self._tied.indices[self._tied.indptr[learner] : self._tied.indptr[learner + 1]])
         unit = self._snapshot.department
         mates = (unit[held.people] == unit[learner]) & (unit[learner] >= 0)
-        return int(np.argmax(held.evidence + 0.5 * free + 0.2 * touch + 0.1 * mates - 0.5 * held.load))
+        fit = np.where(new, held.evidence + 0.5 * free + 0.2 * touch + 0.1 * mates - 0.5 * held.load, -np.inf)
+        best = int(np.argmax(fit))
+        return best if np.isfinite(fit[best]) else None
 
     def _score(self, risk: Risk, held: "_Held") -> float:
         demand = sum(part for kind, _, part in risk.reasons if kind == "DEMAND")

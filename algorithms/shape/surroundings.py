@@ -18,7 +18,8 @@ class Surroundings:
     """Arrays in the numbering of the snapshot.
 
     Days are counted from the day of the run: joined is how long ago (-1 unknown), leaves is in how many (10^7 when
-    nothing is announced). Demand is by skill: wishes are people, asks and topics are faded counts.
+    nothing is announced). Demand is by skill: wishes are people, asks and topics are faded counts. Together are the
+    mentor and the mentee of each open relation.
     """
 
     location: Numbers
@@ -31,6 +32,7 @@ class Surroundings:
     asks: Doubles
     topics: Doubles
     related: list[tuple[int, int]]
+    together: set[tuple[int, int]]
 
 
 def surroundings(facts: ShapeFacts, snapshot: Snapshot, as_of: date) -> Surroundings:
@@ -43,8 +45,11 @@ def surroundings(facts: ShapeFacts, snapshot: Snapshot, as_of: date) -> Surround
     for skill, *counts in facts.demand:
         demand[:, skills[skill]] = counts
     related = [(skills[one], skills[two]) for one, two in facts.related]
+    together = {(numbers[mentor], numbers[mentee]) for mentor, mentee in facts.together}
     wishes, asks, topics = demand
-    return Surroundings(location, sites, joined, leaves, mentoring, mentored, wishes, asks, topics, related)
+    return Surroundings(
+        location, sites, joined, leaves, mentoring, mentored, wishes, asks, topics, related, together,
+    )  # fmt: skip
 
 
 def _people(
