@@ -13,6 +13,7 @@ from pydantic.alias_generators import to_camel
 
 from graph.driver import Graph
 from graph.reads.cursors import chosen_key, key_of
+from graph.sharing import OfOneRow
 from graph.statements import Statement, load
 from graph.verbs import VERBS
 
@@ -98,17 +99,22 @@ async def act(  # noqa: PLR0917 -- whatever else a statement takes has a name of
     parameters, key = told.model_dump() | more, told.idempotency_key
     described = _described(actor, kind) | _keyed(actor, kind, key, parameters)
     parameters |= {**(aside or {}), "act": described}
-    # What Mosaic does by itself does not look for its key; it looks at what is still to be done.
-    write = graph.write_once if "$act.key" in statement.text else graph.write
     try:
-        rows = await write(statement, parameters)
+        refusal, about = await _write(graph, statement, parameters)
     except ConstraintError:
         # The same key, or the same name of what is new, came twice at the same moment; the other one was first.
-        rows = await write(statement, parameters)
-    [[refusal, about]] = rows
+        refusal, about = await _write(graph, statement, parameters)
     if refusal is None or "lost" in refusal:
         await graph.numbering.done(graph)
     return Done(about) if refusal is None else _refused(kind, refusal)
+
+
+async def _write(graph: Graph, statement: Statement, parameters: Mapping[str, Any]) -> list[Any]:
+    if "$act.key" in statement.text:
+        return await graph.write_row(OfOneRow(statement, ("refusal", "about")), parameters)
+    # What Mosaic does by itself does not look for its key; it looks at what is still to be done.
+    [row] = await graph.write(statement, parameters)
+    return row
 
 
 async def done_before(graph: Graph, actor: Actor, kind: str, told: Input) -> Done | Refusal | None:

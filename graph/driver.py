@@ -25,6 +25,7 @@ from uuid_utils import uuid7
 
 from graph.numbering import Numbering
 from graph.planning import LONGER, Planning, waited_for
+from graph.sharing import OfOneRow, Sharing
 from graph.statements import Statement, load
 
 # The server calls these transient, yet the same statement would only need as much again.
@@ -115,20 +116,28 @@ class Graph:
         self._seconds = seconds
         self._fence: Fence | None = None
         self._planning = Planning()
+        self._share()
         self.numbering = Numbering()
         self.sought = asyncio.Event()
         """Set when somebody is to be sought for an ask: whoever seeks in this process looks at once."""
+
+    def _share(self) -> None:
+        """What shares a transaction has the same limit and fence."""
+        self._reads = Sharing(self.read, self._planning.knows)
+        self._writes = Sharing(self.write_once, self._planning.knows)
 
     def patient(self, seconds: float) -> "Graph":
         """The same network for statements that may take longer."""
         other = copy(self)
         other._seconds = seconds  # noqa: SLF001 -- its own
+        other._share()  # noqa: SLF001 -- its own
         return other
 
     def fenced(self, fence: Fence) -> "Graph":
         """The same network, whose writes count only while the fence holds."""
         other = copy(self)
         other._fence = fence  # noqa: SLF001 -- its own
+        other._share()  # noqa: SLF001 -- its own
         return other
 
     async def read(
@@ -152,6 +161,14 @@ class Graph:
         """
         way = _WRITES if self._fence else _WRITES_ONCE
         return await self._run(statement, parameters or {}, seconds or self._seconds, way)
+
+    async def read_row(self, asked: OfOneRow, parameters: Mapping[str, Any]) -> list[Any]:
+        """Read one row; who reads the same at the same moment shares the round trip."""
+        return await self._reads.row(asked, parameters)
+
+    async def write_row(self, asked: OfOneRow, parameters: Mapping[str, Any]) -> list[Any]:
+        """Write as `write_once` does and get one row; who does the same at the same moment shares the transaction."""
+        return await self._writes.row(asked, parameters)
 
     async def verify(self) -> None:
         """Raise unless the server answers."""

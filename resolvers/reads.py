@@ -20,7 +20,7 @@ def after(before: Before) -> Callable[..., Any]:
         # What was done is read while its event gets a number; whoever hears of it hears no later.
         async with info.context.graph.numbering.behind() as turns:
             more = await before(info.context, arguments)
-            answer = await info.context.reader.read(info, {**info.context.asker, **more})
+            answer = await info.context.reader.read(info, {**info.context.asker, **more}, shared=True)
         if turns:
             info.context.feed.wake()
         return answer

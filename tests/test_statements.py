@@ -14,6 +14,7 @@ import graph as package
 import schema
 from graph.driver import Connection, Graph
 from graph.reads.reading import Reader
+from graph.sharing import OfOneRow
 from graph.statements import Statement, load
 from resolvers.context import Context, Role
 
@@ -124,6 +125,21 @@ WHOLE_ORDERS = {
     "asks": "the time may be absent, and an index skips asks without one",
 }
 
+# What many may do at the same moment: a notice to all is answered by all.
+CROWDED = (
+    "mentorships.propose",
+    "mentorships.move",
+    "sessions.schedule",
+    "asks.create",
+    "answers.give",
+    "answers.vote",
+    "invitations.reply",
+    "groups.answer",
+    "groups.join",
+    "programmes.apply",
+    "feedback.give",
+)
+
 OPERATIONS = """
 query people { people { totalCount edges { cursor node { name department { name } skills { edges { node { name
   } } } } } } }
@@ -219,6 +235,20 @@ def test_a_named_statement_walks_nothing_large(explain: Any, statement: Statemen
     before, behind = BEFORE.get(statement.name, ""), BEHIND.get(statement.name, "")
     found = walks(explain(before + statement.text + behind))
     assert (found == []) == (statement.name not in WHOLE), found
+
+
+@pytest.mark.parametrize("name", CROWDED)
+def test_what_many_do_at_once_can_share_a_transaction(explain: Any, name: str) -> None:
+    noun, block = name.split(".")
+    together = OfOneRow(load(noun)[block], ("refusal", "about")).together
+    assert together is not None
+    assert walks(explain(together.text)) == []
+
+
+def test_every_act_has_a_form_for_many() -> None:
+    acts = [one for one in named() if "$act.key" in one.text and "\nRETURN refusal, " in one.text]
+    assert len(acts) > len(CROWDED)
+    assert [one.name for one in acts if OfOneRow(one, ("refusal", "about")).together is None] == []
 
 
 def test_every_named_statement_says_why_it_is_there() -> None:

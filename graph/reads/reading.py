@@ -10,6 +10,7 @@ from graph.driver import Graph
 from graph.reads.compiler import compile_field
 from graph.reads.plans import Plan, shape
 from graph.reads.selection import Selector
+from graph.sharing import OfOneRow
 
 _KEPT = 2000
 _Shape = tuple[Any, ...]
@@ -30,17 +31,22 @@ class Reader:
         self._graph = graph
         self._plans: dict[_Shape, Plan] = {}
 
-    async def read(self, info: Info, more: Mapping[str, Any], *, seconds: float | None = None) -> Any:
+    async def read(
+        self, info: Info, more: Mapping[str, Any], *, seconds: float | None = None, shared: bool = False
+    ) -> Any:
         """Answer the field that is being resolved, with all that is selected below it.
 
         `more` are parameters that no argument holds: who asks (`viewer`, `coordinates`), and what was found out before.
-        `seconds` is for what may take longer than usual.
+        `seconds` is for what may take longer than usual; `shared` for little that many ask for at the same moment.
         """
         plan = self.plan(info)
         parameters = plan.parameters(variables(info)) | dict(more)
-        rows = await self._graph.read(plan.statement, parameters, seconds=seconds)
+        if shared:
+            [row] = await self._graph.read_row(OfOneRow(plan.statement, ("answer",)), parameters)
+        else:
+            [[row]] = await self._graph.read(plan.statement, parameters, seconds=seconds)
         viewed: set[tuple[str, str]] = set()
-        answer = plan.answer(rows[0][0], {**parameters, "viewed": viewed})
+        answer = plan.answer(row, {**parameters, "viewed": viewed})
         if viewed:
             await viewings.keep(self._graph, parameters["viewer"], viewed)
         return answer
