@@ -51,25 +51,6 @@ def _holds(step: Mapping[str, Any], parts: tuple[Part, ...], fact: Mapping[str, 
     return joins[step["step"]]()
 
 
-def tree(part: Part | None) -> dict[str, Any] | None:
-    """Write the rules as they are given, so that they can be changed and given again."""
-    if part is None:
-        return None
-    match part.step["step"]:
-        case "NOT":
-            return {"not": tree(part.parts[0])}
-        case "TEST":
-            return {part.step["field"]: {part.step["operator"]: _given(part.step)}}
-        case name:
-            return {name.lower(): [tree(each) for each in part.parts]}
-
-
-def _given(step: Mapping[str, Any]) -> Any:
-    labelled = FIELDS[step["field"]].label is not None
-    values = [{"externalId": each} if labelled else each for each in step["values"]]
-    return values if step["operator"] in {"in", "overlaps"} else values[0]
-
-
 def sentences(part: Part | None) -> list[str]:
     """Say the rules in words, one sentence for each that must hold."""
     if part is None:

@@ -9,7 +9,7 @@ from strawberry.scalars import JSON
 
 from algorithms import eligibility
 from algorithms.eligibility import Part
-from graph.eligibility import steps
+from graph.eligibility import steps, tree
 from graph.reads import declarations as read
 from graph.reads.errors import BadInputError
 from graph.reads.plans import Row
@@ -52,8 +52,8 @@ def _parsed(row: Row) -> Part | None:
 
 
 def _tree(root: strawberry.Parent[Row]) -> JSON | None:
-    tree = eligibility.tree(_parsed(root))
-    return None if tree is None else JSON(tree)
+    given = tree(root.needs["rules"])
+    return None if given is None else JSON(given)
 
 
 def _group_rules(root: strawberry.Parent[Row]) -> JSON | None:

@@ -19,6 +19,19 @@ ana,c++,,5,3,2021-02-03
 ana,c++,TEACHES,,,
 bo,rust,LEARNS,1,,
 """,
+    "programmes": """id,name,about,status,starts_on,apply_until,kinds,capacity,\
+rules,group_rules,agreement,guide,coordinators
+Spring,Spring term,"Ask, and learn",OPEN,2024-01-01,2024-12-31,\
+"[{""kind"": ""PEER"", ""withinDays"": 7}, {""kind"": ""GROUP""}]",1,\
+"{""all"": [{""not"": {""seniority"": {""greaterThan"": 8}}}, \
+{""skills"": {""overlaps"": [{""externalId"": ""rust""}]}}]}",\
+"[{""kind"": ""MIX"", ""attribute"": ""department"", ""params"": {""least"": 2}}]","Be kind.
+Come.",Meet,ana
+""",
+    "applications": """programme,person,status,place,at,agreed_at,answered_at,accepted_on
+Spring,bo,ACCEPTED,1,2024-01-02T08:00:00Z,2024-01-02T08:00:00Z,2024-01-03T08:00:00+01:00,2024-01-03
+Spring,cy,WAITING,3,2024-01-04,2024-01-04,2024-01-05,
+""",
     "mentorships": """id,mentor,mentee,status,started_on,ended_on,skills,programme
 m1,ana,bo,ACTIVE,2024-01-01,,c++|rust,Spring
 m2,ana,cy,COMPLETED,2023-01-01,2023-06-30,,

@@ -29,6 +29,13 @@ k,K,,,,,,,,k
     "skills": "id,name,broader\ns|t,S,\nu,U,v\nv,V,u\n",
     "departments": "id,name,parent\nd,D,d\n",
     "person_skills": "person,skill,level\na,u,6\na,u,1\nb,u,2.5\n",
+    "programmes": """id,name,kinds,rules,group_rules,capacity
+p,P,"[{""kind"": ""DUET""}]",,,
+q,Q,"[{""kind"": ""PEER""}]","{""skills"": {""contains"": {""externalId"": ""w""}}}",,0
+r,R,"[{""kind"": ""PEER""}]","{""title"": {""lessThan"": ""a""}}",{,
+s,S,,"{""seniority"": {""in"": [true]}}",\
+"[{""kind"": ""KEEP_APART"", ""params"": {""pairs"": [{""one"": ""a"", ""other"": ""b""}]}}]",
+""",
     "mentorships": "id,mentor,mentee,status\nm,a,a,ACTIVE\n",
     "interactions": "from,to,kind,at,weight\na,a,HELP,,\na,b,CHAT,,\na,b,HELP,2024-05-01T10:00,\na,b,HELP,,nan\n",
     "endorsements": "from,to,skill,at\na,b,nothing,\n",
@@ -53,6 +60,19 @@ _FAULTS = [
     ("person_skills.csv", 2, "level", '"6"'),
     ("person_skills.csv", 3, "person", "names the same as line 2"),
     ("person_skills.csv", 4, "level", '"2.5"'),
+    ("programmes.csv", 2, "kinds", "0.kind: Input should be 'ONE_TO_ONE', 'REVERSE', 'PEER', 'MICRO' or 'GROUP'"),
+    ("programmes.csv", 3, "capacity", '"0"'),
+    ("programmes.csv", 3, "rules", 'unknown skill "w"'),
+    ("programmes.csv", 4, "group_rules", "unexpected end of data: line 1 column 2 (char 1)"),
+    (
+        "programmes.csv",
+        4,
+        "rules",
+        "title is tested with one of equals, notEquals, in, contains, not with 'lessThan'.",
+    ),
+    ("programmes.csv", 5, "group_rules", "The rules of a programme's groups name no people."),
+    ("programmes.csv", 5, "kinds", "is empty"),
+    ("programmes.csv", 5, "rules", "True is no whole number of at most 2147483647."),
     ("mentorships.csv", 2, "mentee", 'tie to oneself: "a"'),
     ("interactions.csv", 2, "to", 'tie to oneself: "a"'),
     ("interactions.csv", 3, "kind", '"CHAT"'),

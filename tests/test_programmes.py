@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 from acting import asked, by, cypher, do, refilled, told_of
+from folders import digest, emptied
 
 from graph.driver import Graph
 from graph.folder import export_folder, import_folder
@@ -355,3 +356,48 @@ async def test_it_outlives_an_import_and_its_relations_go_through_files(network:
         "status": "OPEN",
         "mentorships": {"totalCount": 1},
     }
+
+
+_WHOLE = """query($p: ProgrammeBy!) { programme(by: $p) { name about status template startsOn endsOn applyUntil
+  kinds { kind withinDays } capacity agreement guide rules { tree text } groupRules coordinators { externalId }
+  applications { edges { node { externalId } status place appliedAt acceptedOn agreed gets { kind dueOn has } } }
+  mentorships { edges { node { id status } } } groups { edges { node { name } } } } }"""
+_EVERYTHING: dict[str, Any] = {
+    "template": "ONBOARDING",
+    "about": 'For, "newcomers"',
+    "applyUntil": "2036-12-31",
+    "startsOn": "2026-01-01",
+    "endsOn": "2037-01-31",
+    "rules": _RULES,
+    "groupRules": [{"kind": "MIX", "attribute": "department", "params": {"least": 2}}],
+    "capacity": 1,
+}
+
+
+async def _applied(graph: Graph, *people: str) -> None:
+    for person in people:
+        await kept(graph, person, "programmeApply", programme=_COHORT, agrees=True, message="For who runs it")
+        await kept(graph, "cem", "applicationAnswer", programme=_COHORT, person=by(person), accept=True)
+
+
+async def test_all_of_it_goes_through_files_into_an_empty_network(network: Graph, tmp_path: Path) -> None:
+    await cypher(network, "MATCH ()-[tie:INTERACTED]->() DELETE tie")
+    await opened(network, **_EVERYTHING)
+    await _applied(network, "ben", "ada-2")
+    await do(network, "cem", "mentorshipPropose", mentor=by("cem"), mentee=by("ben"), programme=_COHORT)
+    before = (await asked(network, "cem", _WHOLE, p=_COHORT))["programme"]
+    assert [each["status"] for each in before["applications"]["edges"]] == ["ACCEPTED", "WAITING"]
+    await export_folder(network, tmp_path / "once")
+    await emptied(network)
+    assert (await import_folder(network, tmp_path / "once")).bad_rows == []
+    assert (await asked(network, "cem", _WHOLE, p=_COHORT))["programme"] == before
+    # Who waited is still next in line, and who comes now stands behind them.
+    facts = await digest(network)
+    assert (await import_folder(network, tmp_path / "once")).changes == 0
+    assert await digest(network) == facts
+    await kept(network, "ben", "programmeWithdraw", programme=_COHORT)
+    after = (await line(network, "cem"))["applications"]["edges"]
+    assert [(each["node"]["externalId"], each["status"]) for each in after] == [("ada-2", "ACCEPTED")]
+    # An older file neither brings back who withdrew nor takes back what was answered here.
+    await import_folder(network, tmp_path / "once")
+    assert (await line(network, "cem"))["applications"]["edges"] == after

@@ -1,7 +1,9 @@
 """What a file of the import format is made of: columns, what a cell may hold, and what names a row."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 
 class Kind(Enum):
@@ -18,6 +20,19 @@ class Kind(Enum):
     MOMENT = "a day such as 2026-11-23, or a time with its offset such as 2026-11-23T09:30:00+01:00"
     ZONE = "an IANA time zone such as Europe/Paris"
     CHOICE = "one of a few words"
+    NESTED = "JSON as in GraphQL"
+
+
+@dataclass(frozen=True)
+class Nesting:
+    """What JSON in a cell is: `read` gives what the graph holds of it or raises ValueError, `write` the JSON again.
+
+    `names` are the ids that it names of other files, each with the name of the file.
+    """
+
+    read: Callable[[Any], Any]
+    write: Callable[[Any], Any]
+    names: Callable[[Any], list[tuple[str, str]]] = lambda _held: []
 
 
 @dataclass(frozen=True)
@@ -32,6 +47,7 @@ class Column:
     high: int | None = None
     default: str | None = None
     to: str | None = None
+    nesting: Nesting | None = None
 
     @property
     def right(self) -> str:
@@ -99,6 +115,11 @@ def flag(name: str, default: str) -> Column:
 def choice(name: str, *choices: str, default: str) -> Column:
     """A column with one of a few words."""
     return Column(name, Kind.CHOICE, choices=choices, default=default)
+
+
+def nested(name: str, nesting: Nesting, *, required: bool = False) -> Column:
+    """A column with JSON."""
+    return Column(name, Kind.NESTED, required=required, nesting=nesting)
 
 
 def skills(name: str = "skills") -> Column:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from graph.driver import Graph
-from graph.folder import snapshot
+from graph.folder import nesting, snapshot
 from graph.folder.columns import Kind, Table
 from graph.folder.csv_files import FolderError
 from graph.folder.format import TABLES
@@ -113,7 +113,8 @@ def _cells(table: Table, row: list[Any]) -> list[str]:
     for column, value in zip(table.columns, row, strict=True):
         if column.kind in {Kind.WORDS, Kind.REFERENCES} and isinstance(value, list):
             _refuse_bars(table, column.name, row, value)
-    return [snapshot.text(value) or "" for value in row]
+    cells = [snapshot.text(value) for value in row]
+    return [nesting.cell(column, cell) for column, cell in zip(table.columns, cells, strict=True)]
 
 
 def _refuse_bars(table: Table, column: str, row: list[Any], values: list[str]) -> None:

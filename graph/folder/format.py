@@ -11,13 +11,16 @@ from graph.folder.columns import (
     id_column,
     moment,
     name_column,
+    nested,
     skills,
 )
+from graph.folder.nesting import GROUP_RULES, KINDS, RULES
 
 # Whoever gives no status means: it runs, unless it has an end.
 _RUNS_OR_ENDED = "CASE WHEN ended_on IS NULL THEN 'ACTIVE' ELSE 'ENDED' END"
 _STATUSES = ("PROPOSED", "ACTIVE", "PAUSED", "COMPLETED", "DECLINED", "LAPSED", "ENDED", "CANCELLED")
 _DEPARTMENT = Column("department", Kind.ID, to="departments")
+_TEMPLATES = ("ONBOARDING", "LEADERSHIP_PIPELINE", "REVERSE_MENTORING", "RESEARCH_PANEL")
 _DIRECTIONS = ("MENTOR_TEACHES", "MENTEE_TEACHES")
 _MOST_MINUTES = 480
 # What is told of a session is how it went, and a mentor teaches, unless the row says otherwise.
@@ -87,6 +90,41 @@ TABLES = (
             day("last_on"),
         ),
         key=("person", "skill", "intent"),
+    ),
+    Table(
+        "programmes",
+        (
+            id_column(),
+            name_column(),
+            Column("about"),
+            choice("status", "DRAFT", "OPEN", "CLOSED", default="'CLOSED'"),
+            Column("template", Kind.CHOICE, choices=_TEMPLATES),
+            day("starts_on"),
+            day("ends_on"),
+            day("apply_until"),
+            nested("kinds", KINDS, required=True),
+            count("capacity", 1, 100_000),
+            nested("rules", RULES),
+            nested("group_rules", GROUP_RULES),
+            Column("agreement"),
+            Column("guide"),
+            Column("coordinators", Kind.REFERENCES, to="people"),
+        ),
+        beside=("departments", "skills"),
+    ),
+    Table(
+        "applications",
+        (
+            id_column("programme", "programmes"),
+            id_column("person", "people"),
+            choice("status", "APPLIED", "WAITING", "ACCEPTED", "DECLINED", default="'APPLIED'"),
+            Column("place", Kind.WHOLE, required=True, low=1),
+            moment("at", required=True),
+            moment("agreed_at"),
+            moment("answered_at"),
+            day("accepted_on"),
+        ),
+        key=("programme", "person"),
     ),
     Table(
         "mentorships",

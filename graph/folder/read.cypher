@@ -15,6 +15,9 @@ MATCH (n:Mentorship) WHERE n.id > $after WITH n.id AS id ORDER BY id LIMIT $size
 // :name group_ids — the pages of the groups
 MATCH (n:Group) WHERE n.id > $after WITH n.id AS id ORDER BY id LIMIT $size RETURN collect(id)
 
+// :name programme_ids — the pages of the programmes that are more than a name in another file
+MATCH (n:Programme) WHERE n.id > $after AND n.status IS NOT NULL WITH n.id AS id ORDER BY id LIMIT $size RETURN collect(id)
+
 // :name ask_ids — the pages of the asks
 MATCH (n:Ask) WHERE n.id > $after WITH n.id AS id ORDER BY id LIMIT $size RETURN collect(id)
 
@@ -58,6 +61,20 @@ RETURN collect([p.id, p.name, p.email, p.title, p.seniority,
 UNWIND $ids AS id MATCH (p:Person {id: id})-[h:HAS_SKILL]->(s:Skill)
 WITH p, s, h ORDER BY p.id, s.id, h.intent
 RETURN collect([p.id, s.id, h.intent, h.level, h.evidence, toString(h.firstOn), toString(h.lastOn)])
+
+// :name programmes — rows of programmes.csv
+UNWIND $ids AS id MATCH (g:Programme {id: id})
+WITH g ORDER BY g.id
+RETURN collect([g.id, g.name, g.about, g.status, g.template, toString(g.startsOn), toString(g.endsOn), toString(g.applyUntil),
+  [i IN range(0, size(coalesce(g.kinds, [])) - 1) | {kind: g.kinds[i], withinDays: nullIf(g.withinDays[i], 0)}], g.capacity,
+  COLLECT { MATCH (g)-[:HAS_RULE]->(rule:ProgrammeRule) RETURN rule {.*, place: null} ORDER BY rule.place },
+  g.groupRules, g.agreement, g.guide, COLLECT { MATCH (g)<-[:COORDINATES]-(lead:Person) RETURN lead.id ORDER BY lead.id }])
+
+// :name applications — rows of applications.csv; their words to who runs it stay here
+UNWIND $ids AS id MATCH (g:Programme {id: id})<-[at:APPLIED]-(p:Person)
+WITH g, p, at ORDER BY g.id, at.place, p.id
+RETURN collect([g.id, p.id, at.status, at.place, split(toString(at.at), '[')[0], split(toString(at.agreedAt), '[')[0],
+  split(toString(at.answeredAt), '[')[0], toString(at.acceptedOn)])
 
 // :name mentorships — rows of mentorships.csv
 UNWIND $ids AS id MATCH (m:Mentorship {id: id})

@@ -4,12 +4,13 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from graph.driver import Graph
+from graph.folder import nesting
 from graph.folder.columns import Table
 from graph.statements import load
 
 _PAGE = 2_000
-# A tie holds all its events, and a group all who came to each session: so a page of them can be long.
-_LONG = {"interactions": 250, "attendance": 250}
+# A tie holds all its events, a group all who came to each session, a programme all who applied: a page can be long.
+_LONG = {"interactions": 250, "attendance": 250, "applications": 20}
 _SECONDS = 120.0
 _NEVER = "0001"
 _ANCHORS = {
@@ -17,6 +18,8 @@ _ANCHORS = {
     "skills": "skill_ids",
     "people": "person_ids",
     "person_skills": "person_ids",
+    "programmes": "programme_ids",
+    "applications": "programme_ids",
     "mentorships": "mentorship_ids",
     "objectives": "mentorship_ids",
     "sessions": "mentorship_ids",
@@ -40,6 +43,8 @@ async def pages(graph: Graph, table: Table) -> AsyncIterator[list[list[Any]]]:
         rows = (await graph.read(statement, {"ids": ids}, seconds=_SECONDS))[0][0]
         if table.name == "interactions":
             rows = [event for tie in rows for event in _events(tie)]
+        for place in nesting.places(table):
+            rows = [[*row[:place], nesting.text(row[place]), *row[place + 1 :]] for row in rows]
         if rows:
             yield rows
 

@@ -58,6 +58,43 @@ ON CREATE SET h.source = 'IMPORT', h.confirmed = false
 WITH row, h WHERE h.source <> 'PERSON' OR h.source IS NULL
 SET h.level = row[3], h.evidence = row[4], h.firstOn = date(row[5]), h.lastOn = date(row[6])
 
+// :name programmes — cells of programmes.csv: id, name, about, status, template, starts_on, ends_on, apply_until, kinds, capacity, rules, group_rules, agreement, guide, coordinators
+UNWIND $rows AS row
+MERGE (g:Programme {id: row[0]})
+SET g.name = row[1], g.about = row[2], g.template = row[4], g.startsOn = date(row[5]), g.endsOn = date(row[6]), g.applyUntil = date(row[7]),
+  g.kinds = [each IN row[8] | each.kind], g.withinDays = [each IN row[8] | coalesce(each.withinDays, 0)],
+  g.capacity = row[9], g.groupRules = row[11], g.guide = row[13],
+  // What has begun does not go back into the making, and the terms that somebody agreed to stay.
+  g.status = CASE row[3] WHEN 'DRAFT' THEN coalesce(g.status, 'DRAFT') ELSE row[3] END,
+  g.agreement = CASE WHEN EXISTS { (g)<-[:APPLIED]-() } THEN g.agreement ELSE row[12] END
+WITH row, g
+CALL (g) { OPTIONAL MATCH (g)-[:HAS_RULE]->(old:ProgrammeRule) DETACH DELETE old }
+CALL (g) { OPTIONAL MATCH (g)<-[old:COORDINATES]-() DELETE old }
+CALL (g, row) {
+  UNWIND range(0, size(coalesce(row[10], [])) - 1) AS place
+  CREATE (g)-[:HAS_RULE]->(rule:ProgrammeRule {place: place})
+  SET rule += row[10][place]
+}
+CALL (g, row) { UNWIND row[14] AS id MATCH (lead:Person {id: id}) WHERE coalesce(lead.leftOn > $today, true) CREATE (lead)-[:COORDINATES]->(g) }
+
+// :name applications — cells of applications.csv: programme, person, status, place, at, agreed_at, answered_at, accepted_on
+UNWIND $rows AS row
+MATCH (g:Programme {id: row[0]})
+MATCH (p:Person {id: row[1]})
+// Whose place in line was given here before, and who is not in it, has taken it back or left.
+WHERE coalesce(p.leftOn > $today, true) AND (row[3] > coalesce(g.lastPlace, 0) OR EXISTS { (p)-[:APPLIED]->(g) })
+MERGE (p)-[at:APPLIED]->(g)
+// What was answered here, no older file answers otherwise.
+WITH row, at WHERE coalesce(at.status, 'APPLIED') IN ['APPLIED', row[2]]
+SET at.status = row[2], at.place = row[3], at.at = datetime(row[4]), at.agreedAt = datetime(row[5]), at.answeredAt = datetime(row[6]),
+  at.acceptedOn = date(row[7])
+
+// :name lines — once all who applied are there: who comes next stands behind them
+UNWIND $rows AS row
+WITH row[0] AS id, max(row[3]) AS last
+MATCH (g:Programme {id: id})
+SET g.lastPlace = CASE WHEN g.lastPlace > last THEN g.lastPlace ELSE last END
+
 // :name mentorships — cells of mentorships.csv: id, mentor, mentee, kind, status, started_on, ended_on, skills, programme; node and edge in one transaction
 UNWIND $rows AS row
 MATCH (mentor:Person {id: row[1]})

@@ -2,13 +2,15 @@
 
 # ruff: noqa: S608 — names of tables and columns come from the format's own declarations
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
+import orjson
+
 from graph.driver import Graph
-from graph.folder import ties
+from graph.folder import nesting, ties
 from graph.folder.difference import typed
 from graph.folder.format import BY_NAME
 from graph.folder.lanes import ROUNDS, lane
@@ -31,6 +33,14 @@ class Step:
     columns: str
     where: str = "true"
     lanes: str | None = None
+    nested: tuple[int, ...] = ()
+
+    def cells(self, row: Sequence[Any]) -> list[Any]:
+        """A row as the statement takes it: cells with JSON are read."""
+        cells = list(row)
+        for place in self.nested:
+            cells[place] = None if cells[place] is None else orjson.loads(cells[place])
+        return cells
 
 
 def _step(
@@ -38,7 +48,7 @@ def _step(
 ) -> Step:
     table = table or name
     columns = ", ".join(typed(column) for column in BY_NAME[table].columns)
-    return Step(name, f"out_{table}", columns + more, where, lanes)
+    return Step(name, f"out_{table}", columns + more, where, lanes, tuple(nesting.places(BY_NAME[table])))
 
 
 def _digest(*columns: str) -> str:
@@ -53,6 +63,9 @@ STEPS = (
     _step("people"),
     _step("person_links", "people", where="NOT added OR coalesce(department, location, manager) IS NOT NULL"),
     _step("person_skills", lanes=lane("'p' || person", "'s' || skill")),
+    _step("programmes"),
+    _step("applications"),
+    _step("lines", "applications"),
     _step("mentorships"),
     _step("objectives"),
     _step("sessions"),
@@ -148,7 +161,7 @@ class Writer:
     def _rows(self, step: Step) -> Iterator[tuple[list[list[Any]], int]]:
         for rows in self.stage.stream(step.table, step.columns, self.batch, step.where):
             if rows:
-                yield [list(row) for row in rows], len(rows)
+                yield [step.cells(row) for row in rows], len(rows)
 
     async def _send(self, name: str, batches: Iterator[tuple[list[list[Any]], int]]) -> None:
         statement = load("folder/write")[name]
