@@ -11,7 +11,6 @@ WITH ask, asker, person, old, CASE
   WHEN NOT seen THEN {code: 'NOT_FOUND', path: 'ask'}
   WHEN own THEN {code: 'OWN_ASK'}
   WHEN person IS NULL THEN {code: 'NOT_YOURS'}
-  WHEN person.leftOn <= date() THEN {code: 'LEFT', name: person.name}
   WHEN status = 'CLOSED' THEN {code: 'WRONG_STATUS', status: status}
   END AS refusal
 CALL (refusal, ask, asker, person, old) {

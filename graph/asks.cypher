@@ -7,7 +7,6 @@ WITH repeated, asker, [id IN $skills WHERE NOT EXISTS { MATCH (:Skill {id: id}) 
 WITH asker, CASE
   WHEN repeated IS NOT NULL THEN repeated
   WHEN asker IS NULL THEN {code: 'NOT_YOURS'}
-  WHEN asker.leftOn <= date() THEN {code: 'LEFT', name: asker.name}
   WHEN size(unknown) > 0 THEN {code: 'UNKNOWN_SKILL', path: 'skills', skills: unknown}
   END AS refusal
 CALL (refusal, asker) {

@@ -248,7 +248,7 @@ RETURN {options: proposal.options, kind: proposal.kind, status: proposal.status,
     OPTIONAL MATCH (match)-[:WITH_MENTOR]->(mentor:Person)
     OPTIONAL MATCH (match)-[:BECAME]->(relation:Mentorship)
     RETURN {id: match.id, mentee: mentee.id, here: coalesce(mentee.leftOn > date(), true), mentor: mentor.id, locked: match.locked, problem: match.problem,
-      mentee_score: match.menteeScore, mentor_score: match.mentorScore, mentorship: relation.id, status: relation.status,
+      mentee_score: coalesce(match.menteeScore, 0), mentor_score: coalesce(match.mentorScore, 0), mentorship: relation.id, status: relation.status,
       placed: [person IN [mentee, mentor] WHERE EXISTS { (person)-[:APPLIED {status: 'ACCEPTED'}]->(programme) } | person.id]}
     ORDER BY match.place },
   over: COLLECT {

@@ -134,7 +134,6 @@ WITH group, me, CASE
   WHEN over THEN {code: 'WRONG_STATUS', status: group.status}
   WHEN member IS NOT NULL THEN {code: 'ALREADY_IN'}
   WHEN door.state <> 'INVITED' THEN {code: 'ALREADY_ASKED'}
-  WHEN me.leftOn <= date() THEN {code: 'LEFT', name: me.name}
   WHEN NOT coalesce(me.discoverable, true) THEN {code: 'NOT_SEEN'}
   WHEN size(unknown) > 0 THEN {code: 'UNKNOWN_SKILL', path: 'offers', skills: unknown}
   END AS refusal, door IS NOT NULL OR access = 'OPEN' AS welcome

@@ -10,23 +10,35 @@ RETURN {
       WHERE person.id IN [tie.other, tie.teacher, tie.learner]
       RETURN tie
       UNION
-      // An invitation that they wrote stands on another's tie.
+      // An invitation that they wrote stands on another's tie, and why they set a suggestion aside between two others.
       MATCH (:Group)<-[tie:AT_DOOR {by: person.id}]-() RETURN tie
+      UNION
+      MATCH (:Person)-[tie:SET_ASIDE {by: person.id}]->() RETURN tie
     }
     WITH person, tie, CASE WHEN startNode(tie) = person THEN endNode(tie) ELSE startNode(tie) END AS other
     WITH person, tie, other, NOT other:Person OR coalesce(other.discoverable, true) OR other = person AS seen
     RETURN {type: type(tie), outward: startNode(tie) = person,
-      facts: CASE WHEN type(tie) <> 'AT_DOOR' OR startNode(tie) = person THEN properties(tie)
-        ELSE tie {.state, .role, .at, .message} END,
+      facts: CASE WHEN type(tie) = 'AT_DOOR' AND startNode(tie) <> person THEN tie {.state, .role, .at, .message}
+        WHEN type(tie) = 'SET_ASIDE' AND coalesce(tie.by <> person.id, true) THEN tie {.kind, .at}
+        ELSE properties(tie) END,
       other: {type: head(labels(other)), id: CASE WHEN seen THEN other.id END, name: CASE WHEN seen THEN other.name END}}
   },
   things: COLLECT {
-    <personal_data.near>
-    WITH DISTINCT person, node
+    CALL (person) {
+      <personal_data.near>
+      RETURN DISTINCT node
+      UNION
+      MATCH (event:Event {by: person.id, kind: 'mentorshipPropose'})
+      MATCH (node:Mentorship {id: event.about}) RETURN node
+    }
+    WITH person, node
     <personal_data.mine>
     WHERE mine OR EXISTS { (person)--(node) } OR EXISTS { (person)-[:ASKED]->()<-[:ANSWERS]-(node) }
-      OR EXISTS { (person)<-[:HAS_MENTOR|HAS_MENTEE]-(:Mentorship)(()-->()){1,3}(node) }
-    RETURN {type: head(labels(node)), mine: mine, facts: properties(node),
+      // Not by way of the partner: what is theirs elsewhere would tell who they are where they have no name.
+      OR EXISTS { (person)<-[:HAS_MENTOR|HAS_MENTEE]-(:Mentorship)(()-->(:!Person&!Erased)){1,3}(node) }
+    RETURN {type: head(labels(node)), mine: mine, facts: CASE
+        WHEN node:Mentorship AND NOT EXISTS { (person)<-[:HAS_MENTOR|HAS_MENTEE]-(node) } THEN node {.id, .kind, .status, .proposedAt, .message}
+        ELSE properties(node) END,
       open: mine OR node:Mentorship OR node:Objective OR node:ProgressNote OR node:Session OR node:GroupSession OR node:Group OR node:Answer
         OR node:Endorsement OR node:AskInvitation OR node:Viewing OR coalesce(node.visibility = 'SHARED', false)}
   },
@@ -92,10 +104,16 @@ CALL (person) {
 
 // :name words — a part: everything that a person wrote, wherever it hangs, and words about relations of theirs
 CALL (person) {
+  // Whom they passed an ask on to stays invited, and is no longer told by whom.
+  MATCH (person)<-[:INVITED]-(:AskInvitation)<-[:INVITES]-(:Ask)-[:INVITES]->(passed:AskInvitation {passedBy: person.id})
+  REMOVE passed.passedBy, passed.why
+}
+CALL (person) {
   <personal_data.near>
   WITH DISTINCT person, node
   <personal_data.mine>
-  WITH person, node, mine OR node:Mentorship OR EXISTS { (person)<-[:ENDORSES|INVITED]-(node) } AS theirs,
+  // A relation of others is near, too, where an answer or a cohort leads to it.
+  WITH person, node, mine OR EXISTS { (person)<-[:HAS_MENTOR|HAS_MENTEE|ENDORSES|INVITED]-(node) } AS theirs,
     node:Mentorship OR node:Session OR node:GroupSession OR node:Group OR node:Answer
     OR (node:Endorsement AND NOT EXISTS { (person)<-[:ENDORSES]-(node) })
     OR (node:Ask AND EXISTS { (node)<-[:ANSWERS]-(:Answer)<-[:ANSWERED]-(other:Person WHERE other <> person) })
@@ -119,6 +137,16 @@ CALL (person) {
   // The words of an invitation that they wrote stand on another's tie.
   MATCH (:Group)<-[at:AT_DOOR {by: person.id}]-()
   REMOVE at.by, at.message
+}
+CALL (person) {
+  MATCH (:Person)-[aside:SET_ASIDE {by: person.id}]->()
+  REMOVE aside.by, aside.reason
+}
+CALL (person) {
+  // The words by which they proposed two others to each other hang on the two.
+  MATCH (event:Event {by: person.id, kind: 'mentorshipPropose'})
+  MATCH (proposed:Mentorship {id: event.about})
+  REMOVE proposed.message
 }
 CALL (person) {
   MATCH (event:Event {by: person.id})

@@ -24,7 +24,7 @@ async def held(graph: Graph, person: str) -> dict[str, Any] | None:
     if not rows:
         return None
     found = rows[0][0]
-    things = [_redacted(each) for each in found.pop("things")]
+    things = [_redacted(each, person) for each in found.pop("things")]
     shown: dict[str, Any] = _plain({**found, "things": things})
     return shown
 
@@ -34,8 +34,11 @@ async def erase(graph: Graph, actor: Actor, told: Erasure) -> Done | Refusal:
     return await act(graph, actor, "personErase", load("personal_data")["erase"], told)
 
 
-def _redacted(thing: Mapping[str, Any]) -> dict[str, Any]:
+def _redacted(thing: Mapping[str, Any], person: str) -> dict[str, Any]:
     facts = thing["facts"]
+    # Whether the other one wishes to go on is told to neither, nor, by that, who asked without a name.
+    if "wishes" in facts:
+        facts = {**facts, "wishes": [each for each in facts["wishes"] if each == person]}
     if not thing["open"]:
         facts = {name: value if name in _BARE else REDACTED for name, value in facts.items()}
     return {"type": thing["type"], "mine": thing["mine"], "facts": facts}

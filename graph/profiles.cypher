@@ -94,6 +94,13 @@ CALL (person) {
   DELETE fact
 }
 CALL (person) { MATCH (person)<-[:TO_MENTOR|TO_MENTEE]-(offer:Offer) DETACH DELETE offer }
+// What a cohort was matched by are scores of suggestions.
+CALL (person) { MATCH (person)<-[could:COULD]-() DELETE could }
+CALL (person) { MATCH (person)<-[:OF]-(:CohortMentee)-[could:COULD]->() DELETE could }
+CALL (person) {
+  MATCH (person)<-[:FOR_MENTEE|WITH_MENTOR]-(match:CohortMatch)
+  REMOVE match.menteeScore, match.mentorScore, match.menteeRank, match.mentorRank
+}
 CALL (person) {
   MATCH (person)<-[:HAS_MENTOR|HAS_MENTEE]-(proposed:Mentorship)
   REMOVE proposed.suggestedBy, proposed.suggestedRank, proposed.reasonKinds, proposed.reasonTexts, proposed.reasonContributions

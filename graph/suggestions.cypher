@@ -81,6 +81,23 @@ WITH collect({
 UNWIND range(0, size(rows) - 1) AS i
 RETURN rows[i].node AS node, rows[i].score AS score, i + 1 AS rank, rows[i].reasons AS reasons
 
+// :name mentees — a part: to whom the serving run suggests `me` by one of `kinds`, whom they fit best first, as far as it still holds today
+WITH me, kinds,
+  [me] + COLLECT { MATCH (me)-[:MENTORS]-(partner:Person) RETURN partner }
+  + COLLECT { MATCH (me)-[:REPORTS_TO*1..12]->(above:Person) RETURN above } AS never
+WHERE coalesce(me.inference, 'ON') = 'ON' AND NOT coalesce(me.paused, false)
+  AND coalesce(me.mentorCapacity > COUNT { (me)-[now:MENTORS]->() WHERE now.status IN ['ACTIVE', 'PAUSED'] }, true)
+MATCH (network:Network {id: 'network'})
+MATCH (node:Person)-[stored:SUGGESTED {run: network.run}]->(me)
+WHERE stored.kind IN kinds AND NOT node IN never AND coalesce(node.inference, 'ON') = 'ON'
+  AND coalesce(node.discoverable, true) AND coalesce(node.leftOn > date(), true) AND NOT coalesce(node.paused, false)
+  AND coalesce(node.menteeCapacity > COUNT { (node)<-[now:MENTORS]-() WHERE now.status IN ['ACTIVE', 'PAUSED'] }, true)
+  AND NOT EXISTS { (node)-[:REPORTS_TO*1..12]->(me) }
+WITH node, max(stored.score) AS score ORDER BY score DESC, node.id
+WITH collect({node: node, score: score}) AS rows
+UNWIND range(0, size(rows) - 1) AS i
+RETURN rows[i].node AS node, rows[i].score AS score, i + 1 AS rank, null AS reasons
+
 // :name likewise — an expression: whether `node` takes part in it and likes to work much as whoever has the `style`
 node.workingStyleForFit AND size(node.style) = size(style)
   AND reduce(apart = 0.0, i IN range(0, size(coalesce(style, [])) - 1) | apart + abs(style[i] - node.style[i])) <= 0.2 * size(style)

@@ -175,9 +175,12 @@ REFUSALS = {
         "InputRefused", "The programme is for {kinds}.", "Choose one of these kinds, or leave programme out."
     ),
     "WRONG_STATUS": Told("WrongStatus", "It is {status} now, and this step does not begin there.", "Read it again."),
+    "YOU_LEFT": Told("InputRefused", "You have left the organisation.", "Ask who runs Mosaic, if that is wrong."),
 }
 
 
+# Whom these are about is here no more.
+_GONE = frozenset({"PersonLeaves", "PersonErased"})
 # Refused by right, and not by how things stand.
 _BY_RIGHT = frozenset({"NOT_YOURS", "NOT_IN_IT"})
 
@@ -212,6 +215,8 @@ async def acted(
         return _bad_input(error)
     answer = await do(context.graph, actor(context), given)
     if isinstance(answer, Done):
+        if type_name in _GONE:
+            context.forget(answer.about)
         return done(type_name, about=answer.about, again=answer.again, **answer.facts)
     if answer.kind is not None and answer.code in _BY_RIGHT:
         noted(context, answer.kind, answer.code)

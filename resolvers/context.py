@@ -1,5 +1,6 @@
 """What a resolver may use, and who asks."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -27,9 +28,16 @@ COORDINATING = frozenset({Role.COORDINATOR, Role.ADMIN})
 """Who may act for others where an act allows it."""
 
 
+def _nobody(_person: str) -> None:
+    return
+
+
 @dataclass
 class Context:
-    """The graph, its reader, feed and audit, who asks (nobody, unless a token says so), what runs beside, the model."""
+    """The graph, its reader, feed and audit, who asks (nobody, unless a token says so), what runs beside, the model.
+
+    `forget` is told who is here no more.
+    """
 
     graph: Graph
     reader: Reader
@@ -39,6 +47,7 @@ class Context:
     meaning: Meaning | None = None
     feed: Feed = field(default_factory=Feed)
     audit: Audit = field(default_factory=Audit)
+    forget: Callable[[str], None] = _nobody
 
     @property
     def coordinates(self) -> bool:

@@ -69,7 +69,8 @@ class Event:
     )
     suggestions: list[Person] = stored(
         read.Many(read.Rows(clauses=_left_behind()), (read.Key("{by}.rank"), read.Key("{to}.id"))),
-        "Where a mentor of who looks has left: up to three whom mentorSuggestions names now, best first; else nobody.",
+        "Where a partner of who looks has left: up to three in their place, best first, as far as the analysis still "
+        "holds. To a mentee those whom mentorSuggestions names now, to a mentor those to whom it names them.",
     )
 
 

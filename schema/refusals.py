@@ -83,6 +83,7 @@ class RefusalCode(Enum):
     UNKNOWN_VIEWPOINT = enum_value("UNKNOWN_VIEWPOINT", description="Nothing in the network has that name.")
     WRONG_KIND = enum_value("WRONG_KIND", description="The programme is not about that.")
     WRONG_STATUS = enum_value("WRONG_STATUS", description="It does not stand where this begins.")
+    YOU_LEFT = enum_value("YOU_LEFT", description="Who acts has left the organisation.")
 
 
 @strawberry.interface(description="Why a mutation did nothing: nothing at all was written.")

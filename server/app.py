@@ -102,8 +102,9 @@ def mosaic(settings: Settings, opened: Opened, *, local: bool = False) -> Starle
         ):
             yield graph
 
-    contexts = partial(_contexts, runner, meaning, Feed(), audit)
-    return application(settings, build, contexts, warm, door(settings, local=local), local=local)
+    entrance = door(settings, local=local)
+    contexts = partial(_contexts, runner, meaning, Feed(), audit, entrance.forget)
+    return application(settings, build, contexts, warm, entrance, local=local)
 
 
 def door(settings: Settings, *, local: bool) -> Door:
@@ -119,11 +120,11 @@ def door(settings: Settings, *, local: bool) -> Door:
     )
 
 
-def _contexts(
-    runner: Runner, meaning: Meaning | None, feed: Feed, audit: Audit, graph: Graph
+def _contexts(  # noqa: PLR0917 -- what a context holds
+    runner: Runner, meaning: Meaning | None, feed: Feed, audit: Audit, forget: Callable[[str], None], graph: Graph
 ) -> Callable[[Asker], Context]:
     reader = Reader(graph)
-    return lambda asker: Context(graph, reader, asker.viewer, asker.roles, runner, meaning, feed, audit)
+    return lambda asker: Context(graph, reader, asker.viewer, asker.roles, runner, meaning, feed, audit, forget)
 
 
 def _lifespan(opened: Opened, contexts: Contexts) -> Callable[[Starlette], AbstractAsyncContextManager[State]]:

@@ -7,10 +7,11 @@ from graph.statements import Statement
 
 # Every file of the format, small: what comes of it is known by heart.
 ORGANISATION = {
-    "people": """id,name,seniority,department,location,manager,joined_on,languages,mentor_capacity
-ana,Ana Ilić,7,eng,Zagreb,,2020-01-31,hr|en,2
-bo,Bo Li,3,eng,,ana,,,
-cy,Cy Doe,,,Zagreb,ana,,,0
+    "people": """id,name,seniority,department,location,manager,joined_on,languages,mentor_capacity,\
+paused,contact_for,decided_at
+ana,Ana Ilić,7,eng,Zagreb,,2020-01-31,hr|en,2,,,
+bo,Bo Li,3,eng,,ana,,,,,,
+cy,Cy Doe,,,Zagreb,ana,,,0,true,ME,2024-03-01T09:00:00Z
 """,
     "departments": "id,name,parent\neng,Engineering,all\nall,Everyone,\n",
     "skills": "id,name,aliases,broader,related\nc++,C++,cpp,lang,\nlang,Languages,,,rust\nrust,Rust,,lang,\n",

@@ -157,11 +157,11 @@ async def test_an_ask_to_the_invited_is_nothing_to_others(network: Graph) -> Non
     [
         ("ben", "askCreate", {"title": " "}, "BAD_INPUT"),
         ("ben", "askCreate", {"title": "x", "viewpoints": ["a"] * 6}, "BAD_INPUT"),
-        ("dee", "askCreate", {"title": "x"}, "LEFT"),
+        ("dee", "askCreate", {"title": "x"}, "YOU_LEFT"),
         ("nobody", "askCreate", {"title": "x"}, "NOT_YOURS"),
         ("ben", "askClose", {"ask": opaque("Ask", "none")}, "NOT_FOUND"),
         ("ben", "askSay", {"ask": opaque("Ask", "q1"), "text": ""}, "BAD_INPUT"),
-        ("dee", "answerGive", {"ask": opaque("Ask", "q1"), "text": "x"}, "LEFT"),
+        ("dee", "answerGive", {"ask": opaque("Ask", "q1"), "text": "x"}, "YOU_LEFT"),
         ("ben", "answerAccept", {"answer": opaque("Answer", "none")}, "NOT_FOUND"),
         ("ben", "answerAccept", {"answer": opaque("Ask", "q1")}, "BAD_INPUT"),
     ],

@@ -112,6 +112,16 @@ async def test_who_has_left_is_not_let_in(address: str, provider: Provider) -> N
     assert "has left" in await refusal(address, provider.token(externalId="dee"))
 
 
+async def test_who_leaves_here_is_let_in_no_more_at_once(network: Graph, address: str, provider: Provider) -> None:
+    await network.write(Statement("leaver", "", "CREATE (:Person {id: 'leaver', name: 'Leaver', discoverable: true})"))
+    token = provider.token(externalId="leaver")
+    assert await viewer(address, token) == "leaver"
+    leave = 'mutation { personLeave(input: {person: {externalId: "leaver"}}) { __typename } }'
+    answer = await ask(address, provider.token(roles=["admin"]), leave)
+    assert answer.json()["data"] == {"personLeave": {"__typename": "PersonLeaves"}}
+    assert "has left" in await refusal(address, token)
+
+
 @pytest.mark.parametrize(
     ("kind", "algorithm"), [("RSA", "RS256"), ("EC", "ES256"), ("OKP", "EdDSA"), ("OKP", "Ed25519")]
 )

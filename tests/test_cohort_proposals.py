@@ -137,6 +137,22 @@ async def test_both_sides_wishes_musts_and_what_must_differ_count(network: Graph
     assert "x" not in {each["mentor"]["externalId"] for each in rows["a"]["alternates"]}
 
 
+async def test_who_refuses_inference_meanwhile_is_matched_by_nothing_derived(network: Graph) -> None:
+    found = await proposed(network)
+    before = pairs(found["latest"])
+    assert (before["a"], before["d"]) == ("y", "y")
+    for person in ("a", "y"):
+        await do(network, person, "consentUpdate", inference="OFF")
+    rows = {
+        each["mentee"]["externalId"]: each
+        for each in (await asked(network, "kit", _PROPOSAL, id=found["id"]))["cohortProposal"]["latest"]["matches"]
+    }
+    assert [rows[each]["menteeScore"] for each in ("a", "d")] == [None, None]
+    assert all("y" not in {other["mentor"]["externalId"] for other in row["alternates"]} for row in rows.values())
+    again = await edited(network, "Solve", found)
+    assert pairs(again["latest"]) == {"a": None, "b": "x", "c": "z", "d": None}
+
+
 async def test_one_list_of_peers_is_paired_among_itself(network: Graph) -> None:
     wishes = [{"person": by(one), "wishes": [by(other)]} for one, other in ("ab", "bc", "cd")]
     told: dict[str, Any] = {

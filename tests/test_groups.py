@@ -284,7 +284,7 @@ async def test_only_who_leads_leads(network: Graph) -> None:
         ("ada", "groupInvite", {"person": by("ben")}, ("ALREADY_IN", None)),
         ("ben", "groupInvite", {"person": by("cem")}, ("NOT_YOURS", None)),
         ("ben", "groupJoin", {}, ("ALREADY_IN", None)),
-        ("dee", "groupJoin", {}, ("LEFT", None)),
+        ("dee", "groupJoin", {}, ("YOU_LEFT", None)),
         ("cem", "groupJoin", {"offers": ["nothing"]}, ("UNKNOWN_SKILL", "offers")),
         ("cem", "groupLeave", {}, ("NOT_FOUND", "group")),
         ("cem", "groupTakePart", {"agrees": True}, ("NOT_FOUND", "group")),

@@ -81,6 +81,56 @@ async def test_who_is_left_behind_is_told_with_new_suggestions(network: Graph) -
     assert await told("ben") == [{"kind": "personLeft", "suggestions": []}]
 
 
+async def test_a_mentor_whose_mentee_left_is_told_whom_else_they_fit(network: Graph) -> None:
+    # The run suggests the mentor to Cem and Dee; also to who reports to her, by another kind, and in an older run.
+    await cypher(network, "MATCH (p:Person) SET p.inference = 'ON', p.discoverable = true REMOVE p.leftOn")
+    await cypher(network, "MATCH ()-[e:SUGGESTED]->() DELETE e")
+    await cypher(network, "MATCH (:Person {id: 'cem'})-[up:REPORTS_TO]->() DELETE up")
+    await cypher(
+        network,
+        "MATCH (ada:Person {id: 'ada'}) UNWIND $rows AS row MATCH (p:Person {id: row[0]}) "
+        "CREATE (p)-[:SUGGESTED {run: row[1], kind: row[2], score: row[3], rank: 1}]->(ada)",
+        rows=[
+            ["cem", "r2", "ONE_TO_ONE", 0.9],
+            ["dee", "r2", "ONE_TO_ONE", 0.7],
+            ["ada-2", "r2", "ONE_TO_ONE", 0.95],
+            ["hid", "r2", "PEER", 0.8],
+            ["hid", "r1", "ONE_TO_ONE", 0.8],
+            ["ben", "r2", "ONE_TO_ONE", 1.0],
+        ],
+    )
+    await do(network, None, "personLeave", "", Role.SERVICE, person=by("ben"))
+    text = "{ inbox { edges { node { kind suggestions { externalId } } } } }"
+
+    async def told() -> list[str]:
+        [edge] = (await asked(network, "ada", text))["inbox"]["edges"]
+        return [each["externalId"] for each in edge["node"]["suggestions"]]
+
+    assert await told() == ["cem", "dee"]
+    for change in ("inference: 'OFF'", "paused: true", "menteeCapacity: 0", "discoverable: false", "leftOn: date()"):
+        await cypher(network, f"MATCH (p:Person {{id: 'cem'}}) SET p += {{{change}}}")
+        assert await told() == ["dee"], change
+        await cypher(network, f"MATCH (p:Person {{id: 'cem'}}) SET p.{change.partition(':')[0]} = null")
+    await cypher(network, "MATCH (p:Person {id: 'ada'}) SET p.mentorCapacity = 0")
+    assert await told() == []
+
+
+async def test_who_has_left_acts_no_more_whatever_a_server_still_believes(network: Graph) -> None:
+    kept = await do(network, "ben", "profileUpdate", "", interests=["chess"], idempotencyKey="k")
+    assert "code" not in kept
+    await cypher(network, "MATCH (p:Person {id: 'ben'}) SET p.leftOn = date()")
+    for act, told in (
+        ("profileUpdate", {"interests": ["go"]}),
+        ("askCreate", {"title": "x", "text": "x", "skills": ["Rust"]}),
+        ("programmeCreate", {"name": "x", "template": "ONBOARDING"}),
+    ):
+        answer = await do(network, "ben", act, "", Role.COORDINATOR, **told)
+        assert (answer["code"], answer["message"]) == ("YOU_LEFT", "You have left the organisation.")
+    # What was answered before is told again.
+    again = await do(network, "ben", "profileUpdate", "", interests=["chess"], idempotencyKey="k")
+    assert "code" not in again
+
+
 async def test_only_admins_and_services_let_others_leave(network: Graph) -> None:
     for viewer, role in (("ada", Role.MEMBER), ("ben", Role.COORDINATOR), (None, Role.ANALYST)):
         _, errors = await told_of(network, viewer, frozenset({role}), "personLeave", {"person": by("ada")})

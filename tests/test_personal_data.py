@@ -23,6 +23,13 @@ CREATE (ben)-[:HAS_SKILL {intent: 'HAS', evidenceText: 'CANARY'}]->(rust), (ben)
 CREATE (ben)-[:ASKED]->(:Ask {id: 'alone', title: 'CANARY', body: 'CANARY', anonymous: true})
 CREATE (ben)-[:ANSWERED]->(:Answer {id: 'x9', text: 'CANARY', accepted: true})-[:ANSWERS]->(:Ask {id: 'q9', title: 'Q'})
   <-[:ASKED]-(cem)
+WITH * MATCH (q9:Ask {id: 'q9'})
+CREATE (grown:Mentorship {id: 'm9', status: 'ACTIVE', message: 'Stays'}),
+  (q9)<-[:ANSWERS]-(:Answer {id: 'x8'})-[:GREW_INTO]->(grown),
+  (grown)-[:HAS_MENTOR]->(ada), (grown)-[:HAS_MENTEE]->(cem),
+  (q9)-[:INVITES]->(:AskInvitation {id: 'i8', status: 'PASSED'})-[:INVITED]->(ben),
+  (q9)-[:INVITES]->(:AskInvitation {id: 'i9', status: 'OPEN', passedBy: 'ben', why: 'Ben knows'})-[:INVITED]->(ada),
+  (cem)-[:SET_ASIDE {kind: 'ONE_TO_ONE', by: 'ben', reason: 'CANARY', at: datetime()}]->(ada)
 CREATE (m)-[:HAS_OBJECTIVE]->(:Objective {id: 'o1', text: 'CANARY', setBy: 'ben', owner: 'ada'})
   -[:PROGRESSED]->(:ProgressNote {id: 'n1', text: 'Ada says', by: 'ada'})
 CREATE (m)-[:HAS_OBJECTIVE]->(o2:Objective {id: 'o2', text: 'Stays', setBy: 'ada', owner: 'ada'})
@@ -55,6 +62,8 @@ async def planted(network: Graph) -> None:
     numbers = count()
     await cypher(network, re.sub("CANARY", lambda _: f"canary{next(numbers)}x", _PLANTED))
     await do(network, "ben", "profileUpdate", interests=["chess"], idempotencyKey=f"canary{next(numbers)}x")
+    pair = {"mentor": by("cem"), "mentee": by("ada-2"), "message": f"canary{next(numbers)}x"}
+    assert "code" not in await do(network, "ben", "mentorshipPropose", "", Role.COORDINATOR, **pair)
 
 
 async def held(graph: Graph) -> str:
@@ -82,6 +91,22 @@ async def test_people_are_shown_all_that_is_held_of_them_and_not_what_others_wro
     assert private not in str(await asked(network, "ada", _DATA))
 
 
+async def test_my_data_does_not_tell_who_asked_without_a_name(network: Graph) -> None:
+    # Ada answers two anonymous asks: of Ben, whose mentor she is, and of Cem, who wishes to go on with her.
+    await cypher(
+        network,
+        """MATCH (ada:Person {id: 'ada'}) UNWIND ['ben', 'cem'] AS id MATCH (asker:Person {id: id})
+          CREATE (asker)-[:ASKED]->(ask:Ask {id: 'hidden ' + id, title: 'Why?', anonymous: true, status: 'ANSWERED'}),
+            (asker)-[:SAID]->(:AskPost {id: 'said ' + id, text: 'x', byAsker: true})<-[:HAS_POST]-(ask),
+            (ada)-[:ANSWERED]->(:Answer {id: 'mine ' + id, text: 'x', wishes: [id, 'ada']})-[:ANSWERS]->(ask)""",
+    )
+    data = (await asked(network, "ada", _DATA))["myData"]["data"]
+    things = {each["facts"]["id"]: each["facts"] for each in data["things"] if "id" in each["facts"]}
+    assert not things.keys() & {"hidden ben", "hidden cem", "said ben", "said cem"}
+    assert [things[f"mine {id_}"]["wishes"] for id_ in ("ben", "cem")] == [["ada"], ["ada"]]
+    assert "canary" not in str([tie for tie in data["ties"] if tie["type"] == "SET_ASIDE"])
+
+
 @pytest.mark.parametrize(("viewer", "roles"), [("ben", ()), (None, (Role.ADMIN,))])
 async def test_erasing_leaves_no_trace_but_the_id(network: Graph, viewer: str | None, roles: tuple[Role, ...]) -> None:
     counts = """MATCH (ada:Person {id: 'ada'})
@@ -101,7 +126,11 @@ async def test_erasing_leaves_no_trace_but_the_id(network: Graph, viewer: str | 
     # What is others' stays, and so do their counts.
     assert await cypher(network, counts) == before
     assert stored.count("SECRET") == 3
-    assert stored.count("'Stays'") == 3
+    assert stored.count("'Stays'") == 4
+    passed = "MATCH (i:AskInvitation) RETURN i.id, i.status, i.why, i.passedBy"
+    assert await cypher(network, passed) == [["i9", "OPEN", None, None]]
+    grown = "MATCH (m:Mentorship {id: 'm9'}) RETURN m.status, m.endReason, m.message"
+    assert await cypher(network, grown) == [["ACTIVE", None, "Stays"]]
     assert "Ada says" not in stored
     relation = "MATCH (m:Mentorship {id: 'm1'}), ()-[e:MENTORS {id: 'm1'}]->() RETURN m.status, m.endReason, e.status"
     assert await cypher(network, relation) == [["ENDED", "LEFT", "ENDED"]]

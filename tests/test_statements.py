@@ -89,6 +89,7 @@ BEFORE = {
     "profiles.placed": "MATCH (person:Person {id: 'id'}) WITH person, 'words' AS words ",
     "profiles.withdrawn": _PERSON,
     "sessions.theirs": "WITH null AS repeated ",
+    "suggestions.mentees": "MATCH (me:Person {id: 'id'}) WITH me, ['ONE_TO_ONE'] AS kinds ",
     "suggestions.likewise": "MATCH (node:Person {id: 'id'}) WITH node, [0.5] AS style RETURN ",
     "ties.noted": "MATCH (seeker:Person {id: 'a'}) MATCH (giver:Person {id: 'b'}) "
     "WITH seeker, giver, 'ADVICE' AS what, datetime() AS moment, '' AS topics ",

@@ -21,6 +21,7 @@ _RUNS_OR_ENDED = "CASE WHEN ended_on IS NULL THEN 'ACTIVE' ELSE 'ENDED' END"
 _STATUSES = ("PROPOSED", "ACTIVE", "PAUSED", "COMPLETED", "DECLINED", "LAPSED", "ENDED", "CANCELLED")
 _DEPARTMENT = Column("department", Kind.ID, to="departments")
 _TEMPLATES = ("ONBOARDING", "LEADERSHIP_PIPELINE", "REVERSE_MENTORING", "RESEARCH_PANEL")
+_AUDIENCES = ("EVERYONE", "DEPARTMENT", "RELATIONS", "ME")
 _DIRECTIONS = ("MENTOR_TEACHES", "MENTEE_TEACHES")
 _MOST_MINUTES = 480
 # What is told of a session is how it went, and a mentor teaches, unless the row says otherwise.
@@ -75,6 +76,10 @@ TABLES = (
             flag("discoverable", "true"),
             choice("inference", "ON", "OPT_IN", "OFF", default="'ON'"),
             Column("about"),
+            flag("paused", "false"),
+            count("asks_a_week", 0, 100),
+            *(choice(f"{part}_for", *_AUDIENCES, default="'EVERYONE'") for part in ("about", "aims", "contact")),
+            moment("decided_at"),
         ),
         hierarchy="manager",
     ),

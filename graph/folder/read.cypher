@@ -55,7 +55,8 @@ WITH p ORDER BY p.id
 RETURN collect([p.id, p.name, p.email, p.title, p.seniority,
   head([(p)-[:IN_DEPARTMENT]->(d) | d.id]), head([(p)-[:AT_LOCATION]->(l) | l.id]), p.timezone, p.languages,
   head([(p)-[:REPORTS_TO]->(m) | m.id]), toString(p.joinedOn), toString(p.leftOn),
-  p.mentorCapacity, p.menteeCapacity, p.discoverable, p.inference, p.about])
+  p.mentorCapacity, p.menteeCapacity, p.discoverable, p.inference, p.about, p.paused, p.asksAWeek, p.aboutFor, p.aimsFor,
+  p.contactFor, split(toString(p.decidedAt), '[')[0]])
 
 // :name person_skills — rows of person_skills.csv
 UNWIND $ids AS id MATCH (p:Person {id: id})-[h:HAS_SKILL]->(s:Skill)

@@ -22,17 +22,18 @@ CALL (s) { OPTIONAL MATCH (s)-[old:BROADER|RELATED]->() DELETE old }
 CALL (s, row) { UNWIND row[3] AS id MATCH (other:Skill {id: id}) CREATE (s)-[:BROADER]->(other) }
 CALL (s, row) { UNWIND row[4] AS id MATCH (other:Skill {id: id}) CREATE (s)-[:RELATED]->(other) }
 
-// :name people — cells of people.csv: id, name, email, title, seniority, department, location, timezone, languages, manager, joined_on, left_on, mentor_capacity, mentee_capacity, discoverable, inference, about
+// :name people — cells of people.csv: id, name, email, title, seniority, department, location, timezone, languages, manager, joined_on, left_on, mentor_capacity, mentee_capacity, discoverable, inference, about, paused, asks_a_week, about_for, aims_for, contact_for, decided_at
 UNWIND $rows AS row
 // Who was erased does not come back.
 WITH row WHERE NOT EXISTS { (:Erased {id: row[0]}) }
 MERGE (p:Person {id: row[0]})
+// What people decided themselves, no file decides for them; nor does it bring to light what they keep from others.
+FOREACH (_ IN CASE WHEN p.decidedAt IS NULL THEN [1] ELSE [] END | SET p.discoverable = row[14], p.inference = row[15],
+  p.paused = CASE WHEN row[17] THEN true END, p.asksAWeek = row[18], p.aboutFor = nullIf(row[19], 'EVERYONE'),
+  p.aimsFor = nullIf(row[20], 'EVERYONE'), p.contactFor = nullIf(row[21], 'EVERYONE'), p.decidedAt = datetime(row[22]))
 SET p.name = row[1], p.email = row[2], p.title = row[3], p.seniority = row[4], p.timezone = row[7],
   p.languages = row[8], p.joinedOn = date(row[10]), p.leftOn = date(row[11]), p.mentorCapacity = row[12],
   p.menteeCapacity = row[13],
-  // What people decided themselves, no file decides for them; nor does it bring to light what they keep from others.
-  p.discoverable = CASE WHEN p.decidedAt IS NULL THEN row[14] ELSE p.discoverable END,
-  p.inference = CASE WHEN p.decidedAt IS NULL THEN row[15] ELSE p.inference END,
   p.about = CASE WHEN p.aboutFor IS NULL THEN row[16] END,
   p.guardedAbout = CASE WHEN p.aboutFor IS NULL THEN null ELSE coalesce(row[16], p.guardedAbout) END
 

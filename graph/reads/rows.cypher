@@ -253,11 +253,16 @@ WITH node AS {to}, {
   reasons: [each IN reasons | each {.*, seeker: $suggestions_for, person: node.id}]
 } AS {by}
 
-// :name left_behind — where a mentor has left, for who was their mentee: whom the analysis suggests in their place, as far as it still holds
+// :name left_behind — where a partner has left: whom the analysis suggests in their place, mentors to a mentee and mentees to a mentor, as far as it still holds
 CALL ({node}) {
   WITH {node} WHERE {node}.kind = 'personLeft' AND EXISTS {
     MATCH (:Person {id: {node}.about})<-[:HAS_MENTOR]-(:Mentorship {endReason: 'LEFT'})-[:HAS_MENTEE]->(:Person {id: $viewer}) }
   <suggestions.ranked>
+UNION ALL
+  WITH {node} WHERE {node}.kind = 'personLeft'
+  MATCH (:Person {id: {node}.about})<-[:HAS_MENTEE]-(ended:Mentorship {endReason: 'LEFT'})-[:HAS_MENTOR]->(me:Person {id: $viewer})
+  WITH me, collect(ended.kind) AS kinds
+  <suggestions.mentees>
 }
 WITH node AS {to}, {rank: rank} AS {by} ORDER BY rank LIMIT 3
 

@@ -62,6 +62,11 @@ class Door:
         expires = min(claims["exp"] + leeway, time.time() + _LONGEST_SECONDS)
         return Asker(found.person if found else None, held, expires)
 
+    def forget(self, person: str) -> None:
+        """Ask the network anew about somebody: they left, or were erased."""
+        for people in (self.people, self.machine_people):
+            people.forget(person)
+
     async def _checked(self, token: str) -> dict[str, Any]:
         said = unchecked(token)
         if said.issuer == local.EXPECTED.issuer and self.machine is not None:

@@ -35,6 +35,12 @@ class People:
             self._keep(subject, found)
         return found
 
+    def forget(self, person: str) -> None:
+        """Ask the network anew when somebody comes next."""
+        self._kept = {
+            subject: kept for subject, kept in self._kept.items() if kept[1] is None or kept[1].person != person
+        }
+
     async def _ask(self, graph: Graph, subject: _Subject) -> Linked | None:
         kind, name = subject
         if kind == "email":
