@@ -92,7 +92,7 @@ def _part(
     layer: Layer, snapshot: Snapshot, weights: sparse.csr_array, tied: sparse.csr_array, ranks: Centralities
 ) -> Part:
     measures = communities.measures(layer.partition, weights, tied)
-    return Part(layer, measures, communities.names(layer.partition, snapshot, ranks.page_rank))
+    return Part(layer, measures, communities.names(layer.partition, snapshot, ranks.page_rank, plain="Part"))
 
 
 def tell(partition: Partition, snapshot: Snapshot, ranks: Centralities, past: Origin) -> Told:
@@ -102,7 +102,10 @@ def tell(partition: Partition, snapshot: Snapshot, ranks: Centralities, past: Or
     matches = communities.matched(partition, before)
     identities = communities.identities(past, matches)
     kept = [former[each].called if each >= 0 else None for each in matches]
-    names = communities.names(partition, snapshot, ranks.page_rank, [each and Name(*each) for each in kept])
+    then = known(former, before)
+    names = communities.names(
+        partition, snapshot, ranks.page_rank, [each and Name(*each) for each in kept], once=set(then.names)
+    )
     now = Known(partition, identities, [each.unique for each in names], partition.sizes.tolist())
-    events = communities.events(now, known(former, before), matches) if past.tells else []
+    events = communities.events(now, then, matches) if past.tells else []
     return Told(names, identities, [former[each].since if each >= 0 else past.day for each in matches], events)

@@ -62,6 +62,9 @@ class Community(Drawn, Node):
         "The name that somebody gave it, else one made from what is distinctive; it stays from analysis to analysis. "
         "Where nothing is, coordinators and admins are told around whom it is.",
     )
+    group_name: str = value(
+        "coalesce({node}.given, {node}.name)", "The same without anybody's name in it: it is told alike to everybody."
+    )
     identity: strawberry.ID | None = value(
         f"CASE coalesce({{node}}.level, 0) WHEN 0 THEN {_IDENTITY} END",
         "What it is known by from analysis to analysis; null for a part of another community.",

@@ -68,12 +68,14 @@ async def test_each_is_measured(analysed: Graph) -> None:
 
 
 async def test_names_come_from_departments_and_distinctive_skills_or_the_most_sought_person(analysed: Graph) -> None:
-    asked = "{ communities { edges { node { name identity since level stability parent { name } } } } }"
+    asked = "{ communities { edges { node { name groupName identity since level stability parent { name } } } } }"
     context = Context(analysed, Reader(analysed), None, frozenset({Role.COORDINATOR}))
     result = await schema.build().execute(asked, context_value=context)
     assert result.errors is None
     shown = [edge["node"] for edge in result.data["communities"]["edges"]]  # type: ignore[index]
-    assert {each["name"] for each in shown} == {"Cloud: Kubernetes", "Around Dee"}
+    assert {each["name"]: each["groupName"] for each in shown} == {
+        "Cloud: Kubernetes": "Cloud: Kubernetes", "Around Dee": "Community 1",
+    }  # fmt: skip
     assert [(each["level"], each["stability"], each["parent"]) for each in shown] == [(0, 1.0, None)] * 2
     # No stored name holds a person's name: whoever hides is out of it at once.
     assert {row[0] for row in await _rows(analysed, "MATCH (c:Community) RETURN c.name")} == {

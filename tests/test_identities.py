@@ -24,6 +24,12 @@ WITH count(*) AS people
 MATCH (a:Person), (b:Person) WHERE a.id < b.id AND a.clique = b.clique
 CREATE (a)-[:INTERACTED {kind: 'HELP', count: 1, weight: 1.0}]->(b)
 """
+_COME = """
+UNWIND range(0, 5) AS i CREATE (:Person {id: 'p4' + i, name: 'Person 4' + i, clique: 4, discoverable: true})
+WITH count(*) AS people
+MATCH (a:Person {clique: 4}), (b:Person {clique: 4}) WHERE a.id < b.id
+CREATE (a)-[:INTERACTED {kind: 'HELP', count: 1, weight: 1.0}]->(b)
+"""
 _JOIN = """
 MATCH (a:Person {clique: $one}), (b:Person {clique: $other})
 MERGE (a)-[r:INTERACTED {kind: 'HELP'}]->(b) SET r.count = 1, r.weight = 1.0
@@ -71,15 +77,19 @@ async def test_the_same_network_keeps_identities_names_and_tells_nothing_new(cli
 
 
 async def test_a_merger_and_an_end_are_told_with_the_communities_they_concern(cliques: Graph) -> None:
-    before = {each["node"]["identity"] for each in (await _ask(cliques, _HISTORY))["communities"]["edges"]}
+    called = {e["node"]["identity"]: e["node"]["name"] for e in (await _ask(cliques, _HISTORY))["communities"]["edges"]}
+    before = called.keys()
     await _do(cliques, _JOIN, one=0, other=1)
     await _do(cliques, _LEAVE, one=2)
+    await _do(cliques, _COME)
     await analyse(cliques, grace=0, as_of=date(2026, 3, 1))
     after = await _ask(cliques, _HISTORY)
-    now = {each["node"]["identity"] for each in after["communities"]["edges"]}
-    assert len(now) == 2
-    assert now < before
-    new = [each["node"] for each in after["communityEvents"]["edges"][:2]]
+    now = {each["node"]["identity"]: each["node"]["name"] for each in after["communities"]["edges"]}
+    assert len(now) == 3
+    # Who is new is called as nobody was: the names of those that are gone would mislead.
+    assert [now[each] for each in now.keys() - before] == ["Community 5"]
+    assert {each: now[each] for each in now.keys() & before}.items() < called.items()
+    new = [each["node"] for each in after["communityEvents"]["edges"][:3]]
     merged, ended = (next(each for each in new if each["kind"] == kind) for kind in ("MERGED", "ENDED"))
     assert (merged["on"], merged["size"], len(merged["others"])) == ("2026-03-01", 12, 1)
     assert merged["subject"]["community"]["identity"] == merged["subject"]["identity"]

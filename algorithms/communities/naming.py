@@ -5,6 +5,7 @@ most sought member whom everybody may see does: `around`, which readers put into
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +17,6 @@ from algorithms.snapshot import Numbers, Snapshot
 _NAMED_SKILLS = 2
 _MOST = 0.5
 _GOOD_PART = 0.2
-_PLAIN = "Community"
 _STANDING = 3
 
 
@@ -40,17 +40,28 @@ class Traits:
     sought: list[int]
 
 
-def names(found: Partition, snapshot: Snapshot, rank: Doubles, before: Sequence[Name | None] = ()) -> list[Name]:
-    """Name each community; `before` are the names that it had, or none. Unique names and people differ among all."""
+def names(
+    found: Partition,
+    snapshot: Snapshot,
+    rank: Doubles,
+    before: Sequence[Name | None] = (),
+    *,
+    once: AbstractSet[str] = frozenset(),
+    plain: str = "Community",
+) -> list[Name]:
+    """Name each community; `before` are the names that it had, or none. Unique names and people differ among all.
+
+    Where nothing tells a community from others it is `plain` with a number, and not `once` the name of another one.
+    """
     traits = _traits(found, snapshot, rank)
     words = _Words(snapshot)
     former = list(before) or [None] * len(traits)
     kept = [_fitting(name, each, words) for name, each in zip(former, traits, strict=True)]
-    plain = [words.proposed(each) if name is None else name for name, each in zip(kept, traits, strict=True)]
-    told = _Apart(snapshot, found.labels)
-    for number in [*np.flatnonzero([name is not None for name in kept]), *range(len(plain))]:
-        told.take(int(number), plain[number], traits[number])
-    return [told.taken[number] for number in range(len(plain))]
+    wished = [words.proposed(each) if name is None else name for name, each in zip(kept, traits, strict=True)]
+    told = _Apart(snapshot, found.labels, once, plain)
+    for number in [*np.flatnonzero([name is not None for name in kept]), *range(len(wished))]:
+        told.take(int(number), wished[number], traits[number])
+    return [told.taken[number] for number in range(len(wished))]
 
 
 def _traits(found: Partition, snapshot: Snapshot, rank: Doubles) -> list[Traits]:
@@ -103,8 +114,9 @@ def _fitting(name: Name | None, traits: Traits, words: _Words) -> Name | None:
 class _Apart:
     """Gives each community a name that no other has, to those whose name is kept first."""
 
-    def __init__(self, snapshot: Snapshot, labels: Numbers) -> None:
+    def __init__(self, snapshot: Snapshot, labels: Numbers, once: AbstractSet[str], plain: str) -> None:
         self._snapshot, self._labels = snapshot, labels
+        self._once, self._plain = once, plain
         self._numbers = {each: number for number, each in enumerate(snapshot.ids)}
         self._used: set[str] = set()
         self._standing: set[tuple[str, str]] = set()
@@ -120,10 +132,10 @@ class _Apart:
         self.taken[number] = Name(name.text, name.departments, name.skills, unique, around)
 
     def _free(self, text: str) -> str:
-        at, candidate = 1, text or f"{_PLAIN} 1"
-        while candidate in self._used:
+        at, candidate = 1, text or f"{self._plain} 1"
+        while candidate in self._used or (not text and candidate in self._once):
             at += 1
-            candidate = f"{text} ({at})" if text else f"{_PLAIN} {at}"
+            candidate = f"{text} ({at})" if text else f"{self._plain} {at}"
         return candidate
 
     def _still(self, number: int, name: Name) -> str | None:

@@ -60,7 +60,7 @@ export function change(value: number, digits = 0): string {
 
 /** A change of a share, in percentage points, with its sign. */
 export function points(value: number): string {
-  return `${change(100 * value, 1)} pp`;
+  return `${change(100 * value, 1)} ${language.value === "de" ? "%-Pkt." : "pp"}`;
 }
 
 /** A day. */

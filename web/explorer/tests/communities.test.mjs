@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { asked, drawn, opened, ready, ROOM as room } from "./rig.mjs";
 
-const { communities } = await asked("{ communities(first: 100) { totalCount edges { node { id name size x } } } }");
+const { communities } = await asked("{ communities(first: 100) { totalCount edges { node { id name: groupName size x } } } }");
 const nodes = communities.edges.map((/** @type {any} */ { node }) => node);
 const [largest] = nodes;
 

@@ -23,5 +23,6 @@ export function neighbours({ ids, from, to }: Columns): readonly (readonly numbe
 
 /** The radius of somebody's point, in pixels: its area by the ties. */
 export function sizeOf(degree: number, people: number): number {
-  return (people > 2000 ? 1.4 : 3) + (people > 2000 ? 0.25 : 0.9) * Math.sqrt(degree);
+  const [least, more] = people > 2000 ? [1.4, 0.25] : people > 150 ? [2.5, 0.5] : [3, 0.9];
+  return least + more * Math.sqrt(degree);
 }

@@ -130,12 +130,17 @@ function drawn(one: Disc | undefined, two: Disc | undefined, weight: number, cho
   );
 }
 
-/** Shows the names that find room, the largest communities first; the others are there for pointer and focus. */
+/** Shows the names that find room inside, what is marked and the largest communities first; the others are there for pointer and focus. */
 function arranged(labels: HTMLElement): void {
-  const taken: DOMRect[] = [];
-  for (const button of labels.querySelectorAll<HTMLElement>(".label")) {
-    const box = button.firstElementChild?.getBoundingClientRect();
-    if (!box) continue;
+  const frame = labels.getBoundingClientRect();
+  const taken = [...(labels.parentElement?.querySelectorAll(".tools") ?? [])].map((tools) => tools.getBoundingClientRect());
+  const marked = (label: HTMLElement) => Number(label.querySelector("b") !== null);
+  for (const button of [...labels.querySelectorAll<HTMLElement>(".label")].toSorted((one, two) => marked(two) - marked(one))) {
+    button.style.translate = "";
+    const there = button.getBoundingClientRect();
+    const inside = there.right < frame.left || there.left > frame.right ? 0 : Math.max(0, frame.left - there.left) + Math.min(0, frame.right - there.right);
+    button.style.translate = `${inside}px`;
+    const box = button.getBoundingClientRect();
     const free = taken.every((other) => box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom);
     button.classList.toggle("roomless", !free);
     if (free) taken.push(box);

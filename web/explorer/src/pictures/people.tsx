@@ -193,5 +193,5 @@ function Chosen({ columns, at, near, choose }: { columns: Columns; at: number; n
 function colours(): Colours {
   const style = getComputedStyle(document.documentElement);
   const of = (name: string) => style.getPropertyValue(`--${name}`).trim();
-  return { point: of("accent"), chosen: of("hue-2"), near: of("hue-3"), faint: of("line"), tie: of("line"), text: of("ink") };
+  return { point: of("accent"), chosen: of("hue-2"), near: of("hue-3"), faint: of("line"), tie: of("line"), text: of("ink"), ground: of("surface") };
 }

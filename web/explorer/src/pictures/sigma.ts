@@ -1,7 +1,7 @@
 /** People drawn with WebGL. Only this module knows sigma: its next version renames much. */
 import Graph from "graphology";
 import Sigma from "sigma";
-import { EdgeLineProgram, EdgeRectangleProgram, NodeCircleProgram, NodePointProgram } from "sigma/rendering";
+import { EdgeLineProgram, EdgeRectangleProgram, NodeCircleProgram, NodePointProgram, type NodeLabelDrawingFunction } from "sigma/rendering";
 import { sizeOf, type Columns } from "./columns.ts";
 
 export interface Colours {
@@ -11,6 +11,7 @@ export interface Colours {
   readonly faint: string;
   readonly tie: string;
   readonly text: string;
+  readonly ground: string;
 }
 
 export interface Canvas {
@@ -31,15 +32,31 @@ export function draw(box: HTMLElement, columns: Columns, colours: Colours, slow:
   let marked: number | null = null;
   let close = new Set<string>();
   let tied = people <= 2000;
+  // Its own box for whoever is pointed at is white, also in the dark.
+  const named: NodeLabelDrawingFunction = (context, { label, size, x, y }) => {
+    if (!label) return;
+    const at = [label, x + size + 3, y + 5] as const;
+    context.font = "14px system-ui, sans-serif";
+    context.lineWidth = 4;
+    context.lineJoin = "round";
+    context.strokeStyle = colours.ground;
+    context.fillStyle = colours.text;
+    context.strokeText(...at);
+    context.fillText(...at);
+  };
   const sigma = new Sigma(graph, box, {
     nodeProgramClasses: { circle: slow ? NodePointProgram : NodeCircleProgram },
     edgeProgramClasses: { line: slow || people > 2000 ? EdgeLineProgram : EdgeRectangleProgram },
     defaultEdgeType: "line",
     hideEdgesOnMove: slow,
-    labelColor: { color: colours.text },
-    labelFont: "system-ui, sans-serif",
+    // A box may lose its size just before its picture ends.
+    allowInvalidContainer: true,
     labelRenderedSizeThreshold: people > 2000 ? 6 : 7,
     labelDensity: 0.6,
+    // Sigma gives each cell names, and does not look whether they meet.
+    labelGridCellSize: 160,
+    defaultDrawNodeLabel: named,
+    defaultDrawNodeHover: named,
     zIndex: true,
     minCameraRatio: 0.02,
     maxCameraRatio: 1.5,

@@ -35,6 +35,7 @@ const words = catalogue({
       `Map of ${count(n, "# community", "# communities")}; ${count(silos, "# is a silo", "# are silos")}. The largest is ${largest}. Arrows move between them, Enter opens one, Space chooses it; plus, minus and 0 change the view.`,
     cap: (n: number, of: number) => `The ${number(n)} largest of ${number(of)} are shown.`,
     how: "Click one or two to compare them. Area: people. Ring: departments. Lines: ties between.",
+    open: "None is as closed as a silo.",
     silo: "silo",
     name: "Community",
     size: "People",
@@ -67,6 +68,7 @@ const words = catalogue({
       `Karte von ${count(n, "# Gemeinschaft", "# Gemeinschaften")}; ${count(silos, "# ist ein Silo", "# sind Silos")}. Die größte ist ${largest}. Pfeile wechseln zwischen ihnen, Enter öffnet eine, Leertaste wählt sie; Plus, Minus und 0 ändern die Ansicht.`,
     cap: (n: number, of: number) => `Gezeigt werden die ${number(n)} größten von ${number(of)}.`,
     how: "Klicke eine oder zwei an, um sie zu vergleichen. Fläche: Personen. Ring: Abteilungen. Linien: Verbindungen.",
+    open: "Keine ist so verschlossen wie ein Silo.",
     silo: "Silo",
     name: "Gemeinschaft",
     size: "Personen",
@@ -120,6 +122,7 @@ function Shown({ data, view }: { data: CommunitiesQuery; view: string }) {
     say(next.includes(id) ? words().chosen(name) : words().unchosen(name));
     alter({ chosen: next.length ? next.join(",") : null });
   };
+  const silos = rows.filter(({ silo }) => silo).length;
   const picked = rows.filter(({ id }) => chosen.includes(id));
   return (
     <>
@@ -139,12 +142,12 @@ function Shown({ data, view }: { data: CommunitiesQuery; view: string }) {
                 chosen={chosen}
                 dimmed={(disc) => !shown.some(({ id }) => id === disc.id)}
                 choose={choose}
-                label={words().summary(rows.length, rows.filter(({ silo }) => silo).length, rows[0]?.name ?? "")}
+                label={words().summary(rows.length, silos, rows[0]?.name ?? "")}
                 mark={(id) => (rows.find((row) => row.id === id)?.silo ? words().silo : null)}
                 hint={(disc) => [words().people(disc.size), disc.outwardShare !== null && `${words().outward} ${share(disc.outwardShare)}`].filter(Boolean).join(", ")}
               />
               <p class="small soft">
-                {words().how}{" "}
+                {silos === 0 && words().open} {words().how}{" "}
                 <button class="quiet" onClick={() => saveDrawing(document.querySelector<SVGSVGElement>(".picture > svg")!, words().title)}>{words().save}</button>
               </p>
             </>

@@ -111,7 +111,7 @@ export default function Community({ id }: ScreenProps) {
   const answered = useAnswer(CommunityDocument, { id });
   const found = answered.data?.community;
   return (
-    <Page title={found?.name ?? words().title} lead={found && <Facts of={found} />} acts={found && <Acts of={found} again={answered.again} />}>
+    <Page title={(named() ? found?.around : found?.name) ?? words().title} lead={found && <Facts of={found} />} acts={found && <Acts of={found} again={answered.again} />}>
       <Answer of={answered}>{(data) => (data.community ? <Told of={data.community} links={data.network?.links ?? []} /> : <Gone />)}</Answer>
     </Page>
   );

@@ -19,6 +19,7 @@ const words = catalogue({
     title: "Knowledge risks",
     lead: "Skills of which less than half would remain if one or two people left. An estimate: what nobody has put on record is not seen.",
     none: "No skill on record hangs on few people here.",
+    noSkills: "No skills are on record yet, so nobody can say what hangs on whom. Import skills.csv and person_skills.csv with mosaic import, then analyse again.",
     view: "View",
     cards: "With reasons",
     table: "Table",
@@ -49,6 +50,7 @@ const words = catalogue({
     title: "Wissensrisiken",
     lead: "Fähigkeiten, von denen weniger als die Hälfte bliebe, wenn eine oder zwei Personen gingen. Eine Schätzung: Was niemand festgehalten hat, wird nicht gesehen.",
     none: "Hier hängt keine festgehaltene Fähigkeit an wenigen.",
+    noSkills: "Noch sind keine Fähigkeiten festgehalten, also kann niemand sagen, was an wem hängt. Importiere skills.csv und person_skills.csv mit mosaic import und analysiere erneut.",
     view: "Ansicht",
     cards: "Mit Gründen",
     table: "Tabelle",
@@ -108,6 +110,7 @@ function Shown({ data, view, first }: { data: RisksQuery; view: string; first: n
   const wished = query.get("skill");
   const ordered = risks.toSorted((one, two) => Number(two.skill.id === wished) - Number(one.skill.id === wished));
   const total = data.knowledgeRisks?.totalCount ?? 0;
+  if (data.skills?.totalCount === 0) return <Empty>{words().noSkills}</Empty>;
   return (
     <>
       <label class="filter">

@@ -174,7 +174,7 @@ function State({ run }: { run: Run }) {
   return (
     <>
       {words()[run.status]}
-      {run.failure && <div class="small bad" lang="en">{run.failure}</div>}
+      {run.failure && <div class="small bad roomy" lang="en">{run.failure}</div>}
     </>
   );
 }

@@ -58,7 +58,7 @@ export function Flows({ flows, identity }: { flows: readonly MemberFlow[]; ident
         <Empty>{words().none}</Empty>
       ) : (
         <>
-          {drawn.length > 0 && <Ribbons went={drawn} names={names(flows)} />}
+          {drawn.length > 0 && <Ribbons went={drawn} flows={flows} />}
           {drawn.length < shown.length && <p class="small soft">{words().hidden(shown.length - drawn.length)}</p>}
           <Rows flows={shown} />
         </>
@@ -67,8 +67,10 @@ export function Flows({ flows, identity }: { flows: readonly MemberFlow[]; ident
   );
 }
 
-function names(flows: readonly MemberFlow[]): ReadonlyMap<string, string> {
-  return new Map(flows.flatMap(({ from, to }) => [from, to]).flatMap((each) => (each ? [[each.identity, each.name]] : [])));
+/** What communities are called on one side: a name can have changed. */
+function called(flows: readonly MemberFlow[], side: "from" | "to"): (id: string | null) => string {
+  const names = new Map(flows.map((each) => [each[side]?.identity ?? null, each[side]?.name]));
+  return (id) => names.get(id) ?? words().outside;
 }
 
 function kind({ from, to }: { from: string | null; to: string | null }): "stayed" | "moved" | "joined" | "left" {
@@ -77,19 +79,19 @@ function kind({ from, to }: { from: string | null; to: string | null }): "stayed
   return from === to ? "stayed" : "moved";
 }
 
-function Ribbons({ went, names }: { went: readonly Went[]; names: ReadonlyMap<string, string> }) {
+function Ribbons({ went, flows }: { went: readonly Went[]; flows: readonly MemberFlow[] }) {
   const { left, right, ribbons, height } = flow(went, 250, 650);
   const total = went.reduce((sum, { people }) => sum + people, 0);
-  const name = (id: string | null) => (id === null ? words().outside : (names.get(id) ?? id));
+  const [then, now] = [called(flows, "from"), called(flows, "to")];
   return (
     <svg class="flow" viewBox={`0 -4 900 ${height + 8}`} role="img" aria-label={words().picture(words().people(total))}>
       {ribbons.map((each) => (
         <path key={`${each.from}/${each.to}`} class={kind(each)} d={each.path}>
-          <title>{`${name(each.from)} → ${name(each.to)}: ${number(each.people)}`}</title>
+          <title>{`${then(each.from)} → ${now(each.to)}: ${number(each.people)}`}</title>
         </path>
       ))}
-      <Side blocks={left} x={240} text={232} anchor="end" name={name} />
-      <Side blocks={right} x={650} text={668} anchor="start" name={name} />
+      <Side blocks={left} x={240} text={232} anchor="end" name={then} />
+      <Side blocks={right} x={650} text={668} anchor="start" name={now} />
     </svg>
   );
 }

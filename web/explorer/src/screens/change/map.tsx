@@ -35,7 +35,7 @@ const words = catalogue({
 
 type Disc = Then["discs"][number];
 
-/** How many discs have their name beside them: the largest. */
+/** How many discs have their name beside them: the largest, and those that are here only. */
 const NAMED = 6;
 
 export function Map({ title, of, other }: { title: string; of: Then; other: Then }) {
@@ -59,7 +59,7 @@ export function Map({ title, of, other }: { title: string; of: Then; other: Then
         ))}
         <g aria-hidden="true">
           {of.discs.map((disc, at) =>
-            at < NAMED || disc.identity === chosen ? <text key={disc.identity} x={disc.x * 100} y={disc.y * 100 + 1}>{shortened(disc.name)}</text> : null,
+            at < NAMED || disc.identity === chosen || !there.has(disc.identity) ? <text key={disc.identity} x={disc.x * 100} y={disc.y * 100 + 1}>{shortened(disc.name)}</text> : null,
           )}
         </g>
       </svg>

@@ -8,7 +8,7 @@ import { Answer, Empty } from "../../parts/states.tsx";
 import { Switch } from "../../parts/switch.tsx";
 import { Table } from "../../parts/table.tsx";
 import { alter, place } from "../../router.ts";
-import { rings, type Placed } from "./rings.ts";
+import { apart, rings, type Placed } from "./rings.ts";
 
 const words = catalogue({
   en: {
@@ -97,6 +97,8 @@ function Picture({ found, name }: { found: Found; name: string }) {
   const ties = found.ties.map(({ one, two, strength, text }) => ({ one: one.id, two: two.id, strength, text }));
   const placed = rings(people, ties);
   const where = new Map(placed.map((each) => [each.id, each]));
+  const named = ({ steps }: Placed) => people.length <= 45 || steps < 2;
+  const moved = apart(placed.filter((each) => each.steps > 0 && named(each)));
   const outer = Math.max(...people.map(({ steps }) => steps));
   const [wide, high] = [outer * 100 + 130, outer * 100 + 30];
   const summary = words().picture(name, words().people(people.length - 1));
@@ -113,17 +115,17 @@ function Picture({ found, name }: { found: Found; name: string }) {
           </line>
         );
       })}
-      {placed.map((each) => <Dot key={each.id} at={each} named={people.length <= 45 || each.steps < 2 || each.id === at} enter={setAt} />)}
+      {placed.map((each) => <Dot key={each.id} at={each} named={named(each) || each.id === at} by={moved.get(each.id) ?? 0} enter={setAt} />)}
     </svg>
   );
 }
 
 /** Somebody in the picture, as a link to them; a label stands outside of its dot. */
-function Dot({ at, named, enter }: { at: Placed; named: boolean; enter: (id: string | null) => void }) {
+function Dot({ at, named, by, enter }: { at: Placed; named: boolean; by: number; enter: (id: string | null) => void }) {
   const right = Math.cos(at.angle) >= 0;
   const dot = <circle class={at.steps ? "dot" : "dot centre"} cx={at.x} cy={at.y} r={at.steps ? 5 : 9} />;
   const label = named && (
-    <text x={at.x + (at.steps ? (right ? 9 : -9) : 0)} y={at.steps ? at.y + 4 : at.y - 14} text-anchor={at.steps ? (right ? "start" : "end") : "middle"}>
+    <text x={at.x + (at.steps ? (right ? 9 : -9) : 0)} y={at.steps ? at.y + 4 + by : at.y - 14} text-anchor={at.steps ? (right ? "start" : "end") : "middle"}>
       {at.name}
     </text>
   );

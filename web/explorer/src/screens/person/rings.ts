@@ -75,3 +75,19 @@ function spread(
     begin = end;
   }
 }
+
+/** How far up or down each name moves, so that it meets none before it: outwards first. Names are about as wide as 6 for a letter. */
+export function apart(placed: readonly Placed[]): ReadonlyMap<string, number> {
+  const taken: [number, number][][] = [];
+  return new Map(
+    placed.map(({ angle, id, name, x, y }) => {
+      const out = y < 0 ? -12 : 12;
+      const [from, to] = Math.cos(angle) >= 0 ? [x, x + 15 + 6 * name.length] : [x - 15 - 6 * name.length, x];
+      const box = (by: number): [number, number][] => [[from, to], [y + by - 6, y + by + 6]];
+      const free = (by: number) => taken.every((other) => other.some(([least, most], side) => most <= box(by)[side]![0] || least >= box(by)[side]![1]));
+      const by = [0, out, -out, 2 * out].find(free) ?? 0;
+      taken.push(box(by));
+      return [id, by];
+    }),
+  );
+}
