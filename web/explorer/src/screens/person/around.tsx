@@ -165,7 +165,7 @@ function List({ found }: { found: Found }) {
         { key: "step", name: words().step, figure: true, cell: ({ steps }) => number(steps), by: ({ steps }) => steps },
         { key: "warmth", name: words().warmth, figure: true, cell: ({ warmth }) => share(warmth), by: ({ warmth }) => warmth },
         { key: "department", name: words().department, cell: ({ person }) => person.department?.name ?? "–", by: ({ person }) => person.department?.name },
-        { key: "tie", name: words().tie, cell: ({ person }) => <span lang="en">{nearest(person.id)?.text ?? "–"}</span> },
+        { key: "tie", name: words().tie, cell: ({ person }) => <div class="roomy" lang="en">{nearest(person.id)?.text ?? "–"}</div> },
       ]}
     />
   );
