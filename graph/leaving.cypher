@@ -34,15 +34,7 @@ CALL (refusal, person, departures) {
   <personal_data.partners>
   CALL (person) { MATCH (person)-[at:AT_DOOR]->() DELETE at }
   <leaving.seats>
-  CALL (person) {
-    MATCH (person)-[:ASKED]->(ask:Ask {status: 'OPEN'})
-    SET ask.status = 'CLOSED'
-    REMOVE ask.routesAt
-    WITH ask
-    MATCH (ask)-[:INVITES]->(open:AskInvitation) WHERE open.status IN ['OPEN', 'ACCEPTED']
-    SET open.status = 'CLOSED'
-    REMOVE open.lapsesAt
-  }
+  <leaving.asks>
   CALL (person) { MATCH (person)-[runs:COORDINATES]->() DELETE runs }
   <leaving.places>
   REMOVE person.calendarDigest, person.calendarLinkedAt
@@ -66,6 +58,17 @@ CALL (person) {
 CALL (person) {
   MATCH (person)<-[:INVITED]-(open:AskInvitation)<-[:INVITES]-(ask:Ask) WHERE open.status IN ['OPEN', 'ACCEPTED']
   SET open.status = 'LAPSED', ask.routesAt = CASE WHEN coalesce(ask.status, 'OPEN') = 'OPEN' THEN datetime() ELSE ask.routesAt END
+  REMOVE open.lapsesAt
+}
+
+// :name asks — a part: what they asked and is open closes, and whoever was invited to it is free again
+CALL (person) {
+  MATCH (person)-[:ASKED]->(ask:Ask {status: 'OPEN'})
+  SET ask.status = 'CLOSED'
+  REMOVE ask.routesAt
+  WITH ask
+  MATCH (ask)-[:INVITES]->(open:AskInvitation) WHERE open.status IN ['OPEN', 'ACCEPTED']
+  SET open.status = 'CLOSED'
   REMOVE open.lapsesAt
 }
 

@@ -72,6 +72,7 @@ CALL (refusal, person) {
   WITH refusal, person WHERE refusal IS NULL
   <personal_data.partners>
   <leaving.seats>
+  <leaving.asks>
   <leaving.places>
   <profiles.withdrawn>
   WITH person, partners + met + placed AS partners
@@ -130,8 +131,8 @@ CALL (person) {
   // What hung on nothing but that goes with it.
   WITH others
   UNWIND others AS node
-  WITH node WHERE NOT EXISTS { (node)--() }
-  DELETE node
+  WITH node WHERE NOT EXISTS { (node)--() } OR node:AskInvitation AND NOT EXISTS { (node)<-[:INVITES]-() }
+  DETACH DELETE node
 }
 CALL (person) {
   // The words of an invitation that they wrote stand on another's tie.

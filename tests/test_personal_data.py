@@ -160,6 +160,25 @@ async def test_what_becomes_free_goes_to_who_waits_longest(network: Graph) -> No
     assert "ada-2" in told
 
 
+async def test_nobody_is_asked_any_more_what_somebody_erased_asked(network: Graph) -> None:
+    await cypher(
+        network,
+        """MATCH (ben:Person {id: 'ben'}), (ada:Person {id: 'ada'}), (cem:Person {id: 'cem'})
+          UNWIND ['alone', 'answered'] AS id
+          MERGE (ask:Ask {id: id}) SET ask += {title: 'x', status: 'OPEN', routesAt: datetime()}
+          MERGE (ben)-[:ASKED]->(ask)
+          CREATE (ask)-[:INVITES]->(i:AskInvitation {id: 'to ' + id, status: 'OPEN', lapsesAt: datetime()}),
+            (i)-[:INVITED]->(ada)
+          FOREACH (_ IN CASE id WHEN 'answered' THEN [1] ELSE [] END |
+            CREATE (ask)<-[:ANSWERS]-(:Answer {id: 'x7'})<-[:ANSWERED]-(cem))""",
+    )
+    await do(network, "ben", "personErase", person=by("ben"))
+    left = """MATCH (ask:Ask) WHERE ask.id IN ['alone', 'answered']
+      RETURN ask.id, ask.status, ask.routesAt, [(ask)-[:INVITES]->(i) | i.id + ' ' + i.status]"""
+    assert await cypher(network, left) == [["answered", "CLOSED", None, ["to answered CLOSED"]]]
+    assert await cypher(network, "MATCH (i:AskInvitation {id: 'to alone'}) RETURN i") == []
+
+
 @pytest.mark.parametrize(
     ("viewer", "roles", "person"),
     [("ada", (), "ben"), ("ada", (), "nobody"), (None, (Role.ADMIN,), "nobody")],

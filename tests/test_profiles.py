@@ -1,5 +1,6 @@
 """What people say of themselves and allow: who sees it, and that a refusal acts at once and everywhere."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from acting import asked, by, cypher, do, refilled
 
 import schema
 from graph.driver import Graph
+from graph.folder import import_folder
 from resolvers.context import Role
 from schema.guarding import PolicyError
 
@@ -170,6 +172,15 @@ async def derived(graph: Graph, person: str) -> list[str]:
       AND ($person IN [a.id, b.id] OR any(key IN keys(r) WHERE r[key] = $person)) RETURN type(r) AS fact
       UNION ALL MATCH (p:Person {id: $person}) WHERE p.embedding IS NOT NULL RETURN 'embedding' AS fact"""
     return [row[0] for row in await cypher(graph, text, types=_DERIVED.split(), person=person)]
+
+
+async def test_who_refuses_by_a_file_is_in_nothing_derived_either(network: Graph, tmp_path: Path) -> None:
+    assert {"SUGGESTED", "IN_COMMUNITY"} <= set(await derived(network, "ben"))
+    (tmp_path / "people.csv").write_text("id,name,inference\nben,Ben,OFF\nada,Ada,ON\n", encoding="utf-8")
+    others = len(await derived(network, "ada"))
+    await import_folder(network, tmp_path)
+    assert await derived(network, "ben") == []
+    assert 0 < len(await derived(network, "ada")) <= others
 
 
 @pytest.mark.parametrize("inference", ["OFF", "OPT_IN"])

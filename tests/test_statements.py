@@ -65,6 +65,7 @@ BEFORE = {
     "groups.told": "MATCH (group:Group {id: 'id'}) WITH group, ['person'] AS seated, 'ACTIVE' AS status ",
     "group_sessions.led": "WITH null AS repeated ",
     "group_sessions.told": "MATCH (group:Group {id: 'id'}) WITH group, 'about' AS about, 'HELD' AS status ",
+    "leaving.asks": _PERSON,
     "leaving.places": _PERSON,
     "leaving.seats": _PERSON,
     "mentorships.sides": "MATCH (mentorship:Mentorship {id: 'id'}) ",

@@ -37,6 +37,15 @@ SET p.name = row[1], p.email = row[2], p.title = row[3], p.seniority = row[4], p
   p.about = CASE WHEN p.aboutFor IS NULL THEN row[16] END,
   p.guardedAbout = CASE WHEN p.aboutFor IS NULL THEN null ELSE coalesce(row[16], p.guardedAbout) END
 
+// :name refusals — nothing that an analysis found stays of who refuses inference from now on
+UNWIND $rows AS row
+MATCH (person:Person {id: row[0]})
+WHERE coalesce(person.inference, 'ON') <> 'ON'
+  AND (person.embedding IS NOT NULL OR EXISTS { (person)-[:IN_COMMUNITY|IN_PART|SUGGESTED|SHOWED]-() } OR EXISTS { (person)<-[:HELD_BY|COULD]-() })
+CALL (person) {
+  <profiles.withdrawn>
+}
+
 // :name person_links — once all people and departments are there
 UNWIND $rows AS row
 MATCH (p:Person {id: row[0]})

@@ -62,6 +62,7 @@ STEPS = (
     _step("skill_links", "skills", where="NOT added OR broader IS NOT NULL OR related IS NOT NULL"),
     _step("people"),
     _step("person_links", "people", where="NOT added OR coalesce(department, location, manager) IS NOT NULL"),
+    _step("refusals", "people", where="inference <> 'ON'"),
     _step("person_skills", lanes=lane("'p' || person", "'s' || skill")),
     _step("programmes"),
     _step("applications"),
