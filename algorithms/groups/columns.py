@@ -1,30 +1,28 @@
-"""The best grouping out of the list of all groups that keep the rules: a close bound, and often the proof.
+"""The best grouping out of the list of all groups that keep the rules: a close bound, and mostly the proof.
 
 Which groups are taken is a set partitioning problem. Its linear relaxation bounds the worth (Gilmore and Gomory 1961:
-solved over few groups, the dual prices find those that are missing). Some groups at a time, at last all, are formed
-anew out of their members (large neighbourhood search, Shaw 1998): the relaxation says whether that could gain
-anything, and groups are drawn by their part in it until the rest is whole (diving). What a sum beyond the known worth
-could not hold, by its reduced cost, is left out. Whether a whole worth below the bound can be is decided by CP-SAT over
-what is then left. Budgets are sizes of the relaxations and deterministic time, about seconds on an idle machine.
+solved over few groups, the dual prices find those that are missing). What a group is worth less than the prices of its
+members, a grouping with it loses from the bound. So the groups that lose least are tried first, all groupings of them
+by depth-first search (`covering.py`), then more of them: what is refuted lowers the bound, and the first that is found
+leaves little to refute. Where that takes too long, some groups at a time are formed anew out of their members (large
+neighbourhood search, Shaw 1998). Effort is counted in steps, about seconds on an idle machine.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from ortools.sat.python import cp_model
 from scipy.optimize import linprog
 from scipy.sparse import csc_array
 
-from algorithms.groups.arrays import Bools, Floats, Ints
+from algorithms.groups.arrays import Floats, Ints
+from algorithms.groups.covering import Task, covered
 from algorithms.groups.listing import Listing
 
-_MOST_DECIDED = 20_000
 _ROUNDS, _FOR_EACH, _MOST_GAINING = 60, 15, 4000
-_FEW, _PATIENCE, _MOST_FREE, _MOST_DRAWN = 4, 15, 4000, 25
-_MANY, _DIVES = 7, 6
-_A_CALL, _A_COLUMN = 0.003, 2e-5
-_TO_DECIDE, _A_GROUP = 0.15, 0.005
+_FIRST, _MORE = 200, 1.25
+_TO_PROVE, _A_TRY, _A_CALL = 0.9, 0.05, 0.002
+_FEW, _MANY, _PATIENCE = 4, 9, 15
 _CLOSE = 1e-6
 
 
@@ -50,20 +48,45 @@ class _Limit:
 
 @dataclass(frozen=True, slots=True)
 class _Priced:
-    """A list, prices of people (n), and what each group is worth beyond the prices of its members (m, at most 0).
+    """A list, prices of people (n), and what each group is worth less than the prices of its members (m, at least 0).
 
     `step` is by how much a better worth is better at least: 1 where all are whole numbers.
     """
 
     listing: Listing
     prices: Floats
-    gains: Floats
+    losses: Floats
     step: float
 
-    def could(self, free: Bools, among: Ints, worth: float) -> Ints:
-        """Which of some groups of those who are free (n) could be among groups of all of them worth so much."""
-        enough: Bools = self.gains[among] >= worth - self.prices[free].sum() - _CLOSE
-        return among[enough]
+    @property
+    def whole(self) -> bool:
+        return self.step == 1
+
+    def least(self, people: Ints, among: Ints, most: float, limit: _Limit, effort: float) -> tuple[Ints | None, bool]:
+        """The groups (of some) that seat some people and lose least, at most so much; and whether that is settled."""
+        among = among[self.losses[among] <= most + _CLOSE]
+        task = Task(people, self.listing.groups[among], self.losses[among], most, self.step, min(effort, limit.effort))
+        found = covered(task, limit.go_on)
+        limit.effort -= found.effort + _A_CALL
+        return None if found.groups is None else among[found.groups], found.settled
+
+
+def some_of(listing: Listing, effort: float, seed: int, go_on: Callable[[], bool]) -> tuple[Ints | None, bool]:
+    """A grouping (n) out of a list of groups, nothing where none was found, and whether it is settled that none is.
+
+    Begun anew in another order, each time with more effort: some orders find one at once, and others lose their way.
+    """
+    random, everybody, nothing = np.random.default_rng(seed), np.arange(listing.people), np.zeros(len(listing.groups))
+    a_try = _A_TRY
+    while effort > 0 and go_on():
+        mixed = random.permutation(len(listing.groups))
+        found = covered(Task(everybody, listing.groups[mixed], nothing, 0.0, 1.0, min(a_try, effort)), go_on)
+        if found.groups is not None:
+            return listing.seats(mixed[found.groups]), True
+        if found.settled:
+            return None, True
+        effort, a_try = effort - found.effort - _A_CALL, 2 * a_try
+    return None, False
 
 
 def chosen(listing: Listing, seats: Ints, effort: float, seed: int, go_on: Callable[[], bool]) -> Chosen:
@@ -79,14 +102,35 @@ def chosen(listing: Listing, seats: Ints, effort: float, seed: int, go_on: Calla
     taken = listing.taken(seats)
     prices, bound = _priced(listing, taken)
     whole = bool(np.allclose(listing.values, np.round(listing.values)))
-    bound = float(np.floor(bound + _CLOSE)) if whole else bound
-    gains = listing.values - prices[listing.groups].sum(axis=1)
-    priced = _Priced(listing, prices, gains, step=1.0 if whole else 2 * _CLOSE)
-    effort = min(effort, _A_GROUP * len(gains))
-    if whole:
-        taken, bound = _decided(priced, taken, _Limit(bound, _TO_DECIDE * effort, go_on), seed)
-    taken = _Forming(priced, taken, seed).run(_Limit(bound, (1 - _TO_DECIDE) * effort, go_on))
-    return Chosen(listing.seats(taken), bound - listing.lost)
+    losses = np.maximum(prices[listing.groups].sum(axis=1) - listing.values, 0)
+    priced = _Priced(listing, prices, losses, step=1.0 if whole else 2 * _CLOSE)
+    limit = _Limit(_rounded(bound + _CLOSE, whole=whole), effort, go_on)
+    taken = _deepened(priced, taken, limit)
+    taken = _Forming(priced, taken, seed).run(limit)
+    return Chosen(listing.seats(taken), limit.bound - listing.lost)
+
+
+def _rounded(bound: float, *, whole: bool) -> float:
+    return float(np.floor(bound)) if whole else bound
+
+
+def _deepened(priced: _Priced, taken: Ints, limit: _Limit) -> Ints:
+    """The best of those groups that lose least, then of more of them: where it is settled, the bound is lowered."""
+    total, kept_back = float(priced.prices.sum()), (1 - _TO_PROVE) * limit.effort
+    everybody, every = np.arange(priced.listing.people), np.arange(len(priced.losses))
+    ranked, number = np.sort(priced.losses), _FIRST
+    while not limit.over(worth := priced.listing.worth(taken)):
+        better = total - worth - priced.step
+        some = total - limit.bound if priced.whole else float(ranked[min(number, len(ranked)) - 1])
+        most = min(some, better)
+        found, settled = priced.least(everybody, every, most, limit, limit.effort - kept_back)
+        taken = taken if found is None else found
+        if not settled:
+            break
+        lower = _rounded(total - most - _CLOSE, whole=priced.whole)
+        limit.bound = priced.listing.worth(taken) if found is not None or most == better else min(limit.bound, lower)
+        number = int(_MORE * number)
+    return taken
 
 
 def _priced(listing: Listing, taken: Ints) -> tuple[Floats, float]:
@@ -129,20 +173,6 @@ def _seating(listing: Listing, some: Ints) -> csc_array:
     return csc_array((np.ones(number * size), listing.groups[some].ravel(), ends), shape=(listing.people, number))
 
 
-class _Fork:
-    """Who is free on the way down, which groups they could form for which goal, and their parts in the relaxation."""
-
-    def __init__(self, free: Bools, could: Ints, goal: float, parts: Floats, *, whole: bool) -> None:
-        self.free, self.could, self.goal, self.parts, self.whole = free, could, goal, parts, whole
-        self.chance = np.where(parts > _CLOSE, parts, 0) ** 2
-        self.drawn = -1
-
-    def draw(self, random: np.random.Generator) -> None:
-        """Draw a group that was not drawn before."""
-        place = int(random.choice(len(self.could), p=self.chance / self.chance.sum()))
-        self.drawn, self.chance[place] = int(self.could[place]), 0
-
-
 class _Forming:
     """Groups taken, some of which are formed anew again and again."""
 
@@ -151,118 +181,25 @@ class _Forming:
         self.random = np.random.default_rng(seed)
 
     def run(self, limit: _Limit) -> Ints:
-        """All at once first, which jumps; then few at a time, more where nothing is gained, and all again."""
-        every = len(self.taken)
-        few, failed = every, 0
+        """Few at a time, and more where nothing is gained."""
+        fewest = few = min(_FEW, len(self.taken))
+        failed = 0
         while not limit.over(self.listing.worth(self.taken)):
-            order = self.random.permutation(every)
+            order = self.random.permutation(len(self.taken))
             found = self._anew(self.taken[order[:few]], limit)
             failed += 1
             if found is not None:
-                self.taken, few, failed = np.concatenate([self.taken[order[few:]], found]), min(_FEW, every), 0
-            elif failed >= (_PATIENCE if few < every else _DIVES):
-                few, failed = _next(few, every), 0
+                self.taken, few, failed = np.concatenate([self.taken[order[few:]], found]), fewest, 0
+            elif failed >= _PATIENCE:
+                few, failed = few + 1 if few < min(_MANY, len(self.taken)) else fewest, 0
         return self.taken
 
     def _anew(self, freed: Ints, limit: _Limit) -> Ints | None:
         """Worthier groups of the members of some, if they are found."""
+        people = np.sort(self.listing.groups[freed].ravel())
         free = np.zeros(self.listing.people, bool)
-        free[self.listing.groups[freed].ravel()] = True
-        goal = self.listing.worth(freed) + self.priced.step
-        could = self.priced.could(free, np.arange(len(self.listing.values)), goal)
+        free[people] = True
+        most = float(self.priced.prices[people].sum()) - self.listing.worth(freed) - self.priced.step
+        could = np.flatnonzero(self.priced.losses <= most + _CLOSE)
         could = could[free[self.listing.groups[could]].all(axis=1)]
-        return self._dived(free, self._drawn(could), goal, limit)
-
-    def _drawn(self, could: Ints) -> Ints:
-        """Not too many groups, rather those that gain."""
-        if len(could) <= _MOST_FREE:
-            return could
-        chance = self.priced.gains[could] + self.random.gumbel(size=len(could))
-        return np.sort(could[np.argpartition(-chance, _MOST_FREE)[:_MOST_FREE]])
-
-    def _dived(self, free: Bools, could: Ints, goal: float, limit: _Limit) -> Ints | None:
-        """Groups of everybody who is free, worth so much: one after the other, drawn by its part in the relaxation.
-
-        Where the rest cannot be worth it, another one is drawn in place of the last, or of the one before.
-        """
-        way: list[_Fork] = []
-        fork = self._fork(free, could, goal, limit)
-        for _ in range(_MOST_DRAWN):
-            if fork is not None and fork.whole:
-                return np.array([*(one.drawn for one in way), *fork.could[fork.parts > 1 - _CLOSE]], np.int64)
-            if fork is not None:
-                way.append(fork)
-            while way and not way[-1].chance.any():
-                way.pop()
-            if not way or not limit.go_on() or limit.effort <= 0:
-                return None
-            last = way[-1]
-            last.draw(self.random)
-            members, rest = self.listing.groups[last.drawn], last.free.copy()
-            rest[members] = False
-            could = last.could[rest[self.listing.groups[last.could]].all(axis=1)]
-            fork = self._fork(rest, could, last.goal - self.listing.values[last.drawn], limit)
-        return None
-
-    def _fork(self, free: Bools, could: Ints, goal: float, limit: _Limit) -> "_Fork | None":
-        could = self.priced.could(free, could, goal)
-        limit.effort -= _A_CALL + _A_COLUMN * len(could)
-        parts = self._relaxed(free, could, goal)
-        if parts is None:
-            return None
-        whole = (parts > 1 - _CLOSE).sum() * self.listing.groups.shape[1] == free.sum()
-        return _Fork(free, could, goal, parts, whole=bool(whole))
-
-    def _relaxed(self, free: Bools, could: Ints, goal: float) -> Floats | None:
-        """The parts of groups (0 to 1) that seat who is free best; nothing where they are not worth so much."""
-        people = np.flatnonzero(free)
-        table = _seating(self.listing, could)[people]
-        if len(could) == 0 or (table.sum(axis=1) == 0).any():
-            return None
-        solved = linprog(-self.listing.values[could], A_eq=table, b_eq=np.ones(len(people)), method="highs-ds")
-        return None if solved.x is None or -solved.fun < goal - _CLOSE else np.asarray(solved.x)
-
-
-def _next(few: int, every: int) -> int:
-    """How many groups are formed anew when so many gained nothing."""
-    if few >= every:
-        return min(_FEW, every)
-    return few + 1 if few + 1 <= min(_MANY, every) else every
-
-
-def _decided(priced: _Priced, taken: Ints, limit: _Limit, seed: int) -> tuple[Ints, float]:
-    """Whole worths from the bound downwards: the first that groups add up to is the best, a refuted one is none."""
-    listing, everybody = priced.listing, np.ones(priced.listing.people, bool)
-    while not limit.over(listing.worth(taken)):
-        could = priced.could(everybody, np.arange(len(listing.values)), limit.bound)
-        if len(could) > _MOST_DECIDED:
-            break
-        settled, found, effort = _partition(listing, could, limit.bound, limit.effort, seed)
-        limit.effort -= effort + _A_CALL
-        if len(found):
-            return found, limit.bound
-        if not settled:
-            break
-        limit.bound -= 1
-    return taken, limit.bound
-
-
-def _partition(listing: Listing, could: Ints, worth: float, effort: float, seed: int) -> tuple[bool, Ints, float]:
-    """Whether it is settled if some groups seat everybody and are worth so much, those that do, and the effort."""
-    model = cp_model.CpModel()
-    takes = [model.new_bool_var("") for _ in could]
-    holds: list[list[cp_model.IntVar]] = [[] for _ in range(listing.people)]
-    for take, members in zip(takes, listing.groups[could].tolist(), strict=True):
-        for person in members:
-            holds[person].append(take)
-    for of_person in holds:
-        model.add_exactly_one(of_person)
-    values = np.round(listing.values[could]).astype(np.int64).tolist()
-    model.add(cp_model.LinearExpr.weighted_sum(takes, values) >= round(worth))
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers, solver.parameters.random_seed = 1, seed
-    solver.parameters.max_deterministic_time = effort
-    status = solver.solve(model)
-    found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
-    chosen_ones = np.array([found and solver.boolean_value(take) for take in takes], bool)
-    return found or status == cp_model.INFEASIBLE, could[chosen_ones], solver.response_proto.deterministic_time
+        return self.priced.least(people, could, most, limit, _A_TRY)[0]

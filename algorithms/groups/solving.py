@@ -1,4 +1,4 @@
-"""From a problem to seats: CP-SAT and search for few people, search and block repair for many, parts for very many."""
+"""From a problem to seats: a list of groups, or CP-SAT and search, for few people; search and block repair for many."""
 
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -7,7 +7,7 @@ import numpy as np
 
 from algorithms.groups.arrays import Ints
 from algorithms.groups.bounds import worth_bound, worth_scale
-from algorithms.groups.columns import chosen
+from algorithms.groups.columns import chosen, some_of
 from algorithms.groups.dealing import dealt, extreme_sizes, with_empty_seats
 from algorithms.groups.exchange import MOST_STEPS, PLAN, Exchange
 from algorithms.groups.listing import listing_of
@@ -26,7 +26,7 @@ _SHORT_SEARCH = 4000
 _FIRST_EFFORT = 0.1
 _ANY_SPREAD = 1e-9
 _OPTIMUM = 1e-6
-_LIST_SHARE = 0.25
+_LIST_SHARE = 0.2
 
 Outcome = Literal["kept", "infeasible", "unkept"]
 
@@ -87,8 +87,10 @@ def answered(problem: Problem, work: Work, start: Ints | None = None) -> Answer:
     answer = Answer(seats, outcome, worth_bound(problem), solver)
     if outcome != "kept":
         return answer
-    answer = _polished(space, answer, work) if problem.terms else answer
-    return _proven(problem, answer, work) if problem.people <= SMALL else answer
+    answer = _searched_on(space, answer, work, 1) if problem.terms else answer
+    if problem.people > SMALL:
+        return answer
+    return _listed(problem, answer, work) or _proven(problem, _searched_on(space, answer, work, 2), work)
 
 
 def _only_pairs_count(problem: Problem) -> bool:
@@ -119,10 +121,22 @@ def _kept(space: Space, work: Work, start: Ints | None) -> tuple[Ints, Outcome, 
     if not bad_groups(problem, seats).any():
         return seats, "kept", "search"
     if small:
-        return _by_solver(space, seats, work)
+        return _by_list(problem, seats, work) or _by_solver(space, seats, work)
     again = _searched(space, dealt(problem, work.seed + 1), 2 * steps, replace(work, seed=work.seed + 1))
     seats = min((seats, again), key=lambda found: int(bad_groups(problem, found).sum()))
     return _mended(problem, seats, work)
+
+
+def _by_list(problem: Problem, seats: Ints, work: Work) -> tuple[Ints, Outcome, str] | None:
+    """A grouping out of the list of all groups, or that there is none; nothing where it is too long, or that is open."""
+    listing = listing_of(problem) if work.go_on("list of groups") else None
+    if listing is None:
+        return None
+    effort = _LIST_SHARE * work.budget.effort
+    found, settled = some_of(listing, effort, work.seed, lambda: work.go_on("list of groups"))
+    if found is not None:
+        return found, "kept", "list of groups"
+    return (seats, "infeasible", "list of groups") if settled else None
 
 
 def _by_solver(space: Space, seats: Ints, work: Work) -> tuple[Ints, Outcome, str]:
@@ -161,18 +175,8 @@ def _searched(space: Space, begin: Ints, steps: int, work: Work) -> Ints:
     return found.seats[: space.problem.people]
 
 
-def _polished(space: Space, answer: Answer, work: Work) -> Answer:
-    """From seats that keep every rule to worthier ones that do, for few people out of the list of all groups.
-
-    A search polishes what is not listed: colder, and worth weighs ten times as much.
-    """
-    small = space.problem.people <= SMALL
-    answer = _searched_on(space, answer, work, 1)
-    listed = _listed(space.problem, answer, work) if small else None
-    return listed or (_searched_on(space, answer, work, 2) if small else answer)
-
-
 def _searched_on(space: Space, answer: Answer, work: Work, attempts: int) -> Answer:
+    """Worthier seats that keep every rule: colder, and worth weighs ten times as much."""
     problem, best = space.problem, answer.seats
     most = objective(problem, best)
     for attempt in range(attempts):
@@ -220,8 +224,8 @@ def _listed(problem: Problem, answer: Answer, work: Work) -> Answer | None:
         return None
     effort = _LIST_SHARE * work.budget.effort
     found = chosen(listing, answer.seats, effort, work.seed, lambda: work.go_on("proof", 0))
-    bound = min(answer.bound, found.bound)
-    return replace(answer, seats=found.seats, bound=bound, solver=f"{answer.solver} + list of groups")
+    solver = answer.solver if "list of groups" in answer.solver else f"{answer.solver} + list of groups"
+    return replace(answer, seats=found.seats, bound=min(answer.bound, found.bound), solver=solver)
 
 
 def _in_parts(problem: Problem, work: Work) -> Answer:
