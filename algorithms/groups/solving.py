@@ -128,7 +128,7 @@ def _kept(space: Space, work: Work, start: Ints | None) -> tuple[Ints, Outcome, 
 
 
 def _by_list(problem: Problem, seats: Ints, work: Work) -> tuple[Ints, Outcome, str] | None:
-    """A grouping out of the list of all groups, or that there is none; nothing where it is too long, or that is open."""
+    """A grouping out of the list of all groups, or that there is none; nothing where it is too long or that is open."""
     listing = listing_of(problem) if work.go_on("list of groups") else None
     if listing is None:
         return None
