@@ -38,6 +38,8 @@ RETURN {
       OR EXISTS { (person)<-[:HAS_MENTOR|HAS_MENTEE]-(:Mentorship)(()-->(:!Person&!Erased)){1,3}(node) }
     RETURN {type: head(labels(node)), mine: mine, facts: CASE
         WHEN node:Mentorship AND NOT EXISTS { (person)<-[:HAS_MENTOR|HAS_MENTEE]-(node) } THEN node {.id, .kind, .status, .proposedAt, .message}
+        // What became of a hidden group is for those who are in it.
+        WHEN node:Group AND node.access = 'HIDDEN' AND EXISTS { (person)-[seat:MEMBER_OF]->(node) WHERE seat.leftOn IS NOT NULL } THEN node {.id, .status}
         ELSE properties(node) END,
       open: mine OR node:Mentorship OR node:Objective OR node:ProgressNote OR node:Session OR node:GroupSession OR node:Group OR node:Answer
         OR node:Endorsement OR node:AskInvitation OR node:Viewing OR coalesce(node.visibility = 'SHARED', false)}

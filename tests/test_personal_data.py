@@ -107,6 +107,16 @@ async def test_my_data_does_not_tell_who_asked_without_a_name(network: Graph) ->
     assert "canary" not in str([tie for tie in data["ties"] if tie["type"] == "SET_ASIDE"])
 
 
+async def test_my_data_does_not_tell_what_became_of_a_hidden_group_that_one_left(network: Graph) -> None:
+    await cypher(network, "MATCH (g:Group {id: 'g1'}) SET g.access = 'HIDDEN', g.goal = 'SECRET'")
+    for left in (False, True):
+        data = (await asked(network, "ben", _DATA))["myData"]["data"]
+        [group] = [each["facts"] for each in data["things"] if each["facts"].get("id") == "g1"]
+        assert ("SECRET" in str(group)) is not left
+        leave = "MATCH (:Person {id: 'ben'})-[seat:MEMBER_OF]->(:Group {id: 'g1'}) SET seat.leftOn = date()"
+        await cypher(network, leave)
+
+
 @pytest.mark.parametrize(("viewer", "roles"), [("ben", ()), (None, (Role.ADMIN,))])
 async def test_erasing_leaves_no_trace_but_the_id(network: Graph, viewer: str | None, roles: tuple[Role, ...]) -> None:
     counts = """MATCH (ada:Person {id: 'ada'})
