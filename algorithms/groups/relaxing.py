@@ -1,7 +1,7 @@
 """What to give up when not every rule can be kept: for each rule alone, how often it must be broken at least.
 
-"Found n, proven at least m": n by a ready grouping, m by counting or by CP-SAT (infeasible with fewer). m = n is the
-proof that it is the smallest; nothing else is called so.
+"Found n, proven at least m": n by a ready grouping, m by counting, by the list of all groups that keep the other rules,
+or by CP-SAT (infeasible with fewer). m = n is the proof that it is the smallest; nothing else is called so.
 """
 
 from collections.abc import Callable
@@ -10,11 +10,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from algorithms.groups.arrays import Ints
+from algorithms.groups.columns import chosen, some_of
 from algorithms.groups.counting import Impossible, proven_least
+from algorithms.groups.listing import Listing, listing_of
 from algorithms.groups.measures import measures
 from algorithms.groups.model import Asked
 from algorithms.groups.problem import Problem
 from algorithms.groups.referee import is_hard
+from algorithms.groups.rules import Rule
 from algorithms.groups.solver import solved
 from algorithms.groups.solving import SMALL, Work, answered
 
@@ -81,6 +84,9 @@ class _Known:
 
 
 def _small(problem: Problem, rule: int, proven: int, work: Work) -> Relaxation | None:
+    listing = listing_of(_weighed(problem, rule))
+    if listing is not None:
+        return _of_list(problem, rule, proven, listing, work)
     without = solved(
         _without(problem, rule), Asked(), effort=_SCAN * work.budget.effort, seed=work.seed, go_on=_watch(work)
     )
@@ -93,6 +99,18 @@ def _small(problem: Problem, rule: int, proven: int, work: Work) -> Relaxation |
     if known.seats is None or known.fewest is None:
         return None
     return Relaxation(rule, problem.rules[rule].name, known.fewest, min(known.lower, known.fewest), known.seats)
+
+
+def _of_list(problem: Problem, rule: int, proven: int, listing: Listing, work: Work) -> Relaxation | None:
+    """The fewest breaks that a grouping out of a list has, where each break costs 1."""
+    effort = _ABOVE * work.budget.effort
+    seats, _ = some_of(listing, effort, work.seed, _watch(work))
+    if seats is None:
+        return None
+    found = chosen(listing, seats, effort, work.seed, _watch(work))
+    fewest = _breaks(problem, rule, found.seats)
+    least = max(proven, 1, int(np.ceil(-found.bound - _ROUNDING)))
+    return Relaxation(rule, problem.rules[rule].name, fewest, min(least, fewest), found.seats)
 
 
 def _from_below(problem: Problem, rule: int, known: _Known, work: Work) -> _Known:
@@ -140,11 +158,20 @@ def _large(problem: Problem, rule: int, proven: int, work: Work) -> Relaxation |
 
 def _weighing(problem: Problem, rule: int, work: Work) -> Ints:
     """Seats by search, where the rule weighs something instead of being hard."""
-    soft = tuple(
-        one.model_copy(update={"strength": "weight", "weight": _WEIGHT}) if number == rule else one
+    return answered(replace(problem, rules=_softened(problem, rule, _WEIGHT)), work).seats
+
+
+def _weighed(problem: Problem, rule: int) -> Problem:
+    """Every other hard rule, and nothing else but that each break of the rule costs 1."""
+    hard = problem.with_rules([one.hard for one in problem.rules])
+    return replace(hard, rules=_softened(problem, rule, 1.0))
+
+
+def _softened(problem: Problem, rule: int, weight: float) -> tuple[Rule, ...]:
+    return tuple(
+        one.model_copy(update={"strength": "weight", "weight": weight}) if number == rule else one
         for number, one in enumerate(problem.rules)
     )
-    return answered(replace(problem, rules=soft), work).seats
 
 
 def _without(problem: Problem, rule: int) -> Problem:
