@@ -69,7 +69,7 @@ def test_a_tight_pool_names_the_rules_that_give_way_in_the_second_round(instance
     assert first.certificate.violations == 0
     again = replace(request, earlier=[[list(members) for members in first.groups.values()]])
     narrowed = [rule for rule in again.rules if rule.kind != "diversity"]
-    second = form(replace(again, rules=narrowed), budget=Budget(polish=1, effort=8))
+    second = form(replace(again, rules=narrowed))
     assert second.run.status == "impossible"
     fewest = {one.name: (one.proven, one.found) for one in second.alternatives}
     assert fewest == {"one_in_common topics": (3, 3), "no_repeat": (6, 6)}
