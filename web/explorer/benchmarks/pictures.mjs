@@ -1,12 +1,14 @@
 /**
  * How long pictures take, and how smoothly they move: prints the table of docs/explorer.md.
- * Needs what the tests need (MOSAIC_URL). The 20,000 people are made up here: they measure the browser's half alone.
+ * Needs what the tests need (MOSAIC_URL). In a smaller network 20,000 people are made up here: they measure the browser's half alone.
  */
-import { opened, ready, ROOM } from "../tests/rig.mjs";
+import { asked, opened, ready, ROOM } from "../tests/rig.mjs";
 
 const CROWD = 20_000;
 const TIES = 60_000;
 const ROUNDS = 5;
+const { network } = await asked("{ network { people } }");
+const large = network.people >= 10_000;
 
 /** @type {[string, string, string][]} */
 const rows = [
@@ -15,7 +17,7 @@ const rows = [
   ["communities: moved, frames a second", "≥ 15", await median(communitiesMoved)],
   ["one community with its people: from the click until drawn, ms", "≤ 1,500", await median(peopleDrawn)],
   ["one community with its people: moved, frames a second", "≥ 10", await median(peopleMoved)],
-  [`${CROWD.toLocaleString("en")} people with ${TIES.toLocaleString("en")} ties: until drawn, ms`, "≤ 5,000", await median(crowdDrawn)],
+  [large ? "everybody with their ties: until drawn, ms" : `${CROWD.toLocaleString("en")} people with ${TIES.toLocaleString("en")} ties: until drawn, ms`, "≤ 5,000", await median(crowdDrawn)],
 ];
 console.log(["| what | bar | median, least and most of 5 |", "| --- | --- | --: |", ...rows.map((row) => `| ${row.join(" | ")} |`)].join("\n"));
 process.exit();
@@ -74,7 +76,7 @@ async function chosen() {
 async function crowdDrawn() {
   const { page, closed } = await opened("/communities");
   await page.route("**/graphql", async (route) => {
-    const people = route.request().postDataJSON().variables.ties === 60_000;
+    const people = !large && route.request().postDataJSON().variables.ties === 60_000;
     await (people ? route.fulfill({ json: { data: { network: { picture: crowd() } } } }) : route.continue());
   });
   await page.getByRole("button", { name: "People", exact: true }).click();
