@@ -207,6 +207,9 @@ async def test_missing_ones_are_made_only_when_asked_for(empty: Graph, tmp_path:
         {
             "people": "id,name,department,manager\na,A,eng,boss\n",
             "person_skills": "person,skill\na,go\nz,go\n",
+            "programmes": """id,name,kinds,rules
+p,P,"[{""kind"": ""PEER""}]","{""skills"": {""contains"": {""externalId"": ""zig""}}}"
+""",
             "interactions": "from,to,skills\na,y,go|rust\n",
         },
     )
@@ -217,13 +220,14 @@ async def test_missing_ones_are_made_only_when_asked_for(empty: Graph, tmp_path:
         ("person_skills.csv", 2, "skill"),
         ("person_skills.csv", 3, "person"),
         ("person_skills.csv", 3, "skill"),
+        ("programmes.csv", 2, "rules"),
         ("interactions.csv", 2, "skills"),
         ("interactions.csv", 2, "skills"),
         ("interactions.csv", 2, "to"),
     ]
     assert not refused.written
     made = await load(empty, folder, create_missing=True)
-    assert made.created_missing == {"departments": 1, "skills": 2, "people": 3}
+    assert made.created_missing == {"departments": 1, "skills": 3, "people": 3}
     assert await ask(
         empty, "MATCH (:Person {id: 'a'})-[:REPORTS_TO]->(m:Person) RETURN m.id, m.name, m.discoverable, m.inference"
     ) == [["boss", "boss", True, "ON"]]

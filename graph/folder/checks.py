@@ -3,7 +3,6 @@
 # ruff: noqa: S608 — names of tables and columns come from the format's own declarations; values are parameters
 from functools import partial
 
-from graph.folder import nesting
 from graph.folder.canonical import clean, quoted, wrong
 from graph.folder.circles import circles
 from graph.folder.columns import Column, Kind, Table
@@ -24,7 +23,6 @@ def check_cells(stage: Staging, table: Table, header: tuple[str, ...]) -> None:
         if column.required and column.name in header:
             note(where=f"{cell} IS NULL", problem="'is empty'")
         note(where=f"{cell} IS NOT NULL AND ({wrong(column)})", problem=_shown(cell))
-        nesting.check(stage, table, column)
     if table.name == "skills":
         right = "an id without |, which separates the ids of a list"
         _note(stage, table, "id", where="contains(id, '|')", problem=_shown("id"), right=right)

@@ -8,7 +8,7 @@ from pathlib import Path
 from time import perf_counter
 
 from graph.driver import Graph
-from graph.folder import belonging, checks, difference, right_rows, snapshot, ties, writing
+from graph.folder import belonging, checks, difference, nesting, right_rows, snapshot, ties, writing
 from graph.folder.columns import Table
 from graph.folder.csv_files import CsvFile, chunks, find, read_header
 from graph.folder.format import TABLES
@@ -130,6 +130,7 @@ class _Import:
             checks.check_cells(self.stage, file.table, file.header)
             checks.check_keys(self.stage, file.table)
             checks.check_references(self.stage, file.table, create_missing=self.options.create_missing)
+            nesting.check(self.stage, file.table, create_missing=self.options.create_missing)
             checks.check_hierarchy(self.stage, file.table)
             belonging.check(self.stage, file.table)
         right_rows.settle(self.stage, skip_bad=self.options.skip_bad)

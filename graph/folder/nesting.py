@@ -66,11 +66,15 @@ def places(table: Table) -> list[int]:
     return [place for place, column in enumerate(table.columns) if column.kind is Kind.NESTED]
 
 
-def check(stage: Staging, table: Table, column: Column) -> None:
-    """Bring the cells of a column into the one spelling; note what is wrong with them, and what nobody knows."""
-    nesting, name = column.nesting, quoted(column.name)
-    if nesting is None:
-        return
+def check(stage: Staging, table: Table, *, create_missing: bool) -> None:
+    """Bring cells into the one spelling; note what is wrong with them, and what nobody knows or is then made."""
+    for column in table.columns:
+        if column.nesting is not None:
+            _note_unknown(stage, table, column, _read(stage, table, column, column.nesting), create_missing)
+
+
+def _read(stage: Staging, table: Table, column: Column, nesting: Nesting) -> list[list[Any]]:
+    name = quoted(column.name)
     read, bad, named = [], [], []
     for line, said in stage.rows(f"SELECT line, {name} FROM raw_{table.name} WHERE {name} IS NOT NULL"):
         try:
@@ -82,7 +86,7 @@ def check(stage: Staging, table: Table, column: Column) -> None:
             named += [[line, file, each] for file, each in nesting.names(held)]
     stage.add("bad", ["table", "line", "column", "problem", "right"], bad)
     _spell(stage, table, name, read)
-    _note_unknown(stage, table, column, named)
+    return named
 
 
 def _why(error: ValueError) -> str:
@@ -99,13 +103,13 @@ def _spell(stage: Staging, table: Table, name: str, read: list[list[Any]]) -> No
     stage.run("DROP TABLE spelled")
 
 
-def _note_unknown(stage: Staging, table: Table, column: Column, named: list[list[Any]]) -> None:
+def _note_unknown(stage: Staging, table: Table, column: Column, named: list[list[Any]], create: bool) -> None:
     stage.run("CREATE TEMP TABLE named (line BIGINT, file VARCHAR, id VARCHAR)")
     stage.add("named", ["line", "file", "id"], named)
     for file in _FILES.values():
-        stage.run(
-            f"""INSERT INTO bad SELECT '{table.name}', line, '{column.name}',
-            'unknown {file.removesuffix("s")} ' || quoted(id), 'an id that {file}.csv or the network has'
-            FROM (SELECT DISTINCT line, id FROM named WHERE file = '{file}') ANTI JOIN known_{file} USING (id)"""
-        )
+        unknown = f"(SELECT DISTINCT line, id FROM named WHERE file = '{file}') ANTI JOIN known_{file} USING (id)"
+        right = f"an id that {file}.csv or the network has, or --create-missing"
+        note = f"""INSERT INTO bad SELECT '{table.name}', line, '{column.name}',
+            'unknown {file.removesuffix("s")} ' || quoted(id), '{right}' FROM {unknown}"""
+        stage.run(f"INSERT INTO missing SELECT DISTINCT '{file}', id FROM {unknown}" if create else note)
     stage.run("DROP TABLE named")
