@@ -24,6 +24,8 @@ from server.network import opened
 from server.settings import Settings
 
 _SHOWN_ROWS = 5
+# What a large sample shows is asked of a database that has just been written to.
+_SECONDS = 60.0
 _EXAMPLE = '{ experts(need: {text: "generative AI"}, first: 5) { edges { score node { name title } } } }'
 
 Advance = Callable[[str, int, int], None]
@@ -107,7 +109,7 @@ async def fill(graph: Graph, wish: Wish, advance: Advance) -> Filled:
             analysed = await analyse(graph, as_of=None if wish.folder else AS_OF, progress=advance)
         except EmptyNetworkError as error:
             remark = str(error)
-    shown = () if wish.folder else tuple(await sights(graph))
+    shown = () if wish.folder else tuple(await sights(graph.patient(_SECONDS)))
     return Filled((await presence(graph)).people, imported, analysed, remark, shown)
 
 
