@@ -33,12 +33,13 @@ WITH mentee, mentor, why WHERE mentor.id IN $mentors
 RETURN mentee.id, mentor.id, why
 ORDER BY mentee.id, mentor.id, why
 
-// :name scored — how well mentors of a cohort fit a mentee: the scores of mentorSuggestions, as everybody sees them
-CALL () {
+// :name scored — how well mentors of a cohort fit each of some mentees: the scores of mentorSuggestions, as everybody sees them
+UNWIND $mentees AS each
+CALL (each) {
   <suggestions.ranked>
 }
-WITH node, score WHERE node.id IN $mentors
-RETURN node.id, score
+WITH each, node, score WHERE node.id IN $mentors
+RETURN each.mentee, node.id, score
 
 // :name begin — the record is there before the work
 CALL () {

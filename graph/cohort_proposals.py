@@ -1,7 +1,8 @@
 """Cohorts that somebody matches: what is asked, who fits whom, the versions, and their way to relations."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Annotated, Any
 
 import orjson
@@ -11,7 +12,7 @@ from pydantic.alias_generators import to_camel
 from graph.acts import Actor, Choice, Done, Input, Line, Refusal, Words, act, identity, selector
 from graph.driver import Graph
 from graph.group_rules import Who
-from graph.statements import load
+from graph.statements import Statement, load
 
 _SECONDS = 60.0
 
@@ -210,14 +211,21 @@ async def barred(graph: Graph, mentees: Sequence[str], mentors: Sequence[str]) -
 
 
 async def scored(
-    graph: Graph, mentee: str, kind: str, skills: Sequence[str], mentors: Sequence[str]
-) -> dict[str, float]:
-    """Read the scores (0 to 1) that `mentorSuggestions` gives some mentors, with skills by their ids."""
-    asked = {"suggestions_seeker": mentee, "suggestions_kind": kind, "suggestions_skills": list(skills)}
-    rows = await graph.read(
-        load("cohort_proposals")["scored"], asked | {"viewer": None, "mentors": list(mentors)}, seconds=_SECONDS
-    )
-    return dict(rows)
+    graph: Graph, wished: Mapping[str, Sequence[str]], kind: str, mentors: Sequence[str]
+) -> dict[tuple[str, str], float]:
+    """Read the scores (0 to 1) that `mentorSuggestions` gives mentors for each mentee, with skills by their ids."""
+    asked = [{"mentee": mentee, "skills": list(skills)} for mentee, skills in wished.items()]
+    told = {"mentees": asked, "suggestions_kind": kind, "viewer": None, "mentors": list(mentors)}
+    rows = await graph.read(_scored(), told, seconds=_SECONDS)
+    return {(mentee, mentor): score for mentee, mentor, score in rows}
+
+
+@cache
+def _scored() -> Statement:
+    """The ranking for one seeker after the other, within one statement."""
+    found = load("cohort_proposals")["scored"]
+    text = found.text.replace("$suggestions_seeker", "each.mentee").replace("$suggestions_skills", "each.skills")
+    return replace(found, text=text)
 
 
 async def begin(graph: Graph, actor: Actor, asked: Proposing, people: int) -> Done | Refusal:

@@ -13,6 +13,7 @@ from strawberry.types import ExecutionResult
 import schema
 from algorithms.cohort_proposals import publishing
 from graph import cohort_proposals as stored
+from graph import suggestions
 from graph.driver import Graph
 from graph.migrations import migrate
 from graph.reads.reading import Reader
@@ -120,6 +121,16 @@ async def test_the_matches_are_the_best_by_the_recommenders_scores(network: Grap
     row = next(each for each in version["matches"] if each["mentee"]["externalId"] == "a")
     assert [(each["mentor"]["externalId"], each["rank"]) for each in row["alternates"]] == [("x", 1)]
     assert not row["alternates"][0]["hasPlace"]
+
+
+async def test_scores_of_many_are_those_of_mentor_suggestions_for_each(network: Graph) -> None:
+    found = await stored.scored(network, {one: [] for one in "abcd"}, "ONE_TO_ONE", list("xyz"))
+    assert found == _FITS
+    for mentee in "abcd":
+        rows = await suggestions.ranked(network, mentee, "ONE_TO_ONE", [], None)
+        assert {(mentee, node["id"]): score for node, score, *_ in rows} == {
+            pair: fit for pair, fit in found.items() if pair[0] == mentee
+        }
 
 
 async def test_both_sides_wishes_musts_and_what_must_differ_count(network: Graph) -> None:

@@ -16,6 +16,7 @@ from graph.cohort_proposals import Answer, Proposing
 from graph.driver import Graph
 
 _LOOKS_SECONDS = 1.0
+_BATCH = 25
 _END_SECONDS = 2.0
 _NONE = (
     "The analysis suggests none of these mentors to any of these mentees. Run an analysis, pass skills or wishes, or "
@@ -73,13 +74,13 @@ async def _fits(graph: Graph, proposal: str, asked: Proposing, cohort: Cohort) -
     """The recommender's scores (0 to 1) of all mentors for each mentee, as `mentorSuggestions` gives them."""
     fits: dict[Pair, float] = {}
     looked, mentors = 0.0, list(cohort.mentors)
-    for done, mentee in enumerate(cohort.mentees):
+    wished = [(mentee, gathering.wished_skills(cohort, mentee)) for mentee in cohort.mentees]
+    for done in range(0, len(wished), _BATCH):
         if time.monotonic() - looked >= _LOOKS_SECONDS:
             looked = time.monotonic()
             if await stored.note(graph, proposal, "scores", done):
                 raise EndedError
-        found = await stored.scored(graph, mentee, asked.kind, gathering.wished_skills(cohort, mentee), mentors)
-        fits |= {(mentee, mentor): score for mentor, score in found.items()}
+        fits |= await stored.scored(graph, dict(wished[done : done + _BATCH]), asked.kind, mentors)
     if await stored.note(graph, proposal, "matching", len(cohort.mentees)):
         raise EndedError
     return fits
