@@ -34,7 +34,7 @@ CLIENTS = (1, 16, 64)
 SIDES = ("mosaic", "peer")
 GOAL = 1.5
 _FOLDER = Path(__file__).parent / "operations"
-_WARM, _TRIES, _PEOPLE, _THINGS = 600, 3, 2_000, 500
+_WARM, _TRIES, _PEOPLE, _THINGS = 3_000, 3, 2_000, 500
 _TOKEN_SECONDS = 4 * 3600.0
 _CAST = Statement(
     "benchmarks.cast",
