@@ -324,7 +324,9 @@ class NetworkNumberKind(Enum):
     COVERED = enum_value("COVERED", description="Which part of all people on record that is, 0 to 1.")
     COMMUNITIES = enum_value("COMMUNITIES", description="Communities.")
     ACTIVE_MENTORSHIPS = enum_value("ACTIVE_MENTORSHIPS", description="Mentoring relations that go on or rest.")
-    KNOWLEDGE_RISKS = enum_value("KNOWLEDGE_RISKS", description="Skills that hang on few people; 300 at most are told.")
+    KNOWLEDGE_RISKS = enum_value(
+        "KNOWLEDGE_RISKS", description="Skills that hang on few people; `knowledgeRisks` lists the 300 largest risks."
+    )
     TIES_ACROSS = enum_value(
         "TIES_ACROSS", description="Which part of the tie weight lies between communities, 0 to 1."
     )

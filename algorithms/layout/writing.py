@@ -108,7 +108,7 @@ def _numbers(findings: Findings, shape: Shape) -> list[float]:
     inside = float((members @ tied).multiply(members).sum())
     across = 1 - inside / float(tied.sum()) if tied.nnz else 0.0
     return [
-        float(consents.sum()), float(consents.mean()), float(len(findings.partition.sizes)), float(len(shape.risks)),
+        float(consents.sum()), float(consents.mean()), float(len(findings.partition.sizes)), float(shape.endangered),
         across,
     ]  # fmt: skip
 

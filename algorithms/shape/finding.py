@@ -34,6 +34,7 @@ class Shape:
     reach: list[np.ndarray[Any, Any]]
     flows: dict[str, flows.Flows]
     risks: list[tuple[risks.Risk, list[Learner], list[Proposal]]]
+    endangered: int
     closing: list[silo_closing.Introduction]
     mentoring: dict[str, int]
 
@@ -58,14 +59,14 @@ def find_shape(
     with steps.step("flows"):
         cells = {each.kind: flows.flows(_largest(each), findings.network.help) for each in families[:2]}
     with steps.step("knowledge risks"):
-        endangered = _risks(snapshot, around, helped, findings)
+        listed, endangered = _risks(snapshot, around, helped, findings)
     with steps.step("silo closing"):
         order = [each for each in (families[0], families[2]) if (each.labels >= 0).any()]
         closing = silo_closing.close_silos(tied, order, holes, snapshot)
     return Shape(
         holes, ranked, brokers.shown_bridges(found, snapshot.shown), edge(np.diff(tied.indptr), around, snapshot.seeks),
         families, [units.openness(each, tied, snapshot.seeks) for each in families],
-        [units.reach(each, snapshot.seeks, around.mentoring) for each in families], cells, endangered, closing,
+        [units.reach(each, snapshot.seeks, around.mentoring) for each in families], cells, listed, endangered, closing,
         mentoring(around, snapshot.seeks),
     )  # fmt: skip
 
@@ -84,14 +85,15 @@ def _largest(family: units.Units) -> units.Units:
 
 def _risks(
     snapshot: Snapshot, around: Surroundings, helped: list[list[Any]], findings: Findings
-) -> list[tuple[risks.Risk, list[Learner], list[Proposal]]]:
+) -> tuple[list[tuple[risks.Risk, list[Learner], list[Proposal]]], int]:
+    """The largest risks with who could learn what and from whom, and how many risks there are."""
     known = risks.knowledge(snapshot, around, helped)
     succession = Succession(known, around, snapshot, findings.tied)
-    found = []
-    for risk in risks.risks(known, around, snapshot):
+    every, found = risks.risks(known, around, snapshot), []
+    for risk in every[: risks.LISTED]:
         learners = succession.learners(risk)
         found.append((risk, learners, succession.proposals(risk, learners)))
-    return found
+    return found, len(every)
 
 
 def edge(ties: Numbers, around: Surroundings, here: Flags) -> list[tuple[int, int, bool]]:

@@ -12,7 +12,7 @@ from algorithms.snapshot import Flags, Numbers, Snapshot
 Doubles = np.ndarray[Any, np.dtype[np.float64]]
 
 FEW, DEMAND, LEAVING = 0.4, 0.35, 0.25
-_LISTED = 300
+LISTED = 300
 _MOST_TRUCK_FACTOR = 2
 _HORIZON_DAYS = 365
 # Weights, not measured chances: who announced it counts 1.
@@ -101,12 +101,12 @@ def _chances(snapshot: Snapshot, around: Surroundings) -> Doubles:
 
 
 def risks(known: Knowledge, around: Surroundings, snapshot: Snapshot) -> list[Risk]:
-    """The skills with a truck factor of at most 2, the largest risk first, at most 300."""
+    """The skills with a truck factor of at most 2, the largest risk first."""
     demand = around.wishes + around.asks + around.topics
     usual = float(np.median(demand[demand > 0])) if (demand > 0).any() else 1.0
     found = [_risk(skill, known, around, usual) for skill in range(len(snapshot.skill_ids))]
     kept = [each for each in found if each is not None]
-    return sorted(kept, key=lambda each: (-each.score, snapshot.skill_ids[each.skill]))[:_LISTED]
+    return sorted(kept, key=lambda each: (-each.score, snapshot.skill_ids[each.skill]))
 
 
 def _risk(skill: int, known: Knowledge, around: Surroundings, usual: float) -> Risk | None:

@@ -41,7 +41,7 @@ test("an address restores the view that it was copied from", async () => {
   await second.closed();
 });
 
-test("by keys alone: from home to the map, along it, into a community and back", async () => {
+test("by keys alone: from home to the map, along it, into a community and back, to what hangs on few, and to the inbox", async () => {
   const { page, closed } = await opened("/");
   const at = () => page.evaluate(() => document.activeElement?.getAttribute("data-id") ?? document.activeElement?.tagName);
   await page.locator("h1").focus();
@@ -68,6 +68,20 @@ test("by keys alone: from home to the map, along it, into a community and back",
   assert.equal(await at(), "H1");
   await page.goBack();
   await ready(page, "/communities");
+  await page.locator("h1").focus();
+  await tabbed(page, "Knowledge risks", "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await ready(page, "/risks");
+  await tabbed(page, "Show names");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => location.search.includes("names=shown"));
+  await ready(page, "/risks");
+  await page.locator("h1").focus();
+  await tabbed(page, "Inbox", "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await ready(page, "/inbox");
+  await tabbed(page, await page.getByRole("listbox").getAttribute("aria-label") ?? "");
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("role")), "listbox");
   await closed();
 });
 
@@ -90,15 +104,17 @@ test("who is clicked in the picture is named beside it", async () => {
   await closed();
 });
 
-test("without WebGL the people are drawn as SVG, and can be found", async () => {
-  const { page, closed } = await opened(room, { more: "--disable-3d-apis" });
-  await page.getByRole("button", { name: "Show names" }).click();
-  await page.locator(".people svg circle").first().waitFor();
-  assert.ok((await page.locator(".people svg circle").count()) > 4);
-  await page.getByLabel("Find somebody").selectOption({ index: 1 });
-  assert.equal(await page.locator(".point.chosen").count(), 1);
-  await closed();
-});
+for (const [why, how] of Object.entries({ "without WebGL": { more: "--disable-3d-apis" }, "in forced colours": { forced: true } })) {
+  test(`${why} the people are drawn as SVG, and can be found`, async () => {
+    const { page, closed } = await opened(room, how);
+    await page.getByRole("button", { name: "Show names" }).click();
+    await page.locator(".people svg circle").first().waitFor();
+    assert.ok((await page.locator(".people svg circle").count()) > 4);
+    await page.getByLabel("Find somebody").selectOption({ index: 1 });
+    assert.equal(await page.locator(".point.chosen").count(), 1);
+    await closed();
+  });
+}
 
 test("twenty pictures one after the other lose no drawing context", async () => {
   const { page, closed } = await opened(`${room}?names=shown`);
@@ -147,10 +163,11 @@ async function shown(page) {
 
 /** Presses Tab until something of that name has the focus.
  * @param {import("playwright-core").Page} page
- * @param {string} name */
-async function tabbed(page, name) {
+ * @param {string} name
+ * @param {"Tab" | "Shift+Tab"} [key] */
+async function tabbed(page, name, key = "Tab") {
   for (let press = 0; press < 60; press += 1) {
-    await page.keyboard.press("Tab");
+    await page.keyboard.press(key);
     const said = await page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "");
     if (said.startsWith(name)) return;
   }

@@ -50,12 +50,12 @@ export const SCREENS = [
 /**
  * Opens a screen as who has the roles, and waits until it shows all it asked for. `answers` are those of GraphQL so far.
  * @param {string} path
- * @param {{ roles?: string[], theme?: "light" | "dark", width?: number, more?: string, language?: string, at?: string, known?: RegExp }} [options]
+ * @param {{ roles?: string[], theme?: "light" | "dark", width?: number, more?: string, language?: string, forced?: boolean, at?: string, known?: RegExp }} [options]
  *   `at` is another server than that of the others, `known` the faults that belong to what is tested.
  */
-export async function opened(path, { roles = ADMIN, theme = "light", width = 1280, more = "", language = "en-GB", at = server, known = /^$/ } = {}) {
+export async function opened(path, { roles = ADMIN, theme = "light", width = 1280, more = "", language = "en-GB", forced = false, at = server, known = /^$/ } = {}) {
   const browser = await launched(more);
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme, locale: language, reducedMotion: "reduce" });
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme, locale: language, reducedMotion: "reduce", forcedColors: forced ? "active" : "none" });
   const kept = roles.length ? { token: await tokenFor(roles), until: Date.now() + 3_600_000, name: null, roles } : null;
   if (kept) await context.addInitScript((kept) => sessionStorage.setItem("mosaic.session", JSON.stringify(kept)), kept);
   const page = await context.newPage();
