@@ -104,7 +104,7 @@ CALL (refusal, session, mentor, mentee) {
   WITH refusal, session, mentor, mentee WHERE refusal IS NULL
   CREATE (session)-[:NOTED]->(:SessionNote
     {id: $act.id, text: $text, visibility: $visibility, by: $act.person, at: datetime()})
-  // Of a private note not even the existence is told to the other side.
+  // No event tells the other side of a private note; only `myData` says that there is one, without its words.
   WITH session.id AS about, session.status AS status,
        CASE $visibility WHEN 'SHARED' THEN [mentor.id, mentee.id] ELSE [$act.person] END AS people
   <acts.recorded>
