@@ -130,7 +130,7 @@ function drawn(one: Disc | undefined, two: Disc | undefined, weight: number, cho
   );
 }
 
-/** Shows the names that find room inside, what is marked and the largest communities first; the others are there for pointer and focus. */
+/** Shows the names that find room in the middle of their discs or a line above or below it, what is marked and the largest communities first; the others are there for pointer and focus. */
 function arranged(labels: HTMLElement): void {
   const frame = labels.getBoundingClientRect();
   const taken = [...(labels.parentElement?.querySelectorAll(".tools") ?? [])].map((tools) => tools.getBoundingClientRect());
@@ -139,10 +139,13 @@ function arranged(labels: HTMLElement): void {
     button.style.translate = "";
     const there = button.getBoundingClientRect();
     const inside = there.right < frame.left || there.left > frame.right ? 0 : Math.max(0, frame.left - there.left) + Math.min(0, frame.right - there.right);
-    button.style.translate = `${inside}px`;
-    const box = button.getBoundingClientRect();
-    const free = taken.every((other) => box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom);
-    button.classList.toggle("roomless", !free);
-    if (free) taken.push(box);
+    const box = [0, -1, 1].map((down) => new DOMRect(there.x + inside, there.y + down * there.height, there.width, there.height)).find((box) => taken.every((other) => apart(box, other)));
+    if (box) button.style.translate = `${inside}px ${box.y - there.y}px`;
+    button.classList.toggle("roomless", !box);
+    if (box) taken.push(box);
   }
+}
+
+function apart(one: DOMRect, two: DOMRect): boolean {
+  return one.right < two.left || one.left > two.right || one.bottom < two.top || one.top > two.bottom;
 }
