@@ -1,7 +1,8 @@
 """`make bench-groups`: the bars of group forming and cohorts, measured and written into docs/groups.md.
 
-Run as `python -m benchmarks.groups [part[:instance] …]` with parts of circles, diversity, infeasible, many, cohorts
-(all without one). Each row replaces the one of its name in the table of its part, so that each can be measured alone.
+Run as `python -m benchmarks.groups [part[:instance] …]` with parts of circles, seeds, diversity, infeasible, many,
+cohorts (all without one). Each row replaces the one of its name in the table of its part, so that each can be measured
+alone.
 Wall seconds depend on what else the machine does; CPU seconds of this process stand beside them.
 """
 
@@ -51,13 +52,13 @@ def instance(name: str) -> Request:
     return circles(json.loads(opened_text(SHARED / f"{name}.json.gz")))
 
 
-def rounds(request: Request, number: int) -> Iterator[tuple[int, Proposal, int, str]]:
+def rounds(request: Request, number: int, seed: int = 1) -> Iterator[tuple[int, Proposal, int, str]]:
     """Round after round: the proposal, how many pairs met before, and the seconds."""
     met: set[frozenset[object]] = set()
     tied = {frozenset(pair) for rule in request.rules if rule.kind == "keep_together" for pair in rule.params["pairs"]}
     for turn in range(1, number + 1):
         clock = Clock()
-        proposal = form(request)
+        proposal = form(request, seed=seed)
         seconds = str(clock)
         pairs = {frozenset(pair) for members in proposal.groups.values() for pair in combinations(members, 2)}
         yield turn, proposal, len((pairs & met) - tied), seconds
@@ -73,6 +74,15 @@ def measured_circles(only: str) -> Iterator[str]:
             run = proposal.run
             figures = f"{run.objective:,.0f} | {run.bound:,.0f} | {100 * (run.gap or 0):.2f} % | {run.status}"
             yield f"| {name} | {turn} | {proposal.certificate.violations} | {repeats} | {figures} | {seconds} |"
+
+
+def measured_seeds(only: str) -> Iterator[str]:
+    yield "| seed | diversity | bound | status | wall s | CPU s |"
+    yield "|---|---|---|---|---|---|"
+    for seed in [int(only)] if only else range(1, 7):
+        *_, (_, proposal, _, seconds) = rounds(instance("circles_060_open"), 4, seed)
+        run = proposal.run
+        yield f"| {seed} | {run.objective:,.0f} | {run.bound:,.0f} | {run.status} | {seconds} |"
 
 
 def measured_diversity(only: str) -> Iterator[str]:
@@ -193,6 +203,7 @@ def drawn(number: int) -> Candidates:
 
 PARTS: dict[str, Callable[[str], Iterator[str]]] = {
     "circles": measured_circles,
+    "seeds": measured_seeds,
     "diversity": measured_diversity,
     "infeasible": measured_infeasible,
     "many": measured_many,
@@ -212,7 +223,7 @@ def keep(name: str, line: str) -> None:
     """Write a row into the table of the page, in place of the row that begins with the same cells."""
     before, start, rest = PAGE.read_text(encoding="utf-8").partition(f"<!-- {name} -->\n")
     table, end, after = rest.partition(f"<!-- end of {name} -->")
-    rows, last = table.splitlines(), 2 if name in ("infeasible", "diversity") else 3
+    rows, last = table.splitlines(), 2 if name in ("infeasible", "diversity", "seeds") else 3
     place = next((at for at, row in enumerate(rows) if row.split("|")[1:last] == line.split("|")[1:last]), len(rows))
     rows[place : place + 1] = [line]
     PAGE.write_text(before + start + "\n".join(rows) + "\n" + end + after, encoding="utf-8")

@@ -26,7 +26,8 @@ _SHORT_SEARCH = 4000
 _FIRST_EFFORT = 0.1
 _ANY_SPREAD = 1e-9
 _OPTIMUM = 1e-6
-_LIST_SHARE = 0.2
+# To find any grouping out of the list, and to prove which is the best.
+_FINDING_SHARE, _PROVING_SHARE = 0.2, 0.6
 
 Outcome = Literal["kept", "infeasible", "unkept"]
 
@@ -132,7 +133,7 @@ def _by_list(problem: Problem, seats: Ints, work: Work) -> tuple[Ints, Outcome, 
     listing = listing_of(problem) if work.go_on("list of groups") else None
     if listing is None:
         return None
-    effort = _LIST_SHARE * work.budget.effort
+    effort = _FINDING_SHARE * work.budget.effort
     found, settled = some_of(listing, effort, work.seed, lambda: work.go_on("list of groups"))
     if found is not None:
         return found, "kept", "list of groups"
@@ -222,7 +223,7 @@ def _listed(problem: Problem, answer: Answer, work: Work) -> Answer | None:
     listing = listing_of(problem)
     if listing is None:
         return None
-    effort = _LIST_SHARE * work.budget.effort
+    effort = _PROVING_SHARE * work.budget.effort
     found = chosen(listing, answer.seats, effort, work.seed, lambda: work.go_on("proof", 0))
     solver = answer.solver if "list of groups" in answer.solver else f"{answer.solver} + list of groups"
     return replace(answer, seats=found.seats, bound=min(answer.bound, found.bound), solver=solver)
