@@ -9,7 +9,7 @@ from algorithms.cohort_proposals import editing, explaining, publishing, working
 from algorithms.cohort_proposals.editing import Doing
 from algorithms.cohorts import CohortError
 from graph.acts import Actor, Done, Refusal
-from graph.cohort_proposals import Edit, Proposing, Publishing, Wondering
+from graph.cohort_inputs import Edit, Proposing, Publishing, Wondering
 from graph.driver import Graph
 from graph.reads.errors import BadInputError
 from resolvers.acts import acted, actor

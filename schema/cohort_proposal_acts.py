@@ -7,6 +7,7 @@ import strawberry
 from strawberry import enum_value
 
 from algorithms.cohort_proposals import editing
+from graph import cohort_inputs
 from graph import cohort_proposals as stored_proposals
 from resolvers import cohort_proposals
 from resolvers.acts import acting
@@ -226,26 +227,26 @@ class CohortProposalActs:
         before=cohort_proposals.propose,
     )
     cohort_proposal_cancel: CohortProposalResult | None = _step(
-        stored_proposals.cancel, stored_proposals.Which, CohortProposalInput,
+        stored_proposals.cancel, cohort_inputs.Which, CohortProposalInput,
         "End a run within seconds, on whichever server it is.",
     )  # fmt: skip
     cohort_proposal_lock: CohortProposalResult | None = _edit(
-        editing.lock, stored_proposals.Locking, CohortProposalLockInput,
+        editing.lock, cohort_inputs.Locking, CohortProposalLockInput,
         "Let mentees keep whom they have when the rest is matched anew, or no longer.",
     )  # fmt: skip
     cohort_proposal_swap: CohortProposalResult | None = _edit(
-        editing.swap, stored_proposals.Swapping, CohortProposalSwapInput, "Let two mentees change mentors.",
+        editing.swap, cohort_inputs.Swapping, CohortProposalSwapInput, "Let two mentees change mentors.",
     )  # fmt: skip
     cohort_proposal_move: CohortProposalResult | None = _edit(
-        editing.move, stored_proposals.Moving, CohortProposalMoveInput,
+        editing.move, cohort_inputs.Moving, CohortProposalMoveInput,
         "Give a mentee another mentor who has a place free, or nobody.",
     )  # fmt: skip
     cohort_proposal_solve: CohortProposalResult | None = _edit(
-        editing.solve, stored_proposals.Solving, CohortProposalSolveInput,
+        editing.solve, cohort_inputs.Solving, CohortProposalSolveInput,
         "Match whoever is not locked anew, also by another objective of the price list.",
     )  # fmt: skip
     cohort_proposal_review: CohortProposalResult | None = _step(
-        stored_proposals.review, stored_proposals.Reviewing, CohortProposalReviewInput,
+        stored_proposals.review, cohort_inputs.Reviewing, CohortProposalReviewInput,
         "Say that the latest version was looked at and can be published, or that it is to be edited again.",
     )  # fmt: skip
     cohort_proposal_publish: CohortProposalResult | None = stored(
@@ -256,7 +257,7 @@ class CohortProposalActs:
         before=cohort_proposals.publish,
     )
     cohort_proposal_rerun: CohortProposalResult | None = _edit(
-        editing.rerun, stored_proposals.Edit, CohortProposalVersionInput,
+        editing.rerun, cohort_inputs.Edit, CohortProposalVersionInput,
         "Match anew, in a published cohort, only those who declined, did not answer or could not be asked; it is then "
         "staged again.",
         stage="PUBLISHED",

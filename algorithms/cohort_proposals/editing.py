@@ -20,9 +20,11 @@ from algorithms.cohorts import (
     compare,
     judge,
 )
+from graph import cohort_inputs
 from graph import cohort_proposals as stored
 from graph.acts import Actor, Done, Refusal, done_before
-from graph.cohort_proposals import Edit, Standing, Version
+from graph.cohort_inputs import Edit
+from graph.cohort_proposals import Standing, Version
 from graph.driver import Graph
 
 _GOES_ON = {"PROPOSED", "ACTIVE", "PAUSED", "COMPLETED"}
@@ -133,7 +135,7 @@ def _edited(standing: Standing, told: Edit, do: Doing) -> Version:
     return telling.version(among, chosen, prices, kept, (standing.latest or 0) + 1, says)
 
 
-def lock(bench: Bench, told: stored.Locking) -> str:
+def lock(bench: Bench, told: cohort_inputs.Locking) -> str:
     """Let mentees keep whom they have, or no longer."""
     for mentee in told.mentees:
         _of_it(bench, mentee)
@@ -145,7 +147,7 @@ def lock(bench: Bench, told: stored.Locking) -> str:
     return f"{len(set(told.mentees))} pairs are {'locked' if told.locked else 'unlocked'}"
 
 
-def swap(bench: Bench, told: stored.Swapping) -> str:
+def swap(bench: Bench, told: cohort_inputs.Swapping) -> str:
     """Let two mentees change mentors."""
     for mentee in (told.one, told.other):
         _free(bench, mentee)
@@ -158,7 +160,7 @@ def swap(bench: Bench, told: stored.Swapping) -> str:
     return f"{told.one} has {other} and {told.other} has {one}"
 
 
-def move(bench: Bench, told: stored.Moving) -> str:
+def move(bench: Bench, told: cohort_inputs.Moving) -> str:
     """Give a mentee a mentor who has a place free, or nobody."""
     _free(bench, told.mentee)
     if told.mentor is None:
@@ -172,7 +174,7 @@ def move(bench: Bench, told: stored.Moving) -> str:
     return f"{told.mentee} has {told.mentor}"
 
 
-def solve(bench: Bench, told: stored.Solving) -> str:
+def solve(bench: Bench, told: cohort_inputs.Solving) -> str:
     """Match whoever is not locked anew, by the objective of before or another one."""
     objective = Objective(told.objective) if told.objective else bench.objective
     if bench.one_list and objective not in OBJECTIVES:
@@ -181,7 +183,7 @@ def solve(bench: Bench, told: stored.Solving) -> str:
     return f"matched anew by {bench.objective.value}, {len(bench.locked)} pairs as they were"
 
 
-def rerun(bench: Bench, _: stored.Edit) -> str:
+def rerun(bench: Bench, _: cohort_inputs.Edit) -> str:
     """Match who declined, or whom nobody could ask, with somebody else; everybody else keeps whom they have."""
     left = [mentee for mentee in bench.mentees if mentee not in bench.has]
     if not left:

@@ -11,7 +11,7 @@ from algorithms.cohorts import Assignment, Candidates, CohortError, assign, judg
 from graph import cohort_proposals as stored
 from graph import pools, suggestions
 from graph.acts import Actor
-from graph.cohort_proposals import Wondering
+from graph.cohort_inputs import Wondering
 from graph.driver import Graph
 
 

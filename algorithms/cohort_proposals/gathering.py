@@ -9,7 +9,7 @@ from algorithms.cohorts import CohortError, Options, candidates
 from algorithms.cohorts.assigning import narrowed
 from graph import cohort_proposals as stored
 from graph import pools
-from graph.cohort_proposals import Match, Proposing
+from graph.cohort_inputs import Match, Proposing
 from graph.driver import Graph
 from graph.skills import understood
 

@@ -7,7 +7,8 @@ from algorithms.cohort_proposals import telling
 from algorithms.cohort_proposals.gathering import Cohort, Pair
 from algorithms.cohort_proposals.telling import Kept
 from algorithms.cohorts import Assignment, Candidates, Objective, Options, assign, candidates, halved
-from graph.cohort_proposals import Answer, Proposing
+from graph.cohort_inputs import Proposing
+from graph.cohort_proposals import Answer
 
 OBJECTIVES = (Objective.TOTAL, Objective.MATCHED_FIRST, Objective.WORST_OFF_FIRST)
 

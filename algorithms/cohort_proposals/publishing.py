@@ -9,7 +9,8 @@ from algorithms.runner import Runner
 from graph import cohort_proposals as stored
 from graph import mentorships
 from graph.acts import Actor, Done, Refusal
-from graph.cohort_proposals import Publishing, Standing
+from graph.cohort_inputs import Publishing
+from graph.cohort_proposals import Standing
 from graph.driver import Graph
 from graph.mentorships import Origin, Proposal
 

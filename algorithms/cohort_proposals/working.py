@@ -12,7 +12,8 @@ from algorithms.cohorts import CohortError, Objective, Options, assign, candidat
 from algorithms.runner import Runner
 from graph import cohort_proposals as stored
 from graph.acts import Actor, Done, Refusal, done_before
-from graph.cohort_proposals import Answer, Proposing
+from graph.cohort_inputs import Proposing
+from graph.cohort_proposals import Answer
 from graph.driver import Graph
 
 _LOOKS_SECONDS = 1.0
