@@ -186,7 +186,7 @@ async def test_readers_see_whole_runs_only(ring: Graph) -> None:
         MATCH (n:Network {id: 'network'}) MATCH (p:Person {id: 'p0'})-[s:SUGGESTED {run: n.run, kind: 'ONE_TO_ONE'}]->()
         RETURN count(s), max(s.rank)""")  # fmt: skip
     whole = await ring.read(count)
-    running = asyncio.create_task(analyse(ring, grace=0))
+    running = asyncio.create_task(analyse(ring, grace=2))
     seen = []
     while not running.done():
         seen.append(await ring.read(count))
