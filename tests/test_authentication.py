@@ -140,14 +140,14 @@ async def test_a_known_token_is_asked_for_its_key_and_its_time_again() -> None:
     own.issuer = "https://provider.example"
     own.add("other")
     expected = Expected(own.issuer, AUDIENCE, frozenset({"ES256"}))
-    token = own.token(key="first", exp=int(time.time()) + 1)
+    token = own.token(key="first", exp=int(time.time()) + 2)
     for _ in range(2):
         assert checked(token, own.keys["first"], expected)["sub"] == "s"
     with pytest.raises(RefusedError, match="signature"):
         checked(token, own.keys["other"], expected)
     with pytest.raises(RefusedError, match="signature"):
         checked(token, own.keys["first"], Expected(own.issuer, AUDIENCE, frozenset({"RS256"})))
-    await asyncio.sleep(2)
+    await asyncio.sleep(3)
     with pytest.raises(RefusedError, match="expired"):
         checked(token, own.keys["first"], expected)
 
@@ -265,16 +265,16 @@ async def test_a_provider_that_is_away_keeps_everybody_out(connection: Connectio
 
 async def test_known_keys_do_not_wait_for_a_slow_provider(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [0.0]
-    monkeypatch.setattr("server.authentication.keys._FETCH_SECONDS", 0.3)
+    monkeypatch.setattr("server.authentication.keys._FETCH_SECONDS", 1.0)
     async with provided() as own:
         keys = ProviderKeys(own.issuer, clock=lambda: now[0])
         assert await keys.find("first") is not None
-        own.slow, now[0] = 1.0, FRESH_SECONDS + 1
+        own.slow, now[0] = 3.0, FRESH_SECONDS + 1
         began = time.perf_counter()
         assert await keys.find("first") is not None
-        assert time.perf_counter() - began < 0.1
+        assert time.perf_counter() - began < 1
         assert await keys.find("unknown") is None
-        assert 0.2 < time.perf_counter() - began < 0.9
+        assert 0.9 < time.perf_counter() - began < 3
         with pytest.raises(ProviderAwayError):
             await ProviderKeys(own.issuer).find("first")
 
@@ -323,7 +323,7 @@ async def said(opened: ClientConnection, **message: Any) -> dict[str, Any]:
 
 
 async def heard(opened: ClientConnection) -> dict[str, Any]:
-    found: dict[str, Any] = orjson.loads(await asyncio.wait_for(opened.recv(), 8))
+    found: dict[str, Any] = orjson.loads(await asyncio.wait_for(opened.recv(), 30))
     return found
 
 

@@ -162,7 +162,7 @@ async def test_a_second_server_is_told_who_holds_the_folder(
     with pytest.raises(FolderOwnedError, match=f"process {owner.pid} .*since"):
         async with opened(settings, serving=True):
             pytest.fail("it serves twice")
-    assert time.monotonic() - begun < 1
+    assert time.monotonic() - begun < 10
 
 
 async def test_another_command_joins_and_says_whom(
@@ -191,7 +191,7 @@ async def test_a_dead_neo4j_comes_back_and_requests_meanwhile_are_told_to_retry(
     begun = time.monotonic()
     with pytest.raises(GraphUnavailableError, match="Try again") as raised:
         await guest.read(_ANSWERS)
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 15
     assert raised.value.retry_after > 0
     assert await _once_back(guest, 60) == [[1]]
     assert _java(options).pid != dead.pid
@@ -202,7 +202,7 @@ async def test_a_killed_owner_leaves_no_java_behind(
 ) -> None:
     java = _java(options)
     owner.send_signal(signal.SIGKILL)
-    until = time.monotonic() + 5
+    until = time.monotonic() + 30
     while _lives(java):
         assert time.monotonic() < until, "Java outlived its owner"
         await asyncio.sleep(0.05)
@@ -242,7 +242,7 @@ async def test_a_start_that_is_cancelled_while_it_fetches_ends_at_once(options: 
     assert ownership.owner_of(slow.data) is None
     begun = time.monotonic()
     await asyncio.to_thread(_until_quiet, slow.cache)
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 30
 
 
 def _until_quiet(cache: Path) -> None:

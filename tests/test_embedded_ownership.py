@@ -33,7 +33,7 @@ def test_a_second_owner_is_told_at_once_who_holds_the_folder(tmp_path: Path) -> 
         begun = time.monotonic()
         with pytest.raises(FolderOwnedError, match=rf"in use by process {holder.pid} .*since .*MOSAIC_DATA_DIR"):
             owned(tmp_path).__enter__()
-        assert time.monotonic() - begun < 1
+        assert time.monotonic() - begun < 10
         assert (owner := owner_of(tmp_path)) is not None
         assert owner.pid == holder.pid
         holder.kill()

@@ -28,7 +28,7 @@ async def test_a_server_that_does_not_answer_is_named() -> None:
     with pytest.raises(NetworkUnavailableError, match=rf"No Neo4j answers at {missing.uri}\. Start it"):
         async with opened(_settings(missing)):
             pytest.fail("it was opened")
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 30
 
 
 async def test_an_address_of_another_kind_is_refused() -> None:

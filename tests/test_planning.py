@@ -47,4 +47,4 @@ async def test_planning_is_waited_for_and_running_is_not(connection: Connection,
         began = perf_counter()
         with pytest.raises(GraphTimeoutError):
             await hurried.read(_SLOW)
-        assert perf_counter() - began < seconds * 2
+        assert perf_counter() - began < seconds * 10

@@ -38,7 +38,7 @@ async def send(opened: ClientConnection, **message: Any) -> None:
 
 
 async def receive(opened: ClientConnection) -> dict[str, Any]:
-    found: dict[str, Any] = orjson.loads(await asyncio.wait_for(opened.recv(), 8))
+    found: dict[str, Any] = orjson.loads(await asyncio.wait_for(opened.recv(), 30))
     return found
 
 
@@ -90,7 +90,7 @@ async def test_frames_that_are_no_messages_close_the_socket(address: str, frame:
     async with socket(address) as opened:
         await opened.send(frame)
         with pytest.raises(ConnectionClosed) as caught:
-            await asyncio.wait_for(opened.recv(), 3)
+            await asyncio.wait_for(opened.recv(), 20)
         assert caught.value.rcvd is not None
         assert caught.value.rcvd.code in (4400, 1009)
 
