@@ -62,8 +62,8 @@ async def sending(story: Page, connection: Connection, folder: Path, **roles: Ro
     In the end all steps of the tour must have been sent, in its order.
     """
     done = []
-    app = mosaic(Settings(data_dir=folder, operation_seconds=30), lambda: connect(connection, seconds=30), local=True)
-    async with toy.served(app) as url, httpx2.AsyncClient(base_url=url, timeout=40) as client:
+    app = mosaic(Settings(data_dir=folder, operation_seconds=120), lambda: connect(connection, seconds=120), local=True)
+    async with toy.served(app) as url, httpx2.AsyncClient(base_url=url, timeout=150) as client:
 
         async def sent(name: str, who: str, **variables: Any) -> Any:
             person, held = (None, frozenset({roles[who]})) if who in roles else (who, frozenset())
