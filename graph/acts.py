@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Annotated, Any
 
-import orjson
 import uuid_utils
 from neo4j.exceptions import ConstraintError
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
 from pydantic.alias_generators import to_camel
 
 from graph.driver import Graph
@@ -30,6 +29,17 @@ class Input(BaseModel):
     model_config = ConfigDict(alias_generator=to_camel, frozen=True)
 
     idempotency_key: _Key | None = Field(default=None, exclude=True)
+    _came: str = PrivateAttr(default="")
+
+    def model_post_init(self, _context: Any, /) -> None:
+        """Keep what came: the names in it may mean something else when it is repeated, and a copy has other values."""
+        if self.idempotency_key is not None:
+            self._came = repr({name: getattr(self, name) for name in sorted(self.model_fields_set)})
+
+    @property
+    def came(self) -> str:
+        """What came under the key, as one text."""
+        return self._came
 
 
 def identity(type_name: str) -> BeforeValidator:
@@ -78,27 +88,19 @@ class Refusal:
     kind: str | None = None
 
 
-async def act(  # noqa: PLR0917 -- whatever else a statement takes has a name of its own
-    graph: Graph,
-    actor: Actor,
-    kind: str,
-    statement: Statement,
-    told: Input,
-    aside: Mapping[str, Any] | None = None,
-    /,
-    **more: Any,
+async def act(
+    graph: Graph, actor: Actor, kind: str, statement: Statement, told: Input, /, **more: Any
 ) -> Done | Refusal:
     """Do it, once for each key of an actor: the event that tells of it is written in the same transaction.
 
     `kind` is the name of the mutation. The statement returns one row: a refusal or null, and what it was about. A key
-    that was used for something else is refused with `KEY_REUSED`; nothing is kept of what is refused. `aside` are
-    parameters that are drawn anew each time, and make no other act of it.
+    that was used for something else is refused with `KEY_REUSED`; nothing is kept of what is refused. `more` are
+    further parameters of the statement; whether it is the same act, only what came tells.
     """
     if kind not in VERBS or VERBS[kind].block != statement.name:
         raise TypeError(f"Say in graph/verbs.py that {kind} is done by {statement.name}, and who hears of it.")
-    parameters, key = told.model_dump() | more, told.idempotency_key
-    described = _described(actor, kind) | _keyed(actor, kind, key, parameters)
-    parameters |= {**(aside or {}), "act": described}
+    described = _described(actor, kind) | _keyed(actor, kind, told)
+    parameters = told.model_dump() | more | {"act": described}
     try:
         refusal, about = await _write(graph, statement, parameters)
     except ConstraintError:
@@ -121,7 +123,7 @@ async def done_before(graph: Graph, actor: Actor, kind: str, told: Input) -> Don
     """Say what came of an act under the same key, before anything is worked out for it anew."""
     if told.idempotency_key is None:
         return None
-    described = _described(actor, kind) | _keyed(actor, kind, told.idempotency_key, told.model_dump())
+    described = _described(actor, kind) | _keyed(actor, kind, told)
     [[repeated]] = await graph.write(load("acts")["before"], {"act": described})
     return None if repeated is None else _refused(kind, repeated)
 
@@ -137,14 +139,11 @@ def _described(actor: Actor, kind: str) -> dict[str, Any]:
     return {**asdict(actor), "id": str(uuid_utils.uuid7()), "kind": kind}
 
 
-def _keyed(actor: Actor, kind: str, key: str | None, parameters: Mapping[str, Any]) -> dict[str, str | None]:
+def _keyed(actor: Actor, kind: str, told: Input) -> dict[str, str | None]:
+    key = told.idempotency_key
     if key is None:
         return {"key": None, "input": None}
-    return {"key": f"{actor.person or ''} {key}", "input": _digest(kind, parameters)}
-
-
-def _digest(kind: str, parameters: Mapping[str, Any]) -> str:
-    return hashlib.sha256(kind.encode() + orjson.dumps(parameters, option=orjson.OPT_SORT_KEYS)).hexdigest()
+    return {"key": f"{actor.person or ''} {key}", "input": hashlib.sha256((kind + told.came).encode()).hexdigest()}
 
 
 def _refused(kind: str, refusal: dict[str, Any]) -> Done | Refusal:

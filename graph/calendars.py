@@ -18,8 +18,7 @@ _DAYS = 90
 async def link(graph: Graph, actor: Actor, told: Input) -> Done | Refusal:
     """Make a secret address; only a digest of it is kept, so that it is told once."""
     secret = secrets.token_urlsafe(32)
-    statement, aside = load("calendars")["link"], {"digest": _digest(secret)}
-    made = await act(graph, actor, "calendarLinkCreate", statement, told, aside)
+    made = await act(graph, actor, "calendarLinkCreate", load("calendars")["link"], told, digest=_digest(secret))
     if isinstance(made, Refusal) or made.again:
         return made
     owner = urlsafe_b64encode(made.about.encode()).decode().rstrip("=")

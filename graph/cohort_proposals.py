@@ -105,8 +105,8 @@ def _scored() -> Statement:
 
 async def begin(graph: Graph, actor: Actor, asked: Proposing, people: int) -> Done | Refusal:
     """Record a new run over so many mentees."""
-    aside = {"options": orjson.dumps(asked.options).decode(), "people": people}
-    return await act(graph, actor, "cohortPropose", load("cohort_proposals")["begin"], asked, aside)
+    more = {"options": orjson.dumps(asked.options).decode(), "people": people}
+    return await act(graph, actor, "cohortPropose", load("cohort_proposals")["begin"], asked, **more)
 
 
 async def note(graph: Graph, proposal: str, step: str, done: int) -> bool:
@@ -125,9 +125,8 @@ async def finish(graph: Graph, actor: Actor, proposal: str, answer: Answer) -> D
         "left_out": [{"person": person, "why": why} for person, why in answer.left_out.items()],
     }
     statement = load("cohort_proposals")["finish"]
-    return await act(
-        graph.patient(_SECONDS), actor, "cohortProposalFinish", statement, Input(), found | answer.version.parameters
-    )
+    found |= answer.version.parameters
+    return await act(graph.patient(_SECONDS), actor, "cohortProposalFinish", statement, Input(), **found)
 
 
 async def over(graph: Graph, proposal: str, to: str, failure: str | None) -> None:
@@ -160,14 +159,14 @@ async def stands(graph: Graph, actor: Actor, proposal: str, number: int | None =
 async def keep(graph: Graph, actor: Actor, kind: str, told: Edit, version: Version, stage: str) -> Done | Refusal:  # noqa: PLR0917 -- as act
     """Keep an edit as the next version of what is at a stage."""
     found = {**version.parameters, "stage": stage}
-    return await act(graph.patient(_SECONDS), actor, kind, load("cohort_proposals")["edit"], told, found)
+    return await act(graph.patient(_SECONDS), actor, kind, load("cohort_proposals")["edit"], told, **found)
 
 
 async def review(graph: Graph, actor: Actor, told: Reviewing) -> Done | Refusal:
     """Say that it was looked at, or that it is to be changed again."""
     stages = ["STAGED", "REVIEWED"] if told.reviewed else ["REVIEWED", "STAGED"]
     statement = load("cohort_proposals")["review"]
-    return await act(graph, actor, "cohortProposalReview", statement, told, {"stage": stages[0], "to": stages[1]})
+    return await act(graph, actor, "cohortProposalReview", statement, told, stage=stages[0], to=stages[1])
 
 
 async def publish(graph: Graph, actor: Actor, told: Publishing) -> Done | Refusal:

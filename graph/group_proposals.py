@@ -214,7 +214,7 @@ async def begin(graph: Graph, actor: Actor, asked: Proposing, meant: Proposing) 
     """Record a new run; `meant` is what is asked, with the rules it is to be judged by."""
     request = orjson.dumps(meant.model_dump(mode="json", by_alias=True)).decode()
     statement = load("group_proposals")["begin"]
-    return await act(graph, actor, "groupPropose", statement, asked, {"request": request})
+    return await act(graph, actor, "groupPropose", statement, asked, request=request)
 
 
 async def note(graph: Graph, proposal: str, step: str, steps: int, bad: int | None) -> bool:
@@ -226,10 +226,10 @@ async def note(graph: Graph, proposal: str, step: str, steps: int, bad: int | No
 
 async def finish(graph: Graph, actor: Actor, proposal: str, status: str, version: Version) -> Done | Refusal:
     """Keep the answer."""
-    told, statement = {"proposal": proposal, "to": status}, load("group_proposals")["finish"]
-    return await act(
-        graph.patient(_SECONDS), actor, "groupProposalFinish", statement, Input(), {**told, **version.parameters}
-    )
+    told: dict[str, Any] = {"proposal": proposal, "to": status}
+    statement = load("group_proposals")["finish"]
+    told |= version.parameters
+    return await act(graph.patient(_SECONDS), actor, "groupProposalFinish", statement, Input(), **told)
 
 
 async def fail(graph: Graph, proposal: str, failure: str) -> None:
@@ -257,7 +257,7 @@ async def stands(graph: Graph, actor: Actor, proposal: str, number: int | None =
 
 async def keep(graph: Graph, actor: Actor, kind: str, told: Edit, version: Version) -> Done | Refusal:
     """Keep an edit as the next version."""
-    return await act(graph.patient(_SECONDS), actor, kind, load("group_proposals")["edit"], told, version.parameters)
+    return await act(graph.patient(_SECONDS), actor, kind, load("group_proposals")["edit"], told, **version.parameters)
 
 
 async def accept(
@@ -266,13 +266,13 @@ async def accept(
     """Make the groups of a version."""
     statement = load("group_proposals")["accept"]
     found = {"number": number, "groups": list(groups)}
-    return await act(graph.patient(_SECONDS), actor, "groupProposalAccept", statement, told, found)
+    return await act(graph.patient(_SECONDS), actor, "groupProposalAccept", statement, told, **found)
 
 
 async def invite(graph: Graph, actor: Actor, told: Inviting, fills: Sequence[Mapping[str, str]]) -> Done | Refusal:
     """Ask the members of groups that somebody leads, and those who wait into free seats."""
     statement = load("group_proposals")["invite"]
-    return await act(graph.patient(_SECONDS), actor, "groupProposalInvite", statement, told, {"fills": list(fills)})
+    return await act(graph.patient(_SECONDS), actor, "groupProposalInvite", statement, told, fills=list(fills))
 
 
 async def open_groups(graph: Graph, proposal: str) -> tuple[int | None, list[dict[str, Any]]]:

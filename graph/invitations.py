@@ -111,6 +111,5 @@ async def decline(graph: Graph, actor: Actor, told: Invited) -> Done | Refusal:
 
 async def pass_on(graph: Graph, actor: Actor, told: Passing, wait: float) -> Done | Refusal:
     """Give the place to somebody better, whose time to reply begins in `wait` hours."""
-    more = {"better": told.to, "from": ["OPEN", "ACCEPTED"], "hours": HOURS, "usual": USUAL}
-    # Who repeats it comes at another time, and means the same.
-    return await act(graph, actor, "invitationPassOn", load("invitations")["pass_on"], told, {"wait": wait}, **more)
+    more = {"better": told.to, "from": ["OPEN", "ACCEPTED"], "hours": HOURS, "usual": USUAL, "wait": wait}
+    return await act(graph, actor, "invitationPassOn", load("invitations")["pass_on"], told, **more)

@@ -90,12 +90,12 @@ class Consent(Input):
 async def update(graph: Graph, actor: Actor, told: Profile, aimed: Sequence[str] | None = None) -> Done | Refusal:
     """Say something else of oneself; `aimed` are the skills (ids) that new aims name."""
     statement = load("profiles")["update"]
-    return await act(graph, actor, "profileUpdate", statement, told, {"aimed": aimed}, changes=told.changes)
+    return await act(graph, actor, "profileUpdate", statement, told, aimed=aimed, changes=told.changes)
 
 
 async def style(graph: Graph, actor: Actor, told: Input, scores: Sequence[float] | None) -> Done | Refusal:
     """Keep how somebody likes to work: their agreements and the scores of the scales (0 to 1), or nothing."""
-    return await act(graph, actor, "workingStyleAnswer", load("profiles")["style"], told, {"scores": scores})
+    return await act(graph, actor, "workingStyleAnswer", load("profiles")["style"], told, scores=scores)
 
 
 async def allow(graph: Graph, actor: Actor, told: Consent) -> Done | Refusal:
