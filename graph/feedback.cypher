@@ -34,9 +34,16 @@ CALL (refusal, mentor, mentee, subject, kind, id) {
   CALL (who, grown) {
     UNWIND [name IN $skills WHERE NOT name IN grown] AS name
     MATCH (skill:Skill {id: name})
-    MERGE (who)-[has:HAS_SKILL {intent: 'HAS'}]->(skill)
-    ON CREATE SET has.source = 'PERSON', has.firstOn = date()
-    SET has.confirmed = true, has.evidence = coalesce(has.evidence, 0) + 1, has.lastOn = date()
+    OPTIONAL CALL (who, skill) { MATCH (who)-[never:REJECTS]->(skill) DELETE never RETURN true AS freed }
+    // What they keep to themselves of it stays with them.
+    WITH who, skill, EXISTS { (who)-[:KEEPS_SKILL]->(skill) }
+      AND NOT EXISTS { (who)-[:HAS_SKILL {intent: 'HAS'}]->(skill) } AS hidden
+    FOREACH (_ IN CASE WHEN hidden THEN [1] ELSE [] END |
+      MERGE (who)-[has:KEEPS_SKILL {intent: 'HAS'}]->(skill) ON CREATE SET has.source = 'PERSON', has.firstOn = date()
+      SET has.confirmed = true, has.evidence = coalesce(has.evidence, 0) + 1, has.lastOn = date())
+    FOREACH (_ IN CASE WHEN hidden THEN [] ELSE [1] END |
+      MERGE (who)-[has:HAS_SKILL {intent: 'HAS'}]->(skill) ON CREATE SET has.source = 'PERSON', has.firstOn = date()
+      SET has.confirmed = true, has.evidence = coalesce(has.evidence, 0) + 1, has.lastOn = date())
   }
   WITH id AS about, kind AS status, CASE kind WHEN 'PULSE' THEN [who.id] ELSE [mentor.id, mentee.id] END AS people
   <acts.recorded>

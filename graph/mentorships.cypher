@@ -15,7 +15,9 @@ WITH repeated, mentor, mentee, programme, $kind AS kind, [mentor.id, mentee.id] 
      $act.coordinates OR EXISTS { (programme)<-[:COORDINATES]-(:Person {id: $act.person}) } AS runs
 WITH repeated, mentor, mentee, programme, runs, <programmes.refused> AS outside,
      EXISTS { (mentor)-[:REPORTS_TO*1..12]->(mentee) } OR EXISTS { (mentee)-[:REPORTS_TO*1..12]->(mentor) } AS line,
-     head([(mentor)-[open:MENTORS]->(mentee) WHERE open.status IN ['PROPOSED', 'ACTIVE', 'PAUSED'] | open.id]) AS open,
+     // Peers are each other's mentor: who of the two is named first makes no other relation of it.
+     head([(mentor)-[open:MENTORS]-(mentee) WHERE open.status IN ['PROPOSED', 'ACTIVE', 'PAUSED']
+       AND (startNode(open) = mentor OR $kind = 'PEER' AND open.kind = 'PEER') | open.id]) AS open,
      [id IN $skills WHERE NOT EXISTS { MATCH (:Skill {id: id}) }] AS unknown,
      CASE WHEN $from_suggestion THEN head(COLLECT {
        MATCH (network:Network {id: 'network'})
@@ -78,12 +80,13 @@ WITH *, coalesce($move = 'RESUME' AND mentorship.status = 'ENDED' AND mentorship
        AND mentorship.endedOn >= date() - duration({days: $reopens}), false) AS reopens
 WITH *, reopens OR $move = 'ACCEPT' AND all(id IN [mentor.id, mentee.id] WHERE id IN before OR id = $act.person) AS begins
 WITH *, CASE WHEN reopens THEN
-       head([(mentor)-[now:MENTORS]->(mentee) WHERE now.status IN ['PROPOSED', 'ACTIVE', 'PAUSED'] | now.id]) END AS open,
+       head([(mentor)-[now:MENTORS]-(mentee) WHERE now.status IN ['PROPOSED', 'ACTIVE', 'PAUSED']
+         AND (startNode(now) = mentor OR mentorship.kind = 'PEER' AND now.kind = 'PEER') | now.id]) END AS open,
      begins AND mentor.mentorCapacity <= COUNT { (mentor)-[now:MENTORS]->() WHERE now.status IN ['ACTIVE', 'PAUSED'] }
        AS mentorFull,
      begins AND mentee.menteeCapacity <= COUNT { (mentee)<-[now:MENTORS]-() WHERE now.status IN ['ACTIVE', 'PAUSED'] }
        AS menteeFull,
-     begins AND mentorship.kind = 'REVERSE' AND COUNT {
+     (begins OR $move = 'RESUME') AND mentorship.kind = 'REVERSE' AND COUNT {
        MATCH (mentorship)-[:HAS_OBJECTIVE]->(objective:Objective)
        WHERE objective.status <> 'DROPPED' RETURN DISTINCT objective.direction } < 2 AS oneSided
 WITH mentorship, mentor, mentee, before, begins, reopens, CASE

@@ -7,7 +7,9 @@ OPTIONAL MATCH (mentorship:Mentorship {id: $mentorship})
 WITH repeated, mentorship, mentor, mentee, CASE
   WHEN repeated IS NOT NULL THEN repeated
   WHEN NOT coalesce($act.person IN [mentor.id, mentee.id], false) THEN {code: 'NOT_FOUND', path: 'mentorship'}
-  WHEN NOT mentorship.status IN ['PROPOSED', 'ACTIVE', 'PAUSED'] THEN {code: 'WRONG_STATUS', status: mentorship.status}
+  // What ended because nothing happened may be taken up again, a REVERSE one only with what is to be reached.
+  WHEN NOT (mentorship.status IN ['PROPOSED', 'ACTIVE', 'PAUSED'] OR coalesce(mentorship.endReason = 'IDLE', false))
+    THEN {code: 'WRONG_STATUS', status: mentorship.status}
   WHEN NOT coalesce($owner, mentor.id) IN [mentor.id, mentee.id] THEN {code: 'NOT_FOUND', path: 'owner'}
   WHEN COUNT { (mentorship)-[:HAS_OBJECTIVE]->() } >= $most THEN {code: 'TOO_MANY', most: $most}
   END AS refusal

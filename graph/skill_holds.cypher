@@ -15,12 +15,14 @@ CALL (refusal, person, skill) {
   OPTIONAL MATCH (person)-[kept:KEEPS_SKILL {intent: $intent}]->(skill)
   WITH person, skill, open, kept, coalesce(properties(open), properties(kept), {}) AS facts,
        coalesce($hidden, kept IS NOT NULL) AS hidden
+  // What is said today is as fresh as what was shown today; from then on it fades.
+  WITH *, {intent: $intent, confirmed: true, source: 'PERSON', firstOn: coalesce(facts.firstOn, date()), lastOn: date()} AS said
   OPTIONAL CALL (person, skill) { MATCH (person)-[never:REJECTS]->(skill) DELETE never RETURN true AS freed }
   DELETE open, kept
   FOREACH (_ IN CASE WHEN hidden THEN [1] ELSE [] END | CREATE (person)-[has:KEEPS_SKILL]->(skill) SET has = facts
-    SET has += $changes, has.intent = $intent, has.confirmed = true, has.source = 'PERSON')
+    SET has += $changes, has += said)
   FOREACH (_ IN CASE WHEN hidden THEN [] ELSE [1] END | CREATE (person)-[has:HAS_SKILL]->(skill) SET has = facts
-    SET has += $changes, has.intent = $intent, has.confirmed = true, has.source = 'PERSON')
+    SET has += $changes, has += said)
   WITH person, skill, hidden
   CALL (person, skill, hidden) { WITH person, skill WHERE hidden MATCH (person)-[shown:SHOWED]->(skill) DELETE shown }
   WITH person.id AS about, [person.id] AS people, 'SAID' AS status

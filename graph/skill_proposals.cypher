@@ -21,6 +21,10 @@ CALL (refusal, person, meant) {
 }
 RETURN refusal, $act.id AS about
 
+// :name name — what is proposed, to see whether anything goes by it by now
+MATCH (proposal:SkillProposal {id: $proposal})
+RETURN proposal.name
+
 // :name decide — a curator makes it a skill or another name of one, or declines
 CALL () {
   <acts.repeated>
@@ -30,18 +34,22 @@ SET proposal.locked = true
 REMOVE proposal.locked
 WITH repeated, proposal
 OPTIONAL MATCH (meant:Skill {id: $skill})
-WITH proposal, meant, CASE
+OPTIONAL MATCH (known:Skill {id: $known})
+WITH proposal, meant, known, CASE
   WHEN repeated IS NOT NULL THEN repeated
   WHEN proposal IS NULL THEN {code: 'NOT_FOUND', path: 'proposal'}
   WHEN proposal.status <> 'OPEN' THEN {code: 'WRONG_STATUS', status: proposal.status}
   WHEN $status <> 'DECLINED' AND $skill IS NOT NULL AND meant IS NULL
     THEN {code: 'UNKNOWN_SKILL', path: 'skill', skills: $skill}
   WHEN $status = 'MERGED' AND meant IS NULL THEN {code: 'NOT_FOUND', path: 'skill'}
+  // Others have proposed it, too, or an import has brought it meanwhile.
+  WHEN $status = 'ADOPTED' AND known IS NOT NULL OR $status = 'MERGED' AND known <> meant
+    THEN {code: 'KNOWN_SKILL', path: 'proposal', skill: known.name}
   END AS refusal
-CALL (refusal, proposal, meant) {
-  WITH refusal, proposal, meant WHERE refusal IS NULL
+CALL (refusal, proposal, meant, known) {
+  WITH refusal, proposal, meant, known WHERE refusal IS NULL
   SET proposal.status = $status, proposal.decidedBy = $act.person, proposal.decidedAt = datetime()
-  FOREACH (_ IN CASE $status WHEN 'MERGED' THEN [1] ELSE [] END |
+  FOREACH (_ IN CASE WHEN $status = 'MERGED' AND known IS NULL THEN [1] ELSE [] END |
     SET meant.aliases = coalesce(meant.aliases, []) + proposal.name)
   FOREACH (_ IN CASE $status WHEN 'ADOPTED' THEN [1] ELSE [] END |
     CREATE (made:Skill {id: proposal.id, name: proposal.name, description: proposal.description})

@@ -26,16 +26,22 @@ class Decision(Input):
 
 async def propose(graph: Graph, actor: Actor, told: Proposal) -> Done | Refusal:
     """Propose a name that no skill has."""
-    known = (await understood(graph, [told.name]))[told.name]
+    known = await _known(graph, told.name)
     meant = told.model_copy(update={"alias_of": await _one(graph, told.alias_of)})
     statement = load("skill_proposals")["propose"]
-    return await act(graph, actor, "skillPropose", statement, meant, known=known[0] if known else None)
+    return await act(graph, actor, "skillPropose", statement, meant, known=known)
 
 
 async def decide(graph: Graph, actor: Actor, told: Decision) -> Done | Refusal:
     """Adopt a proposal as a skill, merge it into one as another name, or decline it."""
     meant = told.model_copy(update={"skill": await _one(graph, told.skill)})
-    return await act(graph, actor, "skillProposalDecide", load("skill_proposals")["decide"], meant)
+    rows = await graph.read(load("skill_proposals")["name"], {"proposal": told.proposal})
+    known = await _known(graph, rows[0][0]) if rows else None
+    return await act(graph, actor, "skillProposalDecide", load("skill_proposals")["decide"], meant, known=known)
+
+
+async def _known(graph: Graph, name: str) -> str | None:
+    return next(iter((await understood(graph, [name]))[name]), None)
 
 
 async def _one(graph: Graph, name: str | None) -> str | None:

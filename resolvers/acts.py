@@ -116,8 +116,8 @@ REFUSALS = {
     ),
     "OBJECTIVES_MISSING": Told(
         "ObjectivesMissing",
-        "A REVERSE mentorship begins only with an objective in each direction.",
-        "Add the missing one with objectiveAdd, then accept again.",
+        "A REVERSE mentorship begins and goes on only with an objective in each direction.",
+        "Add the missing one with objectiveAdd, then try this again.",
     ),
     "OTHER_TOPICS": Told(
         "AskLimitReached", "{name} takes asks about other topics only.", "Pass it to somebody else, or decline it."

@@ -84,7 +84,7 @@ class MentorshipMoved:
     again: bool = again()
 
 
-@strawberry.type(description="The two have an open relation of this direction.")
+@strawberry.type(description="The two have an open relation of this direction; one of peers has both.")
 class AlreadyTogether(Refusal):
     """A proposal of what there is."""
 
@@ -107,7 +107,7 @@ class CapacityReached(Refusal):
     __stored__ = outcome("CapacityReached")
 
 
-@strawberry.type(description="A REVERSE relation needs an objective in each direction before it begins.")
+@strawberry.type(description="A REVERSE relation needs an objective in each direction before it begins or is resumed.")
 class ObjectivesMissing(Refusal):
     """One-sided."""
 

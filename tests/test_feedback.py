@@ -67,6 +67,24 @@ async def test_a_closing_review_says_what_grew(network: Graph) -> None:
     assert await cypher(network, "MATCH (:Person {id: 'ben'})-[h:HAS_SKILL {lastOn: date()}]->() RETURN h") == []
 
 
+async def test_what_grew_stays_hidden_where_its_owner_keeps_it(network: Graph) -> None:
+    await do(network, "ada", "skillSay", skill="rust", intent="LEARNS", hidden=True)
+    await cypher(
+        network,
+        "MATCH (ada:Person {id: 'ada'})-[has:HAS_SKILL]->(e:Skill {id: 's-ethics'}) CREATE (ada)-[:REJECTS]->(e)",
+    )
+    await give(network, "ada", _OVER, 5, skillsGrown=["rust", "Research ethics"])
+    held = """MATCH (:Person {id: 'ada'})-[h]->(s:Skill) WHERE s.id IN ['s-rust', 's-ethics'] AND h.lastOn = date()
+      RETURN s.id, type(h), h.intent, h.evidence ORDER BY s.id, h.intent"""
+    assert await cypher(network, held) == [
+        ["s-ethics", "HAS_SKILL", "HAS", 1],
+        ["s-rust", "KEEPS_SKILL", "HAS", 1],
+        ["s-rust", "KEEPS_SKILL", "LEARNS", None],
+    ]
+    # Who says that it grew has changed their mind on what they rejected.
+    assert await cypher(network, "MATCH (:Person {id: 'ada'})-[r:REJECTS]->() RETURN r") == []
+
+
 @pytest.mark.parametrize(
     ("viewer", "about", "more", "code"),
     [

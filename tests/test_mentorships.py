@@ -86,6 +86,34 @@ async def test_a_reverse_pair_needs_an_objective_in_each_direction(network: Grap
     assert status(await move(network, "ben", "Cancel", bare)) == "CANCELLED"
     full = await proposed(network, "ben", "ben", "cem", kind="REVERSE", objectives=_TEACHES)
     assert status(await move(network, "cem", "Accept", full)) == "ACTIVE"
+    # What was dropped is none: neither after a rest nor after it ended by itself does it go on without.
+    await cypher(network, "MATCH (o:Objective {direction: 'MENTEE_TEACHES'}) SET o.status = 'DROPPED'")
+    assert status(await move(network, "ben", "Pause", full)) == "PAUSED"
+    assert (await move(network, "ben", "Resume", full))["__typename"] == "ObjectivesMissing"
+    await cypher(
+        network,
+        "MATCH (m:Mentorship {status: 'PAUSED'}), ()-[e:MENTORS {status: 'PAUSED'}]->() "
+        "SET m += {status: 'ENDED', endReason: 'IDLE', endedOn: date()}, e.status = 'ENDED'",
+    )
+    assert (await move(network, "ben", "Resume", full))["__typename"] == "ObjectivesMissing"
+    await do(network, "cem", "objectiveAdd", mentorship=full, **_TEACHES[1])
+    assert status(await move(network, "ben", "Resume", full)) == "ACTIVE"
+
+
+async def test_peers_are_together_whoever_is_named_first(network: Graph) -> None:
+    await proposed(network, "ben", "cem", "ben", kind="PEER")
+    other = await do(network, "cem", "mentorshipPropose", mentor=by("ben"), mentee=by("cem"), kind="PEER")
+    assert other["code"] == "ALREADY_TOGETHER"
+    # That Ben also teaches Cem something short is another relation.
+    assert await proposed(network, "cem", "ben", "cem", kind="MICRO")
+
+
+@pytest.mark.parametrize("kind", ["ONE_TO_ONE", "REVERSE", "PEER", "MICRO"])
+async def test_nobody_is_paired_along_the_reporting_line(network: Graph, kind: str) -> None:
+    # Cem reports to somebody who reports to Ada.
+    for viewer, mentor, mentee in (("cem", "ada", "cem"), ("ada", "cem", "ada")):
+        told: dict[str, Any] = {"mentor": by(mentor), "mentee": by(mentee), "kind": kind}
+        assert (await do(network, viewer, "mentorshipPropose", **told))["code"] == "REPORTING_LINE"
 
 
 @pytest.mark.parametrize(

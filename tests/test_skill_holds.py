@@ -13,7 +13,7 @@ from graph.statements import load
 from resolvers.context import Role
 
 _KEPT = """... on SkillsKept { person {
-  skills { edges { node { name } intent level evidenceText hidden confirmed source } }
+  skills { edges { node { name } intent level evidenceText hidden confirmed source freshness } }
   inferredSkills { skill { name } count } } again }"""
 _ENDORSED = "... on SkillEndorsed { endorsement { id externalId endorser { name } } again }"
 _HOLDERS = '{ skill(by: {externalId: "s-rust"}) { holders { edges { node { name } intent } } } }'
@@ -45,9 +45,14 @@ async def test_people_say_what_they_can_and_change_it(network: Graph) -> None:
         "hidden": False,
         "confirmed": True,
         "source": "PERSON",
+        "freshness": 1.0,
     }
+    # What is said fades like what was shown, until it is said again.
+    await cypher(network, "MATCH ()-[has:HAS_SKILL]->() SET has.lastOn = date() - duration({days: 730})")
+    faded = "{ viewer { skills { edges { freshness } } } }"
+    assert (await asked(network, "ada", faded))["viewer"]["skills"]["edges"] == [{"freshness": 0.5}]
     [rust] = await said(network, "ada", skill="Rust", level=4)
-    assert (rust["level"], rust["evidenceText"]) == (4, "A parser")
+    assert (rust["level"], rust["evidenceText"], rust["freshness"]) == (4, "A parser", 1.0)
     assert len(await said(network, "ada", skill="s-rust", intent="TEACHES")) == 2
     refused = await do(network, "ada", "skillSay", skill="Juggling")
     assert (refused["code"], refused["message"]) == ("UNKNOWN_SKILL", "No skill is called Juggling.")

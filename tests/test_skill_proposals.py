@@ -32,7 +32,7 @@ async def decide(graph: Graph, proposal: dict[str, Any], **told: Any) -> dict[st
 
 
 async def test_a_name_becomes_a_skill_or_another_name_of_one(network: Graph) -> None:
-    new = (await propose(network, name="Zig", description="A language."))["proposal"]
+    new = (await propose(network, name="Zig", description="A language.", idempotencyKey="k"))["proposal"]
     other = (await propose(network, name="Rustlang", aliasOf="rust"))["proposal"]
     assert (new["status"], new["by"], other["aliasOf"]) == ("OPEN", {"name": "Ben"}, {"name": "Rust"})
     found = (await asked(network, None, _LIST, Role.COORDINATOR))["skillProposals"]["edges"]
@@ -45,7 +45,22 @@ async def test_a_name_becomes_a_skill_or_another_name_of_one(network: Graph) -> 
     for name in ("zig", "RUSTLANG"):
         assert (await do(network, "ada", "skillSay", skill=name))["__typename"] == "SkillsKept"
     assert (await propose(network, name="zig"))["code"] == "KNOWN_SKILL"
+    # Whoever repeats what they proposed means the same as before.
+    again = await propose(network, name="Zig", description="A language.", idempotencyKey="k")
+    assert again["again"] is True
     assert (await decide(network, new, status="DECLINED"))["code"] == "WRONG_STATUS"
+
+
+async def test_no_name_comes_to_mean_two_skills(network: Graph) -> None:
+    first, second, third = [(await propose(network, name=name))["proposal"] for name in ("Zig", "zig", "ZIG")]
+    await decide(network, first, status="ADOPTED")
+    for told in ({"status": "ADOPTED"}, {"status": "MERGED", "skill": "Rust"}):
+        refused = await decide(network, second, **told)
+        assert (refused["code"], refused["message"]) == ("KNOWN_SKILL", "Zig goes by that name already.")
+    # It may be said that they are the same, or that nothing comes of it.
+    assert (await decide(network, second, status="MERGED", skill="Zig"))["proposal"]["status"] == "MERGED"
+    assert (await decide(network, third, status="DECLINED"))["proposal"]["status"] == "DECLINED"
+    assert await cypher(network, "MATCH (s:Skill {name: 'Zig'}) RETURN s.aliases") == [[None]]
 
 
 @pytest.mark.parametrize(
