@@ -53,6 +53,8 @@ class Pair(Part):
 class Params(Part):
     """What rules may say beside an attribute; each kind takes some of it."""
 
+    model_config = ConfigDict(extra="forbid")
+
     least: int | None = None
     most: int | None = None
     value: Label | None = None
@@ -72,6 +74,8 @@ class Params(Part):
 
 class Rule(Part):
     """A rule, as the schema names it."""
+
+    model_config = ConfigDict(extra="forbid")
 
     kind: Choice
     attribute: Label | None = None

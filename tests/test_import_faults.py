@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from folders import write_folder
 
+from algorithms.group_proposals.gathering import rules_checked
+from algorithms.groups import KINDS
 from graph.driver import Graph
 from graph.folder import ImportOptions, import_folder
 from graph.folder.format import TABLES
@@ -35,6 +37,9 @@ q,Q,"[{""kind"": ""PEER""}]","{""skills"": {""contains"": {""externalId"": ""w""
 r,R,"[{""kind"": ""PEER""}]","{""title"": {""lessThan"": ""a""}}",{,
 s,S,,"{""seniority"": {""in"": [true]}}",\
 "[{""kind"": ""KEEP_APART"", ""params"": {""pairs"": [{""one"": ""a"", ""other"": ""b""}]}}]",
+t,T,"[{""kind"": ""GROUP""}]",,"[{""kind"": ""CONSENT""}, {""kind"": ""MIX"", ""attribute"": ""department""}]",
+u,U,"[{""kind"": ""GROUP""}]",,"[{""kind"": ""DUET"", ""attribute"": ""department""}]",
+v,V,"[{""kind"": ""GROUP""}]",,"[{""kind"": ""FACILITATOR"", ""params"": {""leest"": 1}}]",
 """,
     "mentorships": "id,mentor,mentee,status\nm,a,a,ACTIVE\n",
     "interactions": "from,to,kind,at,weight\na,a,HELP,,\na,b,CHAT,,\na,b,HELP,2024-05-01T10:00,\na,b,HELP,,nan\n",
@@ -73,6 +78,14 @@ _FAULTS = [
     ("programmes.csv", 5, "group_rules", "The rules of a programme's groups name no people."),
     ("programmes.csv", 5, "kinds", "is empty"),
     ("programmes.csv", 5, "rules", "True is no whole number of at most 2147483647."),
+    ("programmes.csv", 6, "group_rules", "Rule 2 (mix): Give 'least', 'most' or both."),
+    (
+        "programmes.csv",
+        7,
+        "group_rules",
+        f"Rule 1: there is no kind 'duet'. The kinds are {', '.join(KINDS)}.",
+    ),
+    ("programmes.csv", 8, "group_rules", "0.params.leest: Extra inputs are not permitted"),
     ("mentorships.csv", 2, "mentee", 'tie to oneself: "a"'),
     ("interactions.csv", 2, "to", 'tie to oneself: "a"'),
     ("interactions.csv", 3, "kind", '"CHAT"'),
@@ -80,7 +93,7 @@ _FAULTS = [
     ("interactions.csv", 5, "weight", '"nan"'),
     ("endorsements.csv", 2, "skill", 'unknown skill "nothing"'),
 ]
-_DRY = ImportOptions(dry_run=True)
+_DRY = ImportOptions(dry_run=True, judge=rules_checked)
 
 
 async def _faults(graph: Graph, folder: Path) -> list[tuple[str, int, str, str]]:

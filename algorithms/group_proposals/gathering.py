@@ -51,14 +51,14 @@ async def ruled(graph: Graph, asked: _Asked) -> _Asked:
     return asked.model_copy(update={"rules": await stored.programme_rules(graph, asked.who.programme)})
 
 
-async def rules_checked(graph: Graph, rules: Sequence[ToldRule]) -> None:
-    """Raise a GroupsError for a rule that is wrong whoever is grouped, or that names people."""
+def rules_checked(rules: Sequence[ToldRule]) -> None:
+    """Raise a GroupsError, a ValueError, for a rule that is wrong whoever is grouped, or that names people."""
     for number, rule in enumerate(rules, 1):
         if rule.params.pairs is not None:
             raise RuleError(
                 f"Rule {number} of the programme names people, who come and go. Name pairs in groupPropose."
             )
-    checked_rules([await _rule(graph, rule, {}) for rule in rules])
+    checked_rules([_said(rule, {"pairs": ()} if rule.kind.lower() == "affinity" else {}) for rule in rules])
 
 
 def seated(found: Gathered, asked: Proposing) -> Gathered:
@@ -151,15 +151,22 @@ def _size(asked: Asked) -> list[dict[str, Any]]:
 
 async def _rule(graph: Graph, told: ToldRule, facts: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """A rule in the library's words, filled with what the network knows where nothing is given."""
+    value = told.params.value
+    known = {} if value is None else {"value": await _value(graph, told.attribute, value)}
+    return _said(told, {**known, **await _filled(graph, told, list(facts))})
+
+
+def _said(told: ToldRule, known: Mapping[str, Any]) -> dict[str, Any]:
+    """A rule in the library's words, with what is usual where nothing is said, and what is known of the people."""
     kind = told.kind.lower()
-    params = told.params.model_dump(exclude_none=True)
-    pairs = params.pop("pairs", None)
+    params = told.params.model_dump(exclude_none=True, exclude={"pairs"})
     if "mode" in params:
         params["mode"] = params["mode"].lower()
-    if "value" in params:
-        params["value"] = await _value(graph, told.attribute, params["value"])
-    params |= await _filled(graph, kind, told, pairs, list(facts))
-    data: dict[str, Any] = {"kind": kind, "params": params}
+    if kind == "one_in_common" and told.attribute == "hours" and told.params.zone is None:
+        params |= {"zone": "timezone", "cycle": _HOURS_A_WEEK}
+    if kind == "complementary":
+        params = {"offers": "offers", "seeks": "seeks", **params}
+    data: dict[str, Any] = {"kind": kind, "params": {**params, **known}}
     data |= {"attribute": told.attribute} if told.attribute else {}
     data |= {"scope": told.scope} if told.scope else {}
     data |= {"strength": told.strength.lower()} if told.strength else {}
@@ -173,20 +180,16 @@ async def _value(graph: Graph, attribute: str | None, text: str) -> Any:
     return _VALUES.get(text.lower(), text)
 
 
-async def _filled(
-    graph: Graph, kind: str, told: ToldRule, pairs: Sequence[Mapping[str, Any]] | None, ids: Sequence[str]
-) -> dict[str, Any]:
-    given = None if pairs is None else [(pair["one"], pair["other"]) for pair in pairs]
+async def _filled(graph: Graph, told: ToldRule, ids: Sequence[str]) -> dict[str, Any]:
+    pairs = told.params.pairs
+    given = None if pairs is None else [(pair.one, pair.other) for pair in pairs]
+    kind = told.kind.lower()
     if kind in {"close_silos", "friends_of_friends"}:
         return {"ties": given if given is not None else await pools.ties(graph, ids)}
     if kind == "affinity" and pairs is None:
         return {"pairs": await pools.suggested(graph, ids)}
     if kind == "affinity":
-        return {"pairs": [(pair["one"], pair["other"], pair.get("score", 1.0)) for pair in pairs or ()]}
-    if kind == "one_in_common" and told.attribute == "hours" and told.params.zone is None:
-        return {"zone": "timezone", "cycle": _HOURS_A_WEEK}
-    if kind == "complementary":
-        return {"offers": told.params.offers or "offers", "seeks": told.params.seeks or "seeks"}
+        return {"pairs": [(pair.one, pair.other, 1.0 if pair.score is None else pair.score) for pair in pairs or ()]}
     return {} if given is None else {"pairs": given}
 
 

@@ -20,7 +20,7 @@ def keeping(
 
     async def keep(graph: Graph, actor: Actor, told: _Told) -> Done | Refusal:
         try:
-            await rules_checked(graph, told.group_rules or ())
+            rules_checked(told.group_rules or ())
         except GroupsError as error:
             return Refusal("GROUP_RULES", {**refused(error).facts, "path": "groupRules"})
         return await do(graph, actor, told)

@@ -130,7 +130,7 @@ class _Import:
             checks.check_cells(self.stage, file.table, file.header)
             checks.check_keys(self.stage, file.table)
             checks.check_references(self.stage, file.table, create_missing=self.options.create_missing)
-            nesting.check(self.stage, file.table, create_missing=self.options.create_missing)
+            nesting.check(self.stage, file.table, self.options)
             checks.check_hierarchy(self.stage, file.table)
             belonging.check(self.stage, file.table)
         right_rows.settle(self.stage, skip_bad=self.options.skip_bad)

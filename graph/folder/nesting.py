@@ -2,6 +2,7 @@
 
 # ruff: noqa: S608 -- names of tables and columns come from the format's own declarations
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 import orjson
@@ -10,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from graph.eligibility import FIELDS, steps, tree
 from graph.folder.canonical import quoted
 from graph.folder.columns import Column, Kind, Nesting, Table
+from graph.folder.report import ImportOptions
 from graph.folder.staging import Staging
 from graph.group_rules import rules_of, rules_text
 
@@ -66,11 +68,25 @@ def places(table: Table) -> list[int]:
     return [place for place, column in enumerate(table.columns) if column.kind is Kind.NESTED]
 
 
-def check(stage: Staging, table: Table, *, create_missing: bool) -> None:
+def check(stage: Staging, table: Table, options: ImportOptions) -> None:
     """Bring cells into the one spelling; note what is wrong with them, and what nobody knows or is then made."""
     for column in table.columns:
         if column.nesting is not None:
-            _note_unknown(stage, table, column, _read(stage, table, column, column.nesting), create_missing)
+            named = _read(stage, table, column, _judging(column.nesting, options))
+            _note_unknown(stage, table, column, named, options.create_missing)
+
+
+def _judging(nesting: Nesting, options: ImportOptions) -> Nesting:
+    judge = options.judge
+    if nesting is not GROUP_RULES or judge is None:
+        return nesting
+
+    def read(said: Any) -> str | None:
+        held = _group_rules(said)
+        judge(rules_of(held))
+        return held
+
+    return replace(nesting, read=read)
 
 
 def _read(stage: Staging, table: Table, column: Column, nesting: Nesting) -> list[list[Any]]:

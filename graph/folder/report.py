@@ -1,9 +1,12 @@
 """What an import did, would do, or found wrong."""
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
+
+from graph.group_rules import Rule
 
 # A file of ten million bad rows must not fill the memory; the count stays exact.
 MOST_BAD_ROWS = 10_000
@@ -18,13 +21,14 @@ def _today() -> date:
 
 
 class ImportOptions(BaseModel):
-    """How a folder is imported; `today` dates what is retired."""
+    """How a folder is imported; `today` dates what is retired, `judge` raises ValueError for wrong rules of groups."""
 
     dry_run: bool = False
     full: bool = False
     skip_bad: bool = False
     create_missing: bool = False
     today: date = Field(default_factory=_today)
+    judge: Callable[[Sequence[Rule]], None] | None = None
 
 
 class BadRow(_Camel):

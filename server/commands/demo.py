@@ -13,10 +13,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from algorithms.analysis import AnalysisReport, analyse
+from algorithms.group_proposals.gathering import rules_checked
 from algorithms.runs import EmptyNetworkError
 from graph import runs
 from graph.driver import Graph
-from graph.folder import FolderError, ImportReport, import_folder, unfinished
+from graph.folder import FolderError, ImportOptions, ImportReport, import_folder, unfinished
 from graph.sample import AS_OF, SampleSizeError, check_size, write_sample
 from graph.sample.presence import Presence, presence, top_of
 from graph.sample.sights import Sight, sights
@@ -149,7 +150,7 @@ async def _load(graph: Graph, wish: Wish, found: Presence, advance: Advance) -> 
             await asyncio.to_thread(_write, wish, folder, advance)
             if found.top and not wish.force and found.top != top_of(folder):
                 raise DemoError(_refusal(wish, found))
-        report = await import_folder(graph, folder, progress=advance)
+        report = await import_folder(graph, folder, ImportOptions(judge=rules_checked), advance)
     if not report.written:
         raise DemoError(_bad(report, wish))
     return report

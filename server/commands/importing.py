@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from algorithms.group_proposals.gathering import rules_checked
 from graph.folder import FolderError, ImportOptions, ImportReport, import_folder
 from graph.lease import LeaseTakenError
 from graph.migrations import MigrationError, migrate
@@ -37,7 +38,9 @@ async def run(
         create_missing: Make departments, skills and people that only other files name.
         json: Print the report as JSON.
     """
-    options = ImportOptions(dry_run=dry_run, full=full, skip_bad=skip_bad, create_missing=create_missing)
+    options = ImportOptions(
+        dry_run=dry_run, full=full, skip_bad=skip_bad, create_missing=create_missing, judge=rules_checked
+    )
     try:
         settings = Settings()
         async with opened(settings) as graph:
