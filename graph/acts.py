@@ -128,9 +128,11 @@ async def done_before(graph: Graph, actor: Actor, kind: str, told: Input) -> Don
     return None if repeated is None else _refused(kind, repeated)
 
 
-async def note(graph: Graph, actor: Actor, kind: str, about: str, status: str) -> None:
-    """Write the event of an act that was done elsewhere."""
-    described = _described(actor, kind) | {"key": None, "input": None}
+async def note(  # noqa: PLR0917 -- as act
+    graph: Graph, actor: Actor, kind: str, about: str, status: str, told: Input | None = None
+) -> None:
+    """Write the event of an act that was done elsewhere, so that `done_before` finds it by its key."""
+    described = _described(actor, kind) | _keyed(actor, kind, told or Input())
     await graph.write(load("acts")["note"], {"act": described, "about": about, "status": status})
     await graph.numbering.done(graph)
 

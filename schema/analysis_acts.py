@@ -5,16 +5,17 @@ from typing import Annotated
 import strawberry
 
 from resolvers import analyses
+from schema.acts import Keyed, again
 from schema.analyses import AnalysisRun
 from schema.fields import argument, one, stored, value
-from schema.refusals import OUTCOME, InputRefused, NotFound, Refusal, outcome
+from schema.refusals import OUTCOME, InputRefused, KeyReused, NotFound, Refusal, outcome
 from schema.scalars import Date
 
 _RUN = "({to}:AnalysisRun {id: {node}.run})"
 
 
 @strawberry.input(description="How to analyse.")
-class AnalysisStartInput:
+class AnalysisStartInput(Keyed):
     """Arguments of a start."""
 
     seed: int = strawberry.field(default=42, description="Where random draws come from: same network, same result.")
@@ -30,7 +31,10 @@ class AnalysisStarted:
 
     __stored__ = outcome("AnalysisStarted")
 
-    run: AnalysisRun | None = one(_RUN, "The run, to be watched with the subscription `analysisRun`.")
+    run: AnalysisRun | None = one(
+        "({to}:AnalysisRun {id: {node}.about})", "The run, to be watched with the subscription `analysisRun`."
+    )
+    again: bool = again()
 
 
 @strawberry.type(description="Only one analysis runs at a time, over all servers, and one does.")
@@ -60,7 +64,7 @@ class NotEnoughMemory(Refusal):
 
 
 AnalysisStartResult = Annotated[
-    AnalysisStarted | AnalysisAlreadyRunning | NobodyToAnalyse | NotEnoughMemory | InputRefused,
+    AnalysisStarted | AnalysisAlreadyRunning | NobodyToAnalyse | NotEnoughMemory | KeyReused | InputRefused,
     strawberry.union("AnalysisStartResult", description="What became of a start."),
 ]
 

@@ -89,7 +89,7 @@ async def _ask(context: Context, text: str) -> dict[str, Any]:
 async def _start(context: Context, arguments: str = "") -> dict[str, Any]:
     return await _ask(
         context,
-        f"mutation {{ analysisStart{arguments} {{ ... on AnalysisStarted {{ run {{ id status seed }} }} "
+        f"mutation {{ analysisStart{arguments} {{ ... on AnalysisStarted {{ again run {{ id status seed }} }} "
         f"... on AnalysisAlreadyRunning {{ run {{ id }} }} {_REFUSAL} }} }}",
     )
 
@@ -115,8 +115,8 @@ async def test_a_run_is_started_watched_and_the_only_one(ring: Graph, monkeypatc
     # A second start waits a little for the first one to end, and on a quick machine it would.
     monkeypatch.setattr("algorithms.runner._PATIENCE_SECONDS", 0.0)
     context = _admin(ring)
-    started = await _start(context, "(input: {seed: 7})")
-    assert started["__typename"] == "AnalysisStarted"
+    started = await _start(context, '(input: {seed: 7, idempotencyKey: "k"})')
+    assert (started["__typename"], started["again"]) == ("AnalysisStarted", False)
     assert (started["run"]["status"], started["run"]["seed"]) == ("RUNNING", 7)
     watching = asyncio.create_task(_watched(context, started["run"]["id"]))
     refused = await _start(_admin(ring))
@@ -133,6 +133,10 @@ async def test_a_run_is_started_watched_and_the_only_one(ring: Graph, monkeypatc
     assert all(each["progress"]["remaining"] is None for each in seen if each["progress"])
     assert set(await runs.learned(ring)) >= {"project", "communities", "suggestions"}
     assert global_id("AnalysisRun", await runs.serving(ring) or "") == started["run"]["id"]
+    # Who never got the answer asks again, and no other run begins.
+    again = await _start(context, '(input: {seed: 7, idempotencyKey: "k"})')
+    assert (again["again"], again["run"]) == (True, {"id": started["run"]["id"], "status": "SUCCEEDED", "seed": 7})
+    assert (await _start(context, '(input: {seed: 8, idempotencyKey: "k"})'))["code"] == "KEY_REUSED"
 
 
 async def test_a_run_is_cancelled_over_another_connection(ring: Graph, connection: Connection) -> None:
