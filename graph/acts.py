@@ -56,13 +56,14 @@ def selector(type_name: str) -> BeforeValidator:
 class Actor:
     """Who acts: a person of the network or somebody from outside it, their roles, and the request they came with.
 
-    `coordinates` says that they may act for others.
+    `coordinates` says that they may act for others; `subject` tells those from outside apart.
     """
 
     person: str | None = None
     roles: Sequence[str] = ()
     request: str | None = None
     coordinates: bool = False
+    subject: str | None = None
 
     @property
     def rights(self) -> dict[str, Any]:
@@ -145,7 +146,9 @@ def _keyed(actor: Actor, kind: str, told: Input) -> dict[str, str | None]:
     key = told.idempotency_key
     if key is None:
         return {"key": None, "input": None}
-    return {"key": f"{actor.person or ''} {key}", "input": hashlib.sha256((kind + told.came).encode()).hexdigest()}
+    who = actor.person or actor.subject or ""
+    # With its length no two of them can be taken for each other, whatever is in a name and a key.
+    return {"key": f"{len(who)} {who} {key}", "input": hashlib.sha256((kind + told.came).encode()).hexdigest()}
 
 
 def _refused(kind: str, refusal: dict[str, Any]) -> Done | Refusal:

@@ -232,7 +232,7 @@ def noted(context: Context, mutation: str, code: str) -> None:
 def actor(context: Context) -> Actor:
     """Say who acts, as the graph keeps it."""
     roles = sorted(role.value for role in context.roles)
-    return Actor(context.viewer, roles, correlation_id.get(), coordinates=context.coordinates)
+    return Actor(context.viewer, roles, correlation_id.get(), context.coordinates, context.subject)
 
 
 def _refused(refusal: Refusal) -> dict[str, Any]:

@@ -36,7 +36,7 @@ def _nobody(_person: str) -> None:
 class Context:
     """The graph, its reader, feed and audit, who asks (nobody, unless a token says so), what runs beside, the model.
 
-    `forget` is told who is here no more.
+    `forget` is told who is here no more; `subject` is what the token calls who asks.
     """
 
     graph: Graph
@@ -48,6 +48,7 @@ class Context:
     feed: Feed = field(default_factory=Feed)
     audit: Audit = field(default_factory=Audit)
     forget: Callable[[str], None] = _nobody
+    subject: str | None = None
 
     @property
     def coordinates(self) -> bool:

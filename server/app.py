@@ -124,7 +124,8 @@ def _contexts(  # noqa: PLR0917 -- what a context holds
     runner: Runner, meaning: Meaning | None, feed: Feed, audit: Audit, forget: Callable[[str], None], graph: Graph
 ) -> Callable[[Asker], Context]:
     reader = Reader(graph)
-    return lambda asker: Context(graph, reader, asker.viewer, asker.roles, runner, meaning, feed, audit, forget)
+    made = partial(Context, graph, reader)
+    return lambda asker: made(asker.viewer, asker.roles, runner, meaning, feed, audit, forget, asker.subject)
 
 
 def _lifespan(opened: Opened, contexts: Contexts) -> Callable[[Starlette], AbstractAsyncContextManager[State]]:

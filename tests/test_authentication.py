@@ -102,6 +102,17 @@ async def test_a_person_is_found_by_their_own_id_or_a_verified_address(address: 
     assert await viewer(address, provider.token(externalId="nobody-here")) is None
 
 
+async def test_a_key_is_of_who_uses_it_also_where_they_are_nobody_here(address: str, provider: Provider) -> None:
+    create = """mutation { webhookCreate(input: {url: "https://example.org/", idempotencyKey: "k"}) {
+      ... on WebhookCreated { again secret } } }"""
+    made = []
+    for sub in ("one", "two", "one"):
+        answer = await ask(address, provider.token(sub=sub, roles=["admin"]), create)
+        made.append(answer.json()["data"]["webhookCreate"])
+    assert [each["again"] for each in made] == [False, False, True]
+    assert made[0]["secret"] == made[2]["secret"] != made[1]["secret"]
+
+
 async def test_two_people_with_one_address_are_nobody(network: Graph, address: str, provider: Provider) -> None:
     two = "UNWIND ['twin-1', 'twin-2'] AS id CREATE (:Person {id: id, name: id, email: 'twins@example.org'})"
     await network.write(Statement("two", "", two))

@@ -60,7 +60,7 @@ class Door:
             held -= {Role.MEMBER}
         leeway = self.provider[0].leeway if self.provider and not machine else 0
         expires = min(claims["exp"] + leeway, time.time() + _LONGEST_SECONDS)
-        return Asker(found.person if found else None, held, expires)
+        return Asker(found.person if found else None, held, expires, f"{claims['iss']} {claims['sub']}")
 
     def forget(self, person: str) -> None:
         """Ask the network anew about somebody: they left, or were erased."""

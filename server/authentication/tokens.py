@@ -34,11 +34,15 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True)
 class Asker:
-    """Who asks: a person of the network or nobody of it, with which roles, and until when that holds (Unix time)."""
+    """Who asks: a person of the network or nobody of it, with which roles, until when that holds (Unix time).
+
+    `subject` is what the token calls them.
+    """
 
     viewer: str | None = None
     roles: frozenset[Role] = frozenset()
     expires: float | None = None
+    subject: str | None = None
 
     @property
     def expired(self) -> bool:
