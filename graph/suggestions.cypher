@@ -1,11 +1,11 @@
 // :name ranked — the serving run's suggestions as far as they still hold today; a wish for skills re-ranks them and lets holders join
 MATCH (network:Network {id: 'network'})
-WITH network.run AS run
+WITH network.run AS run, $suggestions_kind AS kind
 MATCH (seeker:Person {id: $suggestions_seeker})
 WHERE coalesce(seeker.inference, 'ON') = 'ON' AND (coalesce(seeker.discoverable, true) OR seeker.id = $viewer)
 // The parameter is named once: the read compiler puts the search for the skills' names in its place.
-WITH run, seeker, $suggestions_skills AS asked
-WITH run, seeker, asked, COLLECT {
+WITH run, kind, seeker, $suggestions_skills AS asked
+WITH run, kind, seeker, asked, COLLECT {
   UNWIND asked AS id
   MATCH path = (:Skill {id: id})<-[:BROADER*0..2]-(skill:Skill)
   WITH skill, max(0.7 ^ length(path)) AS weight
@@ -18,8 +18,8 @@ WITH run, seeker, asked, COLLECT {
   CASE WHEN seeker.id = $viewer THEN COLLECT {
     MATCH (seeker)-[:AIMS_AT]->(:Skill)<-[:BROADER*0..2]-(skill:Skill) RETURN DISTINCT skill } ELSE [] END AS aimed,
   CASE WHEN seeker.id = $viewer AND seeker.workingStyleForFit THEN seeker.style END AS style
-CALL (run, seeker, wishes) {
-  MATCH (seeker)-[stored:SUGGESTED {run: run, kind: $suggestions_kind}]->(node:Person)
+CALL (run, kind, seeker, wishes) {
+  MATCH (seeker)-[stored:SUGGESTED {run: run, kind: kind}]->(node:Person)
   RETURN node, stored, 0.0 AS wish, null AS best, null AS known
   UNION ALL
   UNWIND wishes AS each
@@ -38,12 +38,12 @@ CALL (run, seeker, wishes) {
          + CASE size(found) WHEN 1 THEN '' ELSE ' and ' + (size(found) - 1) + ' more' END
          + ', which you ask for' AS best, [each IN found[0..10] | each.id] AS known
 }
-WITH seeker, asked, never, leads, aimed, style, node, head(collect(stored)) AS stored, max(wish) AS wish, head(collect(best)) AS best,
+WITH kind, seeker, asked, never, leads, aimed, style, node, head(collect(stored)) AS stored, max(wish) AS wish, head(collect(best)) AS best,
      head(collect(known)) AS known
 WHERE NOT node IN never AND coalesce(node.inference, 'ON') = 'ON'
   AND (coalesce(node.discoverable, true) OR node.id = $viewer)
   AND (node.leftOn IS NULL OR node.leftOn > date()) AND NOT coalesce(node.paused, false)
-  AND (stored IS NOT NULL OR CASE $suggestions_kind
+  AND (stored IS NOT NULL OR CASE kind
     WHEN 'ONE_TO_ONE' THEN coalesce(node.seniority >= seeker.seniority, true)
     WHEN 'PEER' THEN coalesce(abs(node.seniority - seeker.seniority) <= 1, true)
     WHEN 'REVERSE' THEN coalesce(seeker.seniority - node.seniority >= 2, false)

@@ -35,7 +35,7 @@ _AFTER = argument(
 
 def _left_behind() -> str:
     text = clauses("left_behind").replace("$suggestions_seeker", "$viewer").replace("$suggestions_skills", "[]")
-    return text.replace("$suggestions_kind", "'ONE_TO_ONE'")
+    return text.replace("$suggestions_kind", "leftKind")
 
 
 @strawberry.type(description="Something that somebody, or Mosaic by itself, did.")
@@ -70,7 +70,8 @@ class Event:
     suggestions: list[Person] = stored(
         read.Many(read.Rows(clauses=_left_behind()), (read.Key("{by}.rank"), read.Key("{to}.id"))),
         "Where a partner of who looks has left: up to three in their place, best first, as far as the analysis still "
-        "holds. To a mentee those whom mentorSuggestions names now, to a mentor those to whom it names them.",
+        "holds. To a mentee those whom mentorSuggestions names now for such a relation, to a mentor those to whom it "
+        "names them.",
     )
 
 

@@ -77,7 +77,16 @@ async def test_who_is_left_behind_is_told_with_new_suggestions(network: Graph) -
 
     assert await told("ben") == [{"kind": "personLeft", "suggestions": [{"externalId": "cem"}]}]
     assert await told("cem") == [{"kind": "personLeft", "suggestions": []}]
-    await cypher(network, "MATCH (p:Person {id: 'cem'}) SET p.paused = true")
+    # For another kind of relation it suggests somebody else.
+    await cypher(network, "MATCH (m:Mentorship {id: 'm1'}) SET m.kind = 'REVERSE'")
+    assert await told("ben") == [{"kind": "personLeft", "suggestions": []}]
+    await cypher(
+        network,
+        "MATCH (ben:Person {id: 'ben'}), (other:Person {id: 'ada-2'}) "
+        "CREATE (ben)-[:SUGGESTED {run: 'r2', kind: 'REVERSE', score: 0.5, rank: 1}]->(other)",
+    )
+    assert await told("ben") == [{"kind": "personLeft", "suggestions": [{"externalId": "ada-2"}]}]
+    await cypher(network, "MATCH (p:Person {id: 'ada-2'}) SET p.paused = true")
     assert await told("ben") == [{"kind": "personLeft", "suggestions": []}]
 
 

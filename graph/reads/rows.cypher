@@ -253,10 +253,12 @@ WITH node AS {to}, {
   reasons: [each IN reasons | each {.*, seeker: $suggestions_for, person: node.id}]
 } AS {by}
 
-// :name left_behind — where a partner has left: whom the analysis suggests in their place, mentors to a mentee and mentees to a mentor, as far as it still holds
+// :name left_behind — where a partner has left: whom the analysis suggests in their place for such a relation, mentors to a mentee and mentees to a mentor, as far as it still holds
 CALL ({node}) {
-  WITH {node} WHERE {node}.kind = 'personLeft' AND EXISTS {
-    MATCH (:Person {id: {node}.about})<-[:HAS_MENTOR]-(:Mentorship {endReason: 'LEFT'})-[:HAS_MENTEE]->(:Person {id: $viewer}) }
+  WITH CASE {node}.kind WHEN 'personLeft' THEN head(COLLECT {
+    MATCH (:Person {id: {node}.about})<-[:HAS_MENTOR]-(ended:Mentorship {endReason: 'LEFT'})-[:HAS_MENTEE]->(:Person {id: $viewer})
+    RETURN ended.kind ORDER BY ended.endedOn DESC, ended.id LIMIT 1 }) END AS leftKind
+  WHERE leftKind IS NOT NULL
   <suggestions.ranked>
 UNION ALL
   WITH {node} WHERE {node}.kind = 'personLeft'
