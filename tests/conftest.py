@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack
 from pathlib import Path
 
 import hypothesis
@@ -61,11 +60,7 @@ async def connection(
         yield Connection(uri, os.environ.get("NEO4J_USER", "neo4j"), os.environ.get("NEO4J_PASSWORD", ""))
         return
     options = Options(tmp_path_factory.mktemp("mosaic"), request.getfixturevalue("jars"), heap="1g", pagecache="128m")
-    async with AsyncExitStack() as stack:
-        with pytest.MonkeyPatch.context() as patch:
-            # Tests plan every statement once, in code that runs once: to compile it better costs more than it brings.
-            patch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")
-            connection = await stack.enter_async_context(running(options))
+    async with running(options) as connection:
         yield connection
 
 
