@@ -10,7 +10,8 @@ OPTIONAL MATCH (asker:Person {id: $experts_asker}) WHERE coalesce(asker.discover
 OPTIONAL MATCH (:Department {id: $experts_department})<-[:PART_OF*0..12]-(department:Department)
 WITH wanted, network.run AS run, asker, collect(DISTINCT department) AS departments
 OPTIONAL MATCH (served:AnalysisRun {id: run})
-// What is old is judged by the newest fact, not by the calendar: a network that was loaded late is not all old.
+// What is old is judged by the newest fact, not by the calendar: a network that was loaded late is not all old. What
+// came since is new, and no more than that.
 WITH wanted, run, asker, departments, coalesce(served.newest, date()) AS today, coalesce(served.halfLife, 730.0) AS half
 CALL (wanted, run, today, half) {
   UNWIND wanted AS want
@@ -21,7 +22,7 @@ CALL (wanted, run, today, half) {
        weight * (0.4 + 0.12 * coalesce(has.level, 3)) * CASE has.intent WHEN 'TEACHES' THEN 1.0 ELSE 0.85 END
        * (0.8 + 0.2 * (1 - 5.0 / (5.0 + coalesce(has.evidence, 0))))
        * CASE WHEN has.lastOn IS NULL THEN 0.9
-           ELSE 0.5 + 0.5 * 2.0 ^ (-duration.inDays(has.lastOn, today).days / half) END AS x
+           ELSE 0.5 + 0.5 * 2.0 ^ (CASE WHEN has.lastOn > today THEN 0 ELSE -duration.inDays(has.lastOn, today).days END / half) END AS x
   WITH person, sum(x) AS x, count(DISTINCT skill) AS topics,
        max([x, skill.name, has.intent, coalesce(has.level, 0), coalesce(has.evidence, 0), has.lastOn]) AS best
   RETURN person, 'SKILL' AS kind, 0.3 AS share, x, topics, best[1] AS name,
@@ -34,7 +35,7 @@ CALL (wanted, run, today, half) {
        sum(CASE WHEN answer.accepted THEN 1 ELSE 0 END) AS accepted, max(answer.answeredAt) AS last,
        sum(weight * (0.25 + CASE WHEN answer.accepted THEN 0.25 ELSE 0.0 END)
          * CASE WHEN answer.answeredAt IS NULL THEN 0.5
-             ELSE 0.3 + 0.7 * 2.0 ^ (-duration.inDays(answer.answeredAt, today).days / half) END) AS x
+             ELSE 0.3 + 0.7 * 2.0 ^ (CASE WHEN date(answer.answeredAt) > today THEN 0 ELSE -duration.inDays(answer.answeredAt, today).days END / half) END) AS x
   WITH person, sum(x) AS x, count(*) AS topics, max([x, skill.name, times, accepted, date(last)]) AS best
   RETURN person, 'ANSWERS' AS kind, 0.19 AS share, x, topics, best[1] AS name,
          {times: best[2], accepted: best[3], last: best[4]} AS facts
@@ -52,7 +53,7 @@ CALL (wanted, run, today, half) {
   WHERE mentorship.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']
   WITH person, skill, count(*) AS times, max(mentorship.startedOn) AS last,
        sum(0.5 * weight * CASE WHEN mentorship.startedOn IS NULL THEN 0.5
-         ELSE 0.3 + 0.7 * 2.0 ^ (-duration.inDays(mentorship.startedOn, today).days / half) END) AS x
+         ELSE 0.3 + 0.7 * 2.0 ^ (CASE WHEN mentorship.startedOn > today THEN 0 ELSE -duration.inDays(mentorship.startedOn, today).days END / half) END) AS x
   WITH person, sum(x) AS x, count(*) AS topics, max([x, skill.name, times, last]) AS best
   RETURN person, 'MENTORING' AS kind, 0.085 AS share, x, topics, best[1] AS name,
          {times: best[2], last: best[3]} AS facts
@@ -63,7 +64,7 @@ CALL (wanted, run, today, half) {
   WHERE coalesce(group.access, 'CLOSED') <> 'HIDDEN'
   WITH person, skill, count(*) AS times, max(led.joinedOn) AS last,
        sum(0.5 * weight * CASE WHEN led.joinedOn IS NULL THEN 0.5
-         ELSE 0.3 + 0.7 * 2.0 ^ (-duration.inDays(led.joinedOn, today).days / half) END) AS x
+         ELSE 0.3 + 0.7 * 2.0 ^ (CASE WHEN led.joinedOn > today THEN 0 ELSE -duration.inDays(led.joinedOn, today).days END / half) END) AS x
   WITH person, sum(x) AS x, count(*) AS topics, max([x, skill.name, times, last]) AS best
   RETURN person, 'FACILITATION' AS kind, 0.07 AS share, x, topics, best[1] AS name,
          {times: best[2], last: best[3]} AS facts

@@ -129,6 +129,30 @@ async def test_the_rarer_of_two_skills_says_more(network: Graph) -> None:
     await network.write(Statement("test", "", "MATCH (n) WHERE n.id IN ['zig', 'zoe', 'gus'] DETACH DELETE n"))
 
 
+async def test_what_came_after_an_old_network_is_new_and_no_more(network: Graph) -> None:
+    """A network that was loaded with old facts: what is done today is worth as much as what was newest there."""
+
+    async def found(day: str) -> dict[str, Any]:
+        await network.write(
+            Statement(
+                "test",
+                "",
+                """MERGE (r:AnalysisRun {id: 'now'}) SET r.newest = date('2016-01-01'), r.halfLife = 200.0
+                WITH r MATCH (:Person {id: 'ana'})-[h:HAS_SKILL]->(:Skill {id: 'k8s'}), (a:Answer {id: 'a1'}),
+                  (m:Mentorship {id: 'm'})
+                SET h.lastOn = date($day), a.answeredAt = datetime({date: date($day)}), m.startedOn = date($day)""",
+            ),
+            {"day": day},
+        )
+        reasons = (await _experts(network, skills=["k8s"]))["ana"]["reasons"]
+        return {kind: reasons[kind]["contribution"] for kind in ("SKILL", "ANSWERS", "MENTORING")}
+
+    newest, today, before = await found("2016-01-01"), await found("2026-03-02"), await found("2015-01-01")
+    assert today == pytest.approx(newest)
+    assert all(before[kind] < newest[kind] for kind in newest)
+    await network.write(Statement("test", "", "MATCH (r:AnalysisRun {id: 'now'}) DETACH DELETE r"))
+
+
 async def test_nothing_known_gives_nothing(network: Graph) -> None:
     assert await _experts(network, skills=["go"]) == {}
     assert await _experts(network, text="watercolours") == {}
