@@ -45,6 +45,7 @@ CALL (refusal, mentor, mentee, programme, suggested) {
   CREATE (mentorship:Mentorship {id: $act.id, kind: $kind, status: 'PROPOSED', proposedAt: datetime(),
     proposedBy: $act.person, lapsesAt: datetime() + duration({days: $days}),
     agreed: [id IN [mentor.id, mentee.id] WHERE id = $act.person OR id IN $consented], message: $message,
+    despiteLine: CASE WHEN $despite_reporting_line AND $act.coordinates THEN true END,
     suggestedBy: suggested.run, suggestedRank: suggested.rank, reasonKinds: suggested.reasonKinds,
     reasonTexts: suggested.reasonTexts, reasonContributions: suggested.reasonContributions})
   CREATE (mentorship)-[:HAS_MENTOR]->(mentor), (mentorship)-[:HAS_MENTEE]->(mentee)
@@ -89,6 +90,8 @@ WITH *, CASE WHEN reopens THEN
      (begins OR $move = 'RESUME') AND mentorship.kind = 'REVERSE' AND COUNT {
        MATCH (mentorship)-[:HAS_OBJECTIVE]->(objective:Objective)
        WHERE objective.status <> 'DROPPED' RETURN DISTINCT objective.direction } < 2 AS oneSided
+WITH *, $move = 'ACCEPT' AND begins AND mentorship.proposedAt IS NOT NULL AND mentorship.despiteLine IS NULL
+  AND (EXISTS { (mentor)-[:REPORTS_TO*1..12]->(mentee) } OR EXISTS { (mentee)-[:REPORTS_TO*1..12]->(mentor) }) AS line
 WITH mentorship, mentor, mentee, before, begins, reopens, CASE
   WHEN repeated IS NOT NULL THEN repeated
   WHEN mentorship IS NULL OR NOT (theirs OR $act.coordinates) THEN {code: 'NOT_FOUND', path: 'id'}
@@ -100,6 +103,8 @@ WITH mentorship, mentor, mentee, before, begins, reopens, CASE
   WHEN ($move = 'ACCEPT' OR reopens) AND mentor.leftOn <= date() THEN {code: 'LEFT', path: 'id', name: mentor.name}
   WHEN ($move = 'ACCEPT' OR reopens) AND mentee.leftOn <= date() THEN {code: 'LEFT', path: 'id', name: mentee.name}
   WHEN open IS NOT NULL THEN {code: 'ALREADY_TOGETHER', about: open}
+  // Somebody has come to report to the other since it was proposed.
+  WHEN line THEN {code: 'REPORTING_LINE'}
   WHEN mentorFull THEN {code: 'CAPACITY', name: mentor.name, capacity: mentor.mentorCapacity}
   WHEN menteeFull THEN {code: 'CAPACITY', name: mentee.name, capacity: mentee.menteeCapacity}
   WHEN oneSided THEN {code: 'OBJECTIVES_MISSING'}

@@ -134,6 +134,7 @@ _ONLY: Mapping[str, Mapping[str, AbstractSet[str]]] = {
         "ALREADY_TOGETHER": {"mentorshipResume"},
         "CAPACITY": _BEGINS,
         "OBJECTIVES_MISSING": _BEGINS,
+        "REPORTING_LINE": {"mentorshipAccept"},
     },
     "groups.move": {"AGREEMENT_MISSING": {"groupStart"}, "TOO_FEW": {"groupStart"}},
 }

@@ -129,6 +129,7 @@ MentorshipAcceptResult = Annotated[
     MentorshipMoved
     | CapacityReached
     | ObjectivesMissing
+    | ReportingLine
     | WrongStatus
     | NotAllowed
     | NotFound

@@ -116,6 +116,14 @@ async def test_nobody_is_paired_along_the_reporting_line(network: Graph, kind: s
         assert (await do(network, viewer, "mentorshipPropose", **told))["code"] == "REPORTING_LINE"
 
 
+async def test_a_reporting_line_that_came_meanwhile_bars_the_acceptance(network: Graph) -> None:
+    id_ = await proposed(network, "ada-2", "ben", "ada-2")
+    reports = "MATCH (ada:Person {id: 'ada-2'}), (ben:Person {id: 'ben'}) CREATE (ada)-[:REPORTS_TO]->(ben)"
+    await cypher(network, reports)
+    assert (await move(network, "ben", "Accept", id_))["__typename"] == "ReportingLine"
+    assert status(await move(network, "ben", "Decline", id_)) == "DECLINED"
+
+
 @pytest.mark.parametrize(
     ("told", "refusal"),
     [
