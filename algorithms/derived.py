@@ -138,5 +138,4 @@ def suggestion_rows(found: Iterable[tuple[int, str, list[Suggestion]]], snapshot
 
 
 def _suggestion(each: Suggestion, snapshot: Snapshot) -> list[Any]:
-    kinds, texts, parts = (list(column) for column in zip(*each.reasons, strict=True))
-    return [snapshot.ids[each.person], each.score, each.rank, kinds, texts, parts]
+    return [snapshot.ids[each.person], each.score, each.rank, *map(list, zip(*each.reasons, strict=True))]

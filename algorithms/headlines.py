@@ -11,6 +11,7 @@ import numpy as np
 
 from algorithms.communities import Event
 from algorithms.findings import Findings
+from algorithms.sentences import Said, part, said
 from algorithms.shape.finding import Shape
 from algorithms.shape.units import FLOOR
 
@@ -26,10 +27,10 @@ _HAPPENED = {
 
 @dataclass(frozen=True)
 class Headline:
-    """A finding: its kind, the sentence, what to do, how much it weighs (0 to 1), and what it is about, by id."""
+    """A finding: its kind, the sentence with its values, what to do, its weight, 0 to 1, and what it is about by id."""
 
     kind: str
-    text: str
+    said: Said
     action: str
     weight: float
     community: str | None = None
@@ -52,7 +53,7 @@ def _risks(findings: Findings, shape: Shape) -> Iterator[Headline]:
         next_ = "Hand it over to a learner." if proposals else "Ask who else knows it."
         action = "HAND_OVER" if proposals else "ASK_FOR_SKILL"
         text = f"What is known of “{snapshot.skill_names[risk.skill]}” hangs on fewer than 5 people. {next_}"
-        yield Headline("KNOWLEDGE_RISK", text, action, risk.score, skill=snapshot.skill_ids[risk.skill])
+        yield Headline("KNOWLEDGE_RISK", said(text), action, risk.score, skill=snapshot.skill_ids[risk.skill])
 
 
 def _silos(shape: Shape, run: str) -> Iterator[Headline]:
@@ -66,7 +67,7 @@ def _silos(shape: Shape, run: str) -> Iterator[Headline]:
         named = "“{community}”" if kind == "COMMUNITY" else "“{department}”"
         text = f"Few ties lead out of {named}: {outward:.0%} of their weight. Introduce its people to others."
         place = {"community": f"{run}/{unit}"} if kind == "COMMUNITY" else {"department": unit}
-        yield Headline("SILO", text, "INTRODUCE", 1 - outward, **place)
+        yield Headline("SILO", said(text, share=part(outward)), "INTRODUCE", 1 - outward, **place)
 
 
 def _events(findings: Findings, run: str) -> Iterator[Headline]:
@@ -77,24 +78,25 @@ def _events(findings: Findings, run: str) -> Iterator[Headline]:
         return
     told = [each for each in findings.told.events if each.kind in _HAPPENED and each.identity in numbers]
     for each in sorted(told, key=lambda event: -(event.size or 0))[:_EVENTS]:
-        text = f"{_happened(each)} See what changed."
         weight = min(1.0, (each.size or 0) / people)
-        yield Headline("CHANGE", text, "SEE_CHANGE", weight, community=f"{run}/{numbers[each.identity]}")
+        yield Headline("CHANGE", _happened(each), "SEE_CHANGE", weight, community=f"{run}/{numbers[each.identity]}")
 
 
-def _happened(event: Event) -> str:
-    figures = {
-        "BORN": (event.size,),
-        "MERGED": (len(event.others) + 1,),
-    }.get(event.kind, (event.size_before, event.size))
-    return _HAPPENED[event.kind] % figures
+def _happened(event: Event) -> Said:
+    figures: dict[str, int | None] = {"before": event.size_before, "people": event.size}
+    if event.kind == "BORN":
+        figures = {"people": event.size}
+    if event.kind == "MERGED":
+        figures = {"communities": len(event.others) + 1}
+    text = _HAPPENED[event.kind] % tuple(figures.values())
+    return said(f"{text} See what changed.", event=event.kind, **figures)
 
 
 def _newcomers(shape: Shape) -> Iterator[Headline]:
     new = sum(1 for _, _, newcomer in shape.edge if newcomer)
     if new >= FLOOR:
         text = f"{new} people joined in the last half year and have few ties yet. Form a circle with them."
-        yield Headline("NEWCOMERS", text, "FORM_CIRCLE", 0.5)
+        yield Headline("NEWCOMERS", said(text, people=new), "FORM_CIRCLE", 0.5)
 
 
 def _mentoring(findings: Findings, shape: Shape) -> Iterator[Headline]:
@@ -110,4 +112,5 @@ def _mentoring(findings: Findings, shape: Shape) -> Iterator[Headline]:
             f"In “{{department}}” mentoring reaches {reach[unit]:.0%} of the people, in the whole network {usual:.0%}. "
             "Propose mentors."
         )
-        yield Headline("FEW_MENTORED", text, "PROPOSE_MENTORS", usual - float(reach[unit]), department=units.ids[unit])
+        told, less = said(text, share=part(float(reach[unit])), usual=part(usual)), usual - float(reach[unit])
+        yield Headline("FEW_MENTORED", told, "PROPOSE_MENTORS", less, department=units.ids[unit])

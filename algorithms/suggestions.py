@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from algorithms import reasons
 from algorithms.candidates import Candidates, Network, candidates
 from algorithms.recommender.ranking import REST, Chosen
+from algorithms.sentences import NOTHING
 from algorithms.snapshot import Flags, Numbers, Reals
 from algorithms.topology import among
 
@@ -55,9 +56,11 @@ class Suggestion:
     person: int
     rank: int
     score: float
-    reasons: list[tuple[str, str, float]]
+    reasons: list["Reason"]
 
 
+# Kind, sentence, part of the score, and the values that the sentence tells.
+Reason = tuple[str, str, float, str]
 Ranked = tuple[int, str, list[Suggestion]]
 
 
@@ -136,19 +139,19 @@ def _ranked(network: Network, found: Candidates, weighed: _Weighed, most: int) -
     ]
 
 
-def _reasons(network: Network, found: Candidates, weighed: _Weighed, place: int) -> list[tuple[str, str, float]]:
+def _reasons(network: Network, found: Candidates, weighed: _Weighed, place: int) -> list[Reason]:
     """The weightiest first; what has no fact of its own to show is told as one sum."""
-    told: list[tuple[str, str, float]] = []
+    told: list[Reason] = []
     rest = 0.0
     for name, part in zip(weighed.kinds, weighed.parts[:, place].tolist(), strict=True):
-        text = reasons.text(network, found, int(weighed.places[place]), name) if part >= _LEAST else ""
+        text, values = reasons.told(network, found, int(weighed.places[place]), name) if part >= _LEAST else NOTHING
         if text:
-            told.append((name, text, part))
+            told.append((name, text, part, values))
         else:
             rest += part
     told.sort(key=lambda reason: (-reason[2], reason[0]))
     rest = round(rest, _LEARNT_DIGITS)
-    return [*told, (REST, reasons.REST_FOR if rest > 0 else reasons.REST_AGAINST, rest)] if rest else told
+    return [*told, (REST, reasons.REST_FOR if rest > 0 else reasons.REST_AGAINST, rest, "")] if rest else told
 
 
 def _evidence(network: Network, found: Candidates) -> dict[str, Reals]:

@@ -132,7 +132,7 @@ MATCH (mentee:Person {id: row[0]}) WHERE coalesce(mentee.inference, 'ON') = 'ON'
 UNWIND row[2] AS each
 MATCH (mentor:Person {id: each[0]}) WHERE coalesce(mentor.inference, 'ON') = 'ON'
 CREATE (mentee)-[:SUGGESTED {run: $run, kind: row[1], score: each[1], rank: each[2],
-  reasonKinds: each[3], reasonTexts: each[4], reasonContributions: each[5]}]->(mentor)
+  reasonKinds: each[3], reasonTexts: each[4], reasonContributions: each[5], reasonValues: each[6]}]->(mentor)
 WITH mentee, row, each WHERE each[2] = 1 AND row[1] = 'ONE_TO_ONE'
 // Where the list of what waits for a decision begins.
 MATCH (run:AnalysisRun {id: $run})

@@ -23,7 +23,7 @@ CALL (run, mentee) {
 }
 WITH mentee, best WHERE size(best) > 0
 RETURN mentee.id, [each IN best | [each.mentor.id, each.found.score, each.found.reasonKinds, each.found.reasonTexts,
-       each.found.reasonContributions]]
+       each.found.reasonContributions, each.found.reasonValues]]
 
 // :name approved — relations that a coordinator proposed because the analysis suggested them, newest first
 MATCH (mentorship:Mentorship)
@@ -36,14 +36,14 @@ WITH mentorship, mentor, mentee ORDER BY mentorship.proposedAt DESC, mentorship.
 RETURN mentorship.kind, mentee.id, mentor.id, toFloat(mentorship.proposedAt.epochSeconds), mentorship.id,
        mentorship.proposedBy, toString(mentorship.proposedAt),
        reduce(sum = 0.0, each IN coalesce(mentorship.reasonContributions, []) | sum + each),
-       mentorship.reasonKinds, mentorship.reasonTexts, mentorship.reasonContributions
+       mentorship.reasonKinds, mentorship.reasonTexts, mentorship.reasonContributions, mentorship.reasonValues
 
 // :name declined — suggestions that were set aside, newest first
 MATCH (mentee:Person)-[aside:SET_ASIDE]->(mentor:Person)
 WHERE coalesce(mentor.discoverable, true) AND coalesce(mentee.discoverable, true)
 WITH mentee, aside, mentor ORDER BY aside.at DESC, mentee.id, mentor.id LIMIT 500
 RETURN aside.kind, mentee.id, mentor.id, toFloat(aside.at.epochSeconds), aside.reason, aside.by, toString(aside.at), aside.score,
-       aside.reasonKinds, aside.reasonTexts, aside.reasonContributions
+       aside.reasonKinds, aside.reasonTexts, aside.reasonContributions, aside.reasonValues
 
 // :name decline — set a suggestion aside, with the reason: the pair is not listed again
 CALL () {
@@ -67,7 +67,8 @@ WITH mentee, mentor, found, CASE
 CALL (refusal, mentee, mentor, found) {
   WITH refusal, mentee, mentor, found WHERE refusal IS NULL
   CREATE (mentee)-[:SET_ASIDE {kind: $kind, by: $act.person, at: datetime(), reason: $reason, score: found.score,
-    reasonKinds: found.reasonKinds, reasonTexts: found.reasonTexts, reasonContributions: found.reasonContributions}]->(mentor)
+    reasonKinds: found.reasonKinds, reasonTexts: found.reasonTexts, reasonContributions: found.reasonContributions,
+    reasonValues: found.reasonValues}]->(mentor)
   WITH $decision AS about, [] AS people, 'DECLINED' AS status
   <acts.recorded>
 }

@@ -16,7 +16,7 @@ _KIND = "ONE_TO_ONE"
 # A database that has just started plans it for seconds.
 _SECONDS = 20.0
 _DECIDED = ("kind", "mentee", "mentor", "place")
-_REASONS = ("reasonKinds", "reasonTexts", "reasonContributions")
+_REASONS = ("reasonKinds", "reasonTexts", "reasonContributions", "reasonValues")
 
 
 class Decided(Input):
@@ -67,9 +67,11 @@ def _next(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:
     theirs: dict[str, float] = {}
     for kind, part in zip(second["reasonKinds"], second["reasonContributions"], strict=True):
         theirs[kind] = theirs.get(kind, 0.0) + part
-    ours = zip(first["reasonKinds"], first["reasonTexts"], first["reasonContributions"], strict=True)
-    most = max(((part - theirs.get(kind, 0.0), text) for kind, text, part in ours), default=(0.0, None))
-    return {**second, "less": first["score"] - second["score"], "most": most[1]}
+    ours = zip(first["reasonKinds"], first["reasonContributions"], strict=True)
+    more = [part - theirs.get(kind, 0.0) for kind, part in ours]
+    # Of the first all are told; here one of them, by its place.
+    most = {name: each and each[more.index(max(more))] for name, each in first.items() if name in _REASONS and more}
+    return {**second, "less": first["score"] - second["score"], "most": most or None}
 
 
 def _key(*parts: str) -> str:

@@ -47,7 +47,8 @@ CALL (refusal, mentor, mentee, programme, suggested) {
     agreed: [id IN [mentor.id, mentee.id] WHERE id = $act.person OR id IN $consented], message: $message,
     despiteLine: CASE WHEN $despite_reporting_line AND $act.coordinates THEN true END,
     suggestedBy: suggested.run, suggestedRank: suggested.rank, reasonKinds: suggested.reasonKinds,
-    reasonTexts: suggested.reasonTexts, reasonContributions: suggested.reasonContributions})
+    reasonTexts: suggested.reasonTexts, reasonContributions: suggested.reasonContributions,
+    reasonValues: suggested.reasonValues})
   CREATE (mentorship)-[:HAS_MENTOR]->(mentor), (mentorship)-[:HAS_MENTEE]->(mentee)
   CREATE (mentor)-[:MENTORS {id: $act.id, kind: $kind, status: 'PROPOSED'}]->(mentee)
   FOREACH (_ IN CASE WHEN programme IS NULL THEN [] ELSE [1] END | CREATE (mentorship)-[:IN_PROGRAMME]->(programme))

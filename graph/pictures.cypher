@@ -41,7 +41,8 @@ SET run += $facts, run.before = before, run.numbers = $numbers[0..3] + [toFloat(
 
 // :name save_findings — what somebody should act on, tied to what it is about
 UNWIND $rows AS row
-CREATE (finding:Finding {id: row.id, run: $run, rank: row.rank, kind: row.kind, text: row.text, action: row.action})
+CREATE (finding:Finding {id: row.id, run: $run, rank: row.rank, kind: row.kind, text: row.said[0], values: row.said[1],
+  action: row.action})
 WITH finding, row
 OPTIONAL MATCH (community:Community {id: row.community})
 OPTIONAL MATCH (department:Department {id: row.department})

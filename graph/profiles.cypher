@@ -103,6 +103,7 @@ CALL (person) {
 }
 CALL (person) {
   MATCH (person)<-[:HAS_MENTOR|HAS_MENTEE]-(proposed:Mentorship)
-  REMOVE proposed.suggestedBy, proposed.suggestedRank, proposed.reasonKinds, proposed.reasonTexts, proposed.reasonContributions
+  REMOVE proposed.suggestedBy, proposed.suggestedRank, proposed.reasonKinds, proposed.reasonTexts, proposed.reasonContributions,
+         proposed.reasonValues
 }
 REMOVE person.embedding

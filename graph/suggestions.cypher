@@ -72,7 +72,8 @@ WITH collect({
   score: score,
   reasons: CASE WHEN wish > 0 THEN [{kind: 'WISH', text: best, contribution: theirs * wish, skills: known}] ELSE [] END
     + [i IN range(0, size(coalesce(stored.reasonKinds, [])) - 1) | {
-        kind: stored.reasonKinds[i], text: stored.reasonTexts[i], contribution: ours * stored.reasonContributions[i]}]
+        kind: stored.reasonKinds[i], text: stored.reasonTexts[i], values: stored.reasonValues[i],
+        contribution: ours * stored.reasonContributions[i]}]
     + CASE WHEN aim IS NULL THEN [] ELSE [{kind: 'AIMS', contribution: aim.worth, skills: [aim.skill.id],
         text: CASE aim.has.intent WHEN 'TEACHES' THEN 'Teaches ' ELSE 'Has ' END + aim.skill.name
           + CASE WHEN aim.has.level IS NULL THEN '' ELSE ' (level ' + aim.has.level + ')' END + ', which your aims name'}] END

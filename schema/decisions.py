@@ -24,10 +24,16 @@ from schema.scalars import DateTime
 def _reasons(description: str) -> Any:
     each = (
         "[i IN range(0, size(coalesce({node}.reasonKinds, [])) - 1) | {kind: {node}.reasonKinds[i], text: "
-        "{node}.reasonTexts[i], contribution: {node}.reasonContributions[i], seeker: {node}.mentee.id, person: "
-        "{node}.mentor.id}]"
+        "{node}.reasonTexts[i], contribution: {node}.reasonContributions[i], values: {node}.reasonValues[i], "
+        "seeker: {node}.mentee.id, person: {node}.mentor.id}]"
     )
     return stored(read.Many(read.Rows(each=each)), description)
+
+
+_MOST = (
+    "CASE WHEN {node}.most IS NULL THEN [] ELSE [{kind: {node}.most.reasonKinds, text: {node}.most.reasonTexts, "
+    "contribution: {node}.most.reasonContributions, values: {node}.most.reasonValues}] END"
+)
 
 
 @strawberry.type(description="Who would be suggested next.")
@@ -39,9 +45,11 @@ class RunnerUp:
     reasons: list[Reason] = _reasons("Why them, the weightiest first.")
     why_not: str = value(
         "'Scores ' + toString(round({node}.less, 2)) + ' less' "
-        "+ coalesce('. What tells most for the first: ' + {node}.most, '')",
+        "+ coalesce('. What tells most for the first: ' + {node}.most.reasonTexts, '')",
         "Why they are not the first, in words.",
     )
+    less: float = value("{node}.less", "How much less than the first they score.")
+    for_first: Reason | None = stored(read.One(read.Rows(each=_MOST)), "What tells most for the first beside them.")
 
 
 @strawberry.type(description="A suggestion of the analysis that serves, and what somebody decided of it.")

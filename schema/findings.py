@@ -8,6 +8,7 @@ from schema.departments import Department
 from schema.enums import FindingAction, FindingKind
 from schema.fields import argument, rows, stored, value
 from schema.knowledge_risks import KnowledgeRisk
+from schema.sentences import SentenceValue, values
 from schema.skills import Skill
 
 
@@ -28,6 +29,7 @@ class Finding:
 
     kind: FindingKind = value("{node}.kind", "What kind of thing it is.")
     text: str = value(_NAMES, "The sentence; it ends with what to do.")
+    values: list[SentenceValue] = values("{node}.values")
     action: FindingAction = value("{node}.action", "What to do.")
     community: Community | None = stored(_about("Community"), "The community that it is about.")
     department: Department | None = stored(_about("Department"), "The department that it is about.")

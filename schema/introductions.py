@@ -7,6 +7,7 @@ from resolvers import introductions
 from schema.fields import argument, rows, stored, value
 from schema.inputs import PersonBy
 from schema.people import Person
+from schema.sentences import SentenceValue, values
 
 
 @strawberry.type(description="What ties two people who are neighbours on a path.")
@@ -15,6 +16,7 @@ class IntroductionTie:
 
     kind: str = value("{node}.kind", "What kind of tie it is.")
     text: str = value("{node}.text", "The tie in words.")
+    values: list[SentenceValue] = values("{node}.values")
 
 
 @strawberry.type(description="A chain of people from one person to another.")

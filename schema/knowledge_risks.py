@@ -9,6 +9,7 @@ from schema.named import named
 from schema.nodes import Edge, Page
 from schema.people import Person
 from schema.recommendations import Reason
+from schema.sentences import SentenceValue, values
 from schema.skills import Skill
 
 _STILL = (
@@ -48,6 +49,7 @@ class Handover:
         "From whom; null when they may not be shown any more.",
     )
     text: str = value("{edge}.text", "What it changes, in words, given the handovers before it.")
+    values: list[SentenceValue] = values("{edge}.values")
     truck_factor_before: int = value("{edge}.factorBefore", "The truck factor before it.")
     truck_factor_after: int = value("{edge}.factorAfter", "The truck factor after it.")
     score_before: float = value("{edge}.scoreBefore", "The score of the risk before it.")
@@ -84,7 +86,8 @@ class KnowledgeRisk:
         read.Many(
             read.Rows(
                 each="[i IN range(0, size({node}.reasonKinds) - 1) | {kind: {node}.reasonKinds[i], "
-                "text: {node}.reasonTexts[i], contribution: {node}.reasonContributions[i]}]"
+                "text: {node}.reasonTexts[i], contribution: {node}.reasonContributions[i], "
+                "values: {node}.reasonValues[i]}]"
             )
         ),
         "Why; the contributions add up to the score.",

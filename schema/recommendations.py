@@ -10,6 +10,7 @@ from schema.fields import clauses, one, rows, stored, value
 from schema.needs import UNDERSTOOD, UNKNOWN, UnderstoodSkill, UnknownSkill
 from schema.nodes import Edge, Node, Page
 from schema.people import Person
+from schema.sentences import SentenceValue, values
 
 _MENTEES = "COUNT { ({node})-[now:MENTORS]->() WHERE now.status IN ['ACTIVE', 'PAUSED'] }"
 
@@ -21,6 +22,7 @@ class Reason:
     kind: str = value("{node}.kind", "What kind of evidence it is.")
     text: str = value("{node}.text", "The evidence in words.")
     contribution: float = value("{node}.contribution", "Its part of the score; the contributions add up to the score.")
+    values: list[SentenceValue] = values("{node}.values")
     facts: list[Node] = stored(
         read.Many(rows("reason_facts")),
         "What it rests on, ten at most: people tied to both, skills, the department or place that both share; of an "

@@ -8,6 +8,7 @@ from schema.enums import NamedView
 from schema.fields import stored, value
 from schema.named import named
 from schema.people import Person
+from schema.sentences import SentenceValue, values
 from schema.skills import Skill
 
 _MOST = 20
@@ -46,6 +47,7 @@ class SiloIntroduction:
         "What brings them together; null where the network knows no skills.",
     )
     text: str = value("{node}.text", "Why these two, and what changes, in words.")
+    values: list[SentenceValue] = values("{node}.values")
     constraint_one: Change = _change("oneBefore", "oneAfter", "Burt's constraint of the one, given those before.")
     constraint_two: Change = _change("twoBefore", "twoAfter", "Burt's constraint of the other, given those before.")
     unit_steps: Change | None = _change(

@@ -7,6 +7,7 @@ from resolvers import surroundings
 from schema.fields import argument, one, rows, stored, value
 from schema.inputs import PersonBy
 from schema.people import Person
+from schema.sentences import SentenceValue, values
 
 
 @strawberry.type(description="Somebody who is near, and how near.")
@@ -32,6 +33,7 @@ class SurroundingTie:
     strength: float = value("{node}.strength", "How warm it is, 0 to 1: all ties of the two together.")
     kind: str = value("{node}.kind", "What kind of tie the warmest of them is.")
     text: str = value("{node}.text", "The warmest of them in words.")
+    values: list[SentenceValue] = values("{node}.values")
 
 
 @strawberry.type(description="Who is within a few steps of a person, and how they are tied.")

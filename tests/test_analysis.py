@@ -91,13 +91,25 @@ async def test_the_run_is_recorded_and_serves(ring: Graph) -> None:
 async def test_contributions_add_up_to_every_score(ring: Graph) -> None:
     await analyse(ring, grace=0)
     rows = await _do(
-        ring, "MATCH ()-[s:SUGGESTED]->() RETURN s.score, s.reasonContributions, s.reasonTexts, s.reasonKinds"
+        ring,
+        "MATCH ()-[s:SUGGESTED]->() "
+        "RETURN s.score, s.reasonContributions, s.reasonTexts, s.reasonKinds, s.reasonValues",
     )
     assert len(rows) > 100
-    for score, parts, texts, kinds in rows:
+    for score, parts, texts, kinds, values in rows:
         assert sum(parts) == pytest.approx(score, abs=1e-9)
         assert 0 < score <= 1
-        assert len(parts) == len(texts) == len(kinds)
+        assert len(parts) == len(texts) == len(kinds) == len(values)
+        told = {
+            kind: dict(pair.split("=", 1) for pair in each.split("\x1f") if pair)
+            for kind, each in zip(kinds, values, strict=True)
+        }
+        assert all(told[kind] for kind in kinds if kind not in {"TOGETHER", "RECIPROCITY"})
+        assert all(
+            told[kind]["SKILL"] in text
+            for kind, text in zip(kinds, texts, strict=True)
+            if kind in {"WISH", "OFFER", "ALIKE"}
+        )
         assert all(part > 0 for part in parts)
 
 

@@ -22,12 +22,14 @@ UNWIND [['ada', 'ben', 0.9, 1], ['ada', 'cy', 0.6, 2], ['ada', 'dee', 0.3, 3],
 MATCH (mentee:Person {id: each[0]}), (mentor:Person {id: each[1]})
 CREATE (mentee)-[:SUGGESTED {run: 'r', kind: 'ONE_TO_ONE', score: each[2], rank: each[3],
   reasonKinds: ['SKILLS', 'TIES'], reasonTexts: ['Teaches Rust', 'Is near'],
-  reasonContributions: [each[2] - 0.1, 0.1]}]->(mentor)
+  reasonContributions: [each[2] - 0.1, 0.1], reasonValues: ['SKILL=Rust', '']}]->(mentor)
 FOREACH (_ IN CASE each[3] WHEN 1 THEN [1] ELSE [] END | CREATE (run)-[:FIRST_CHOICE {score: each[2]}]->(mentee))
 """
 _LIST = """query ($state: DecisionState!) { decisions(state: $state) { totalCount edges { node { id state score reason
-  mentee { externalId } mentor { externalId } reasons { text contribution } decidedBy { externalId } decidedAt
-  mentorship { status } runnerUp { mentor { externalId } score whyNot } } } } }"""
+  mentee { externalId } mentor { externalId } reasons { text contribution values { name text } }
+  decidedBy { externalId } decidedAt
+  mentorship { status } runnerUp { mentor { externalId } score whyNot less
+  forFirst { kind values { text } } } } } } }"""
 _KEPT = """... on DecisionTaken { id state again mentorship { status agreed: id } }"""
 
 
@@ -63,7 +65,10 @@ async def test_the_best_of_each_person_waits_with_the_next_and_why_it_is_not_the
         "mentor": by("cy"),
         "score": 0.6,
         "whyNot": "Scores 0.3 less. What tells most for the first: Teaches Rust",
+        "less": pytest.approx(0.3),
+        "forFirst": {"kind": "SKILLS", "values": [{"text": "Rust"}]},
     }
+    assert [each["values"] for each in first["reasons"]] == [[{"name": "SKILL", "text": "Rust"}], []]
     assert second["mentee"] == by("eve")
     # Whom they showed can read it.
     assert await cypher(network, "MATCH (v:Viewing)-->(p) RETURN p.id, v.views ORDER BY p.id") == [
@@ -78,6 +83,7 @@ async def test_to_approve_proposes_it_to_both_and_can_be_taken_back_while_nobody
     [approved] = await _listed(network, "APPROVED")
     assert (approved["id"], approved["decidedBy"], approved["score"]) == (_id("ada", "ben"), by("dee"), 0.9)
     assert approved["mentorship"] == {"status": "PROPOSED"}
+    assert approved["reasons"][0]["values"] == [{"name": "SKILL", "text": "Rust"}]
     back = await _done(network, "decisionUndo", ("ada", "ben"))
     assert (back["state"], back["mentorship"]) == ("WAITING", None)
     assert await _pairs(network, "APPROVED") == []

@@ -49,15 +49,14 @@ async def test_the_warmest_way_comes_first_and_nobody_hidden_is_on_it(network: G
 
 
 async def test_ties_tell_the_graph(network: Graph) -> None:
-    assert [path["ties"] for path in await _paths(network, "ana", "fay")] == [
-        [
-            {"kind": "MENTORING", "text": "Ben mentors Ana, since 2026-01-05"},
-            {"kind": "REPORTING", "text": "Ben reports to Fay"},
-        ],
-        [
-            {"kind": "INTERACTION", "text": "Ana turned to Cy"},
-            {"kind": "INTERACTION", "text": "Cy writes to Fay, 2 times"},
-        ],
+    ways = [path["ties"] for path in await _paths(network, "ana", "fay")]
+    assert [[(tie["kind"], tie["text"]) for tie in ties] for ties in ways] == [
+        [("MENTORING", "Ben mentors Ana, since 2026-01-05"), ("REPORTING", "Ben reports to Fay")],
+        [("INTERACTION", "Ana turned to Cy"), ("INTERACTION", "Cy writes to Fay, 2 times")],
+    ]
+    assert [[tie["values"].split("\x1f")[2:] for tie in ties] for ties in ways] == [
+        [["DOES=MENTORS", "DAY=2026-01-05"], ["DOES=REPORTS_TO"]],
+        [["DOES=TURNED_TO"], ["DOES=EMAIL", "TIMES=2"]],
     ]
 
 
@@ -89,12 +88,14 @@ async def test_who_is_hidden_asks_for_themselves_and_nobody_else_does(network: G
 
 async def test_who_asks_reads_the_people_of_the_paths(network: Graph) -> None:
     document = """{ introduction(from: {externalId: "dee"}, to: {externalId: "cy"}) {
-      paths { strength people { name } ties { kind text } } } }"""
+      paths { strength people { name } ties { kind text values { name text } } } } }"""
     result = await schema.build().execute(document, context_value=Context(network, Reader(network), "dee"))
     assert result.errors is None
     assert result.data is not None
     ways = [[person["name"] for person in path["people"]] for path in result.data["introduction"]["paths"]]
     assert ways == [["Dee", "Fay", "Cy"], ["Dee", "Ana", "Cy"]]
+    [first, *_] = result.data["introduction"]["paths"][1]["ties"]
+    assert {"Dee", "Ana"} == {each["text"] for each in first["values"] if each["name"] in {"FIRST", "SECOND"}}
 
 
 async def test_too_many_paths_are_refused(network: Graph) -> None:

@@ -145,13 +145,16 @@ async def test_a_picture_of_people_has_columns_that_fit(network: Graph) -> None:
 
 
 async def test_findings_say_what_to_do(network: Graph) -> None:
-    text = """{ network { findings(first: 20) { kind text action community { name } skill { name } risk { score } }
+    text = """{ network { findings(first: 20) { kind text values { name } action community { name }
+      skill { name } risk { score } }
       numbers { kind value previous } serving { before { id } numbers { value } discs { name size x y radius } } } }"""
     found = (await _asked(network, None, text=text))["network"]
     risk = next(each for each in found["findings"] if each["kind"] == "KNOWLEDGE_RISK")
     assert risk["skill"] == {"name": "COBOL"}
     assert risk["risk"]["score"] > 0
     assert "COBOL" in risk["text"]
+    # What has figures tells them by name as well.
+    assert all(each["values"] for each in found["findings"] if each["kind"] != "KNOWLEDGE_RISK")
     numbers = {each["kind"]: each["value"] for each in found["numbers"]}
     assert numbers["PEOPLE"] == 19
     assert numbers["COVERED"] == pytest.approx(19 / 20)

@@ -65,10 +65,10 @@ WITH ben, cy, each[0] AS status, each[1] AS skill
 CREATE (m:Mentorship {id: status, status: status})-[:ABOUT]->(skill), (m)-[:HAS_MENTOR]->(cy), (m)-[:HAS_MENTEE]->(ben)
 """
 _ASK = """query ($department: DepartmentBy) { knowledgeRisks(department: $department) { totalCount edges { node {
-  skill { name } score truckFactor demand reasons { kind text contribution }
+  skill { name } score truckFactor demand reasons { kind text contribution values { name number } }
   holders { share leaving person { name } } learners { rank text person { name } }
-  handovers { learner { name } teacher { name } text truckFactorBefore truckFactorAfter scoreBefore
-    scoreAfter } } } } }"""
+  handovers { learner { name } teacher { name } text values { name number }
+    truckFactorBefore truckFactorAfter scoreBefore scoreAfter } } } } }"""
 
 
 @pytest_asyncio.fixture(scope="module")
@@ -121,6 +121,8 @@ async def test_announced_departures_count(analysed: Graph) -> None:
     texts = {each["kind"]: each["text"] for each in rust["reasons"]}
     assert texts["FEW"] == "2 people hold it; announced departures take more than half of what is known"
     assert texts["LEAVING"] == "1 of its 2 holders leaves within a year"
+    told = {each["kind"]: {one["name"]: one["number"] for one in each["values"]} for each in rust["reasons"]}
+    assert (told["FEW"], told["LEAVING"]) == ({"HOLDERS": 2, "FACTOR": 0}, {"LEAVING": 1, "HOLDERS": 2})
 
 
 async def test_who_could_grow_into_it(analysed: Graph) -> None:
@@ -140,6 +142,7 @@ async def test_handovers_lower_the_risk_one_after_the_other(analysed: Graph) -> 
     assert first["truckFactorBefore"] == 1
     assert second["truckFactorAfter"] == 2
     assert second["text"] == "The number of people whose leaving would take most of it rises from 1 to 2"
+    assert {each["name"]: each["number"] for each in second["values"]} == {"FACTOR": 2, "FACTOR_BEFORE": 1}
     assert first["scoreBefore"] == pytest.approx((await _risks(analysed))["COBOL"]["score"])
     assert first["scoreAfter"] == second["scoreBefore"]
     assert second["scoreAfter"] < second["scoreBefore"]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from math import exp
 
+from algorithms.sentences import said
+
 MENTORING = {"ACTIVE": 0.9, "PAUSED": 0.8, "COMPLETED": 0.7, "ENDED": 0.5}
 _REPORTING = 0.8
 _MOST = 0.9
@@ -11,6 +13,7 @@ FADED = 0.3
 _TOLD = {"MENTORS": "MENTORING", "REPORTS_TO": "REPORTING", "INTERACTED": "INTERACTION"}
 _MENTORED = {"ACTIVE": "mentors", "PAUSED": "mentors", "COMPLETED": "mentored", "ENDED": "mentored"}
 _TURNED = {"CO_WORK": "works with", "EMAIL": "writes to", "FOLLOW": "follows"}
+_DOES = {"MENTORS", "MENTORED", "REPORTS_TO", *_TURNED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,18 @@ class Tie:
 
     @property
     def told(self) -> dict[str, str]:
-        """Its kind and the tie in words."""
-        return {"kind": _TOLD[self.type], "text": f"{self.name} {self._verb} {self.other}{self._when}"}
+        """Its kind and the tie in words and values."""
+        contact = self.type == "INTERACTED"
+        does = self.kind if contact else "MENTORED" if self._verb == "mentored" else self.type
+        text, values = said(
+            f"{self.name} {self._verb} {self.other}{self._when}",
+            first=self.name,
+            second=self.other,
+            does=does if does in _DOES else "TURNED_TO",
+            times=self.count if contact and self.count > 1 else None,
+            day=self.last if contact else self.since,
+        )
+        return {"kind": _TOLD[self.type], "text": text, "values": values}
 
     @property
     def _verb(self) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
+from algorithms.sentences import Said, said
 from algorithms.shape.surroundings import Surroundings
 from algorithms.snapshot import Flags, Numbers, Snapshot
 
@@ -50,7 +51,7 @@ class Risk:
     holders: list[int]
     shares: list[float]
     leaving: list[bool]
-    reasons: list[tuple[str, str, float]]
+    reasons: list[tuple[str, str, float, str]]
 
 
 def truck_factor(evidence: Doubles, staying: Flags) -> int:
@@ -118,12 +119,12 @@ def _risk(skill: int, known: Knowledge, around: Surroundings, usual: float) -> R
     shares = evidence / evidence.sum()
     gone = known.announced[people]
     parts = [
-        ("FEW", few_text(len(people), factor), FEW * weight(factor)),
-        ("DEMAND", _demand_text(skill, around), DEMAND * demand / (demand + usual)),
-        ("LEAVING", _leaving_text(int(gone.sum()), len(people)), LEAVING * float(shares @ known.leaving[people])),
+        ("FEW", few(len(people), factor), FEW * weight(factor)),
+        ("DEMAND", _demanded(skill, around), DEMAND * demand / (demand + usual)),
+        ("LEAVING", _leaving(int(gone.sum()), len(people)), LEAVING * float(shares @ known.leaving[people])),
     ]
-    reasons = [each for each in parts if each[2] > 0]
-    score = sum(each[2] for each in reasons)
+    reasons = [(kind, text, part, values) for kind, (text, values), part in parts if part > 0]
+    score = sum(part for _, _, part, _ in reasons)
     return Risk(skill, score, factor, demand, people.tolist(), shares.tolist(), gone.tolist(), reasons)
 
 
@@ -132,28 +133,34 @@ def weight(factor: int) -> float:
     return 1.0 if factor == 0 else 0.8 / factor
 
 
-def few_text(holders: int, factor: int) -> str:
+def few(holders: int, factor: int) -> Said:
     """Say on how few it hangs."""
     held = "One person holds it" if holders == 1 else f"{holders} people hold it"
     if factor == 0:
-        return f"{held}; announced departures take more than half of what is known"
-    if holders == 1:
-        return held
-    return f"{held}; without {'one' if factor == 1 else 'two'} of them less than half of it would be left"
+        held += "; announced departures take more than half of what is known"
+    elif holders > 1:
+        held += f"; without {'one' if factor == 1 else 'two'} of them less than half of it would be left"
+    return said(held, holders=holders, factor=factor)
 
 
-def _demand_text(skill: int, around: Surroundings) -> str:
+def _demanded(skill: int, around: Surroundings) -> Said:
     wishes = round(float(around.wishes[skill]))
     parts = [f"{wishes} {'person wants' if wishes == 1 else 'people want'} to learn it"] if wishes else []
-    if around.asks[skill] >= _TOLD:
+    asked, topic = around.asks[skill] >= _TOLD, around.topics[skill] >= _TOLD
+    if asked:
         parts.append("it was asked about lately")
-    if around.topics[skill] >= _TOLD:
+    if topic:
         parts.append("mentoring and groups are about it")
     text = "; ".join(parts) or "it was asked about or mentored in long ago"
-    return text[0].upper() + text[1:]
+    text = text[0].upper() + text[1:]
+    return said(text, wishes=wishes or None, asked=1 if asked else None, topic=1 if topic else None)
 
 
 _TOLD = 0.5
+
+
+def _leaving(announced: int, holders: int) -> Said:
+    return said(_leaving_text(announced, holders), leaving=announced, holders=holders)
 
 
 def _leaving_text(announced: int, holders: int) -> str:

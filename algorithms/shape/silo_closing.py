@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
+from algorithms.sentences import Said, said
 from algorithms.shape.closing import Choice, Worth, choose
 from algorithms.shape.distances import Steps, shortened, to_person, to_units
 from algorithms.shape.matchmaking import Match, matches, pool
@@ -38,7 +39,7 @@ class Introduction:
     total: float
     proven: float
 
-    def text(self, snapshot: Snapshot) -> str:
+    def said(self, snapshot: Snapshot) -> Said:
         """Why the two, and what their meeting changes, without names."""
         skill = snapshot.skill_names[self.match.skill] if self.match.skill >= 0 else ""
         if self.match.learner is not None:
@@ -51,7 +52,8 @@ class Introduction:
         comes = "1 person comes" if self.closer == 1 else f"{self.closer:,} people come"
         nearer = f"{comes} nearer to others; " if self.closer else ""
         text = f"{why}{units}{nearer}the constraint of the two falls from {falls[0]:.2f} to {falls[1]:.2f}"
-        return text[0].upper() + text[1:]
+        wished = 1 if self.match.learner is not None else None
+        return said(text[0].upper() + text[1:], skill=skill or None, wished=wished)
 
 
 def close_silos(tied: sparse.csr_array, families: list[Units], holes: Holes, snapshot: Snapshot) -> list[Introduction]:

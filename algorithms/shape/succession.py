@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
+from algorithms.sentences import Said, part, said
 from algorithms.shape.risks import FEW, LEAVING, Knowledge, Risk, truck_factor, weight
 from algorithms.shape.surroundings import Surroundings
 from algorithms.snapshot import Flags, Numbers, Snapshot
@@ -46,7 +47,7 @@ class Proposal:
     teacher: int
     factor: tuple[int, int]
     score: tuple[float, float]
-    text: str
+    said: Said
 
 
 class Succession:
@@ -140,7 +141,7 @@ class Succession:
         return best if np.isfinite(fit[best]) else None
 
     def _score(self, risk: Risk, held: "_Held") -> float:
-        demand = sum(part for kind, _, part in risk.reasons if kind == "DEMAND")
+        demand = sum(part for kind, _, part, _ in risk.reasons if kind == "DEMAND")
         leaving = float(held.evidence / held.evidence.sum() @ self._known.leaving[held.people])
         return FEW * weight(held.factor) + demand + LEAVING * leaving
 
@@ -167,12 +168,14 @@ class _Held:
         return _Held(people, evidence, np.r_[self.staying, True], np.r_[self.load, np.inf])
 
 
-def _effect(factor: tuple[int, int], share: float, new: float) -> str:
+def _effect(factor: tuple[int, int], share: float, new: float) -> Said:
     if factor[1] > factor[0]:
-        return f"The number of people whose leaving would take most of it rises from {factor[0]} to {factor[1]}"
+        text = f"The number of people whose leaving would take most of it rises from {factor[0]} to {factor[1]}"
+        return said(text, factor=factor[1], factor_before=factor[0])
     if new < share:
-        return f"The largest part of it that one person holds falls from {share:.0%} to {new:.0%}"
-    return "One more person would hold it"
+        text = f"The largest part of it that one person holds falls from {share:.0%} to {new:.0%}"
+        return said(text, share=part(new), share_before=part(share))
+    return said("One more person would hold it")
 
 
 def _near(snapshot: Snapshot, around: Surroundings) -> dict[int, dict[int, str]]:

@@ -113,13 +113,13 @@ def _flows(shape: Shape, kind: str) -> Iterator[Row]:
 
 
 def _risk(risk: Risk, learners: list[Learner], proposals: list[Proposal], snapshot: Snapshot) -> Row:
-    kinds, texts, parts = (list(each) for each in zip(*risk.reasons, strict=True))
+    kinds, texts, parts, values = (list(each) for each in zip(*risk.reasons, strict=True))
     ids = snapshot.ids
     return {
         "skill": snapshot.skill_ids[risk.skill],
         "facts": {
             "score": risk.score, "truckFactor": risk.truck_factor, "demand": risk.demand, "reasonKinds": kinds,
-            "reasonTexts": texts, "reasonContributions": parts,
+            "reasonTexts": texts, "reasonContributions": parts, "reasonValues": values,
         },
         "holders": [
             [ids[one], share, leaving]
@@ -128,7 +128,8 @@ def _risk(risk: Risk, learners: list[Learner], proposals: list[Proposal], snapsh
         "learners": [[ids[each.person], rank, each.kind, each.text] for rank, each in enumerate(learners, 1)],
         "proposals": [
             {
-                "rank": rank, "learner": ids[each.learner], "teacher": ids[each.teacher], "text": each.text,
+                "rank": rank, "learner": ids[each.learner], "teacher": ids[each.teacher], "text": each.said[0],
+                "values": each.said[1],
                 "factorBefore": each.factor[0], "factorAfter": each.factor[1],
                 "scoreBefore": each.score[0], "scoreAfter": each.score[1],
             }
@@ -138,10 +139,10 @@ def _risk(risk: Risk, learners: list[Learner], proposals: list[Proposal], snapsh
 
 
 def _meeting(rank: int, each: Introduction, snapshot: Snapshot) -> Row:
-    match, constraint = each.match, each.constraint
+    match, constraint, said = each.match, each.constraint, each.said(snapshot)
     return _edge(
         snapshot.ids[match.one], rank=rank, other=snapshot.ids[match.two],
-        skill=snapshot.skill_ids[match.skill] if match.skill >= 0 else None, text=each.text(snapshot),
+        skill=snapshot.skill_ids[match.skill] if match.skill >= 0 else None, text=said[0], values=said[1],
         oneBefore=constraint[0], oneAfter=constraint[1], twoBefore=constraint[2], twoAfter=constraint[3],
         unitsBefore=_told(each.steps[0]), unitsAfter=_told(each.steps[1]),
         stepsBefore=each.mean_steps[0], stepsAfter=each.mean_steps[1], closer=each.closer,

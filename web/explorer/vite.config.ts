@@ -16,6 +16,11 @@ export default defineConfig({
   plugins: [
     germanApart(),
     {
+      // A page sends the id of a document, and the texts of fragments with none: the bundler may leave them out.
+      name: "texts-of-fragments-apart",
+      transform: (code, id) => (id.includes("/src/gql/") ? { code: code.replaceAll("new TypedDocumentString(", "/*#__PURE__*/ new TypedDocumentString("), map: null } : null),
+    },
+    {
       name: "registered-documents",
       closeBundle: () => copyFileSync("src/gql/persisted-documents.json", `${built}/documents.json`),
     },

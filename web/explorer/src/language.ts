@@ -68,6 +68,11 @@ export function day(iso: string): string {
   return new Intl.DateTimeFormat(locale.value, { dateStyle: "medium" }).format(new Date(iso));
 }
 
+/** A month, like 2026-03. */
+export function month(iso: string): string {
+  return new Intl.DateTimeFormat(locale.value, { month: "long", year: "numeric" }).format(new Date(`${iso}-02`));
+}
+
 /** A moment. */
 export function moment(iso: string): string {
   return new Intl.DateTimeFormat(locale.value, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));

@@ -1,7 +1,7 @@
 /** Every screen, whoever looks and however: accessible, without errors, and only with what the asker may see. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asked, opened, SCREENS, SOMEBODY, violations } from "./rig.mjs";
+import { asked, BEN, opened, SCREENS, SOMEBODY, violations } from "./rig.mjs";
 
 /** Each goes on from the one before, on the same page.
  * @type {Record<string, (page: import("playwright-core").Page) => Promise<unknown>>} */
@@ -42,6 +42,19 @@ test("a role without names gets none in any answer, and German is spoken to who 
   }
 });
 
+test("no sentence of the server is left in English where German is read", async () => {
+  let sentences = 0;
+  for (const path of [...SCREENS, SOMEBODY, `${SOMEBODY}?to=${encodeURIComponent(BEN.id)}`]) {
+    const { page, answers, closed } = await opened(path, { language: "de-DE" });
+    const shown = (await page.locator("main").textContent()) ?? "";
+    const english = new Set((await Promise.all(answers)).flatMap((text) => told(JSON.parse(text))));
+    sentences += english.size;
+    assert.deepEqual([...english].filter((text) => shown.includes(text)), [], path);
+    await closed();
+  }
+  assert.ok(sentences > 100, `${sentences} sentences were asked for`);
+});
+
 test("who hides is in no answer, not even to who may see names", async (context) => {
   const hidden = /** @type {string[]} */ (JSON.parse(process.env["MOSAIC_HIDDEN"] ?? "[]"));
   if (!hidden.length) return context.skip("MOSAIC_HIDDEN names nobody: the names of people who are not discoverable, as JSON");
@@ -62,6 +75,15 @@ test("the language is chosen on the page", async () => {
   await page.getByRole("heading", { level: 1, name: "Gemeinschaften" }).waitFor();
   await closed();
 });
+
+/** Every sentence that an answer has in words beside its values, and why a second is not the first.
+ * @param {any} answer
+ * @returns {string[]} */
+function told(answer) {
+  if (answer === null || typeof answer !== "object") return [];
+  const here = "values" in answer && typeof answer.text === "string" ? [answer.text] : [];
+  return [...here, ...(answer.whyNot ? [answer.whyNot] : []), ...Object.values(answer).flatMap(told)];
+}
 
 /** @returns {Promise<string[]>} */
 async function everybody() {

@@ -6,6 +6,7 @@ import { BridgesDocument, FlowsDocument, type BridgesQuery, type FlowsQuery } fr
 import { catalogue, count, list, number, share } from "../language.ts";
 import { Names, named } from "../parts/names.tsx";
 import { Page } from "../parts/page.tsx";
+import { Sentence } from "../parts/sentence.tsx";
 import { Answer, Empty } from "../parts/states.tsx";
 import { Switch } from "../parts/switch.tsx";
 import { Table, type Column } from "../parts/table.tsx";
@@ -194,9 +195,9 @@ function Named({ network: { siloClosing, brokers, bridges } }: { network: Networ
 function Meetings({ introductions }: { introductions: NonNullable<Network["siloClosing"]>["introductions"] }) {
   return (
     <ol class="plain">
-      {introductions.map(({ one, two, text }) => (
+      {introductions.map(({ one, two, ...of }) => (
         <li key={one.id + two.id} class="card">
-          <p><strong>{list([one.name, two.name])}</strong><br /><span lang="en">{text}</span></p>
+          <p><strong>{list([one.name, two.name])}</strong><br /><Sentence of={{ ...of, kind: "MEETING" }} more={{ BEFORE: of.unitSteps?.before, AFTER: of.unitSteps?.after, CLOSER: of.closer, SHARE_BEFORE: (of.constraintOne.before + of.constraintTwo.before) / 2, SHARE: (of.constraintOne.after + of.constraintTwo.after) / 2 }} /></p>
           <a class="button" href={`/people/${encodeURIComponent(one.id)}?to=${encodeURIComponent(two.id)}`}>{words().ways}</a>
         </li>
       ))}
@@ -224,7 +225,7 @@ function Brokers({ brokers }: { brokers: readonly Broker[] }) {
     { key: "absent", name: words().absent, by: ({ cutOff }) => cutOff, cell: ({ cutOff }) => words().absentText(cutOff) },
     { key: "reach", name: words().reach, by: ({ departments }) => departments, cell: ({ departments, communities }) => words().reachText(departments, communities) },
     { key: "ties", name: words().ties, figure: true, by: ({ ties }) => ties, cell: ({ ties }) => number(ties) },
-    { key: "reason", name: words().reason, cell: ({ text }) => <span lang="en">{text}</span> },
+    { key: "reason", name: words().reason, cell: ({ text, share, ties, departments, communities, cutOff }) => <Sentence of={{ kind: "BROKER", text }} more={{ SHARE: share, PEOPLE: ties, DEPARTMENTS: departments, COMMUNITIES: communities, CUT_OFF: cutOff }} /> },
   ];
   return <Table caption={words().brokers} columns={columns} rows={rows} id={({ node }) => node.id} sort="brokers" />;
 }

@@ -3,6 +3,7 @@ import { useAnswer } from "../answer.ts";
 import { HomeDocument, WaitingDocument, type FindingAction, type HomeQuery, type NetworkNumberKind } from "../gql/graphql.ts";
 import { catalogue, change, count, day, number, points, share } from "../language.ts";
 import { Page } from "../parts/page.tsx";
+import { Sentence } from "../parts/sentence.tsx";
 import { Answer, Empty } from "../parts/states.tsx";
 import { has } from "../session.ts";
 import "./home.css";
@@ -149,7 +150,7 @@ function Told({ finding }: { finding: Network["findings"][number] }) {
   const to = skill ? `${WHERE[action]}?skill=${encodeURIComponent(skill.id)}` : WHERE[action] + about;
   return (
     <li class={`card finding ${finding.kind.toLowerCase()}`}>
-      <p lang="en">{finding.text}</p>
+      <p><Sentence of={finding} more={{ ACTION: action, COMMUNITY: community?.name, DEPARTMENT: finding.department?.name, SKILL: skill?.name }} /></p>
       <p class="acts">
         <a class="button" href={to}>{words()[action]}</a>
         {community && <a href={`/communities/${encodeURIComponent(community.id)}`}>{words().community}</a>}

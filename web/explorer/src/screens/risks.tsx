@@ -8,6 +8,7 @@ import { Bars } from "../parts/bars.tsx";
 import { Chips } from "../parts/chips.tsx";
 import { Names, named } from "../parts/names.tsx";
 import { Page } from "../parts/page.tsx";
+import { Sentence } from "../parts/sentence.tsx";
 import { Answer, Empty } from "../parts/states.tsx";
 import { Switch } from "../parts/switch.tsx";
 import { Table, type Column } from "../parts/table.tsx";
@@ -155,7 +156,7 @@ function Card({ risk, open }: { risk: Risk; open: boolean }) {
       <div class="columns">
         <div>
           <h3>{words().why}</h3>
-          <Bars rows={risk.reasons.map(({ kind, text, contribution }) => ({ key: kind + text, name: <span lang="en">{text}</span>, value: contribution, text: `+${share(contribution)}` }))} />
+          <Bars rows={risk.reasons.map((each) => ({ key: each.kind + each.text, name: <Sentence of={each} />, value: each.contribution, text: `+${share(each.contribution)}` }))} />
         </div>
         {risk.holders && risk.holders.length > 0 && (
           <div>
@@ -190,7 +191,7 @@ function Hand({ of, risk }: { of: Handover; risk: Risk }) {
   };
   return (
     <li class="card">
-      <p><span lang="en">{of.text}</span> <span class="soft">({words().effect(of.scoreBefore, of.scoreAfter)})</span></p>
+      <p><Sentence of={{ ...of, kind: "HANDOVER" }} /> <span class="soft">({words().effect(of.scoreBefore, of.scoreAfter)})</span></p>
       {asked && <span class="good">{words().wait}</span>}
       {!asked && teacher && <button disabled={acting.busy} onClick={() => void propose(false)}>{words().propose(teacher.name, learner.name)}</button>}
       <Refusal of={acting} />

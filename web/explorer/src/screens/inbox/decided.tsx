@@ -2,6 +2,7 @@
 import { personAt } from "../../addresses.ts";
 import type { WaitingFragment } from "../../gql/graphql.ts";
 import { catalogue, number } from "../../language.ts";
+import { Sentence } from "../../parts/sentence.tsx";
 import { Table } from "../../parts/table.tsx";
 import type { Deciding } from "./deciding.ts";
 
@@ -44,7 +45,7 @@ export function Decided({ rows, deciding }: { rows: readonly WaitingFragment[]; 
         { key: "mentor", name: words().mentor, cell: ({ mentor }) => <a href={personAt(mentor.id)}>{mentor.name}</a>, by: ({ mentor }) => mentor.name },
         { key: "mentee", name: words().mentee, cell: ({ mentee }) => <a href={personAt(mentee.id)}>{mentee.name}</a>, by: ({ mentee }) => mentee.name },
         { key: "score", name: words().score, figure: true, cell: ({ score }) => (typeof score === "number" ? number(score, 2) : "–"), by: ({ score }) => score },
-        { key: "why", name: words().why, cell: ({ reasons }) => <span lang="en">{reasons[0]?.text ?? "–"}</span> },
+        { key: "why", name: words().why, cell: ({ reasons }) => (reasons[0] ? <Sentence of={reasons[0]} /> : "–") },
         { key: "next", name: words().next, cell: ({ runnerUp }) => runnerUp?.mentor.name ?? "–", by: ({ runnerUp }) => runnerUp?.mentor.name },
         { key: "act", name: words().act, cell: (row) => <Act row={row} deciding={deciding} /> },
       ]}

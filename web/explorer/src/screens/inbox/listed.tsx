@@ -2,6 +2,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { WaitingFragment } from "../../gql/graphql.ts";
 import { catalogue, count, number } from "../../language.ts";
+import { Sentence } from "../../parts/sentence.tsx";
 import type { Deciding } from "./deciding.ts";
 
 const words = catalogue({
@@ -93,7 +94,7 @@ export function Listed({ rows, at, move, marked, mark, chosen, deciding }: Props
             <span aria-hidden="true" class="box" onClick={() => turn(row.id)}>{marked.has(row.id) ? "☑" : "☐"}</span>
             <span>
               <strong>{words().pair(row.mentor.name, row.mentee.name)}</strong>
-              <span class="small soft">{typeof row.score === "number" && `${words().score(number(row.score, 2))} · `}<span lang="en">{row.reasons[0]?.text ?? row.reason}</span></span>
+              <span class="small soft">{typeof row.score === "number" && `${words().score(number(row.score, 2))} · `}{row.reasons[0] ? <Sentence of={row.reasons[0]} /> : row.reason}</span>
             </span>
           </li>
         ))}

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { personAt } from "../../addresses.ts";
 import type { WaitingFragment } from "../../gql/graphql.ts";
 import { catalogue, change, moment, number } from "../../language.ts";
+import { Sentence, sentence } from "../../parts/sentence.tsx";
 import type { Deciding } from "./deciding.ts";
 
 const words = catalogue({
@@ -31,7 +32,7 @@ const words = catalogue({
     for: "für",
     score: "Woher der Wert kommt",
     caption: "Gründe und was jeder zum Wert beiträgt",
-    you: (name: string) => `Die Gründe sprechen ${name} an: „you“ ist ${name}.`,
+    you: (name: string) => `Die Gründe sprechen ${name} an: „du“ ist ${name}.`,
     reason: "Grund",
     adds: "Trägt bei",
     sum: "Zusammen: der Wert",
@@ -117,15 +118,15 @@ function Parts({ parts, score }: { parts: readonly Part[]; score: number }) {
         <tr><th scope="col">{words().reason}</th><th scope="col" class="figure">{words().adds}</th></tr>
       </thead>
       <tbody>
-        {parts.map(({ contribution, text }) => (
-          <tr key={text}>
+        {parts.map((part) => (
+          <tr key={part.text}>
             <th scope="row">
-              <span lang="en">{text}</span>
+              <Sentence of={part} />
               <svg class="part" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-                <rect class={contribution < 0 ? "minus" : ""} width={(100 * Math.abs(contribution)) / most} height="4" />
+                <rect class={part.contribution < 0 ? "minus" : ""} width={(100 * Math.abs(part.contribution)) / most} height="4" />
               </svg>
             </th>
-            <td class="figure">{change(contribution, 3)}</td>
+            <td class="figure">{change(part.contribution, 3)}</td>
           </tr>
         ))}
       </tbody>
@@ -140,7 +141,7 @@ function Next({ of }: { of: NonNullable<WaitingFragment["runnerUp"]> }) {
   return (
     <details>
       <summary>{words().whyNot(of.mentor.name)}</summary>
-      <p lang="en">{of.whyNot}</p>
+      <p><Sentence of={{ kind: "WHY_NOT", text: of.whyNot }} more={{ LESS: of.less, TEXT: of.forFirst && (sentence(of.forFirst) ?? of.forFirst.text) }} /></p>
       <Parts parts={of.reasons} score={of.score} />
     </details>
   );

@@ -4,6 +4,7 @@ import { personAt } from "../../addresses.ts";
 import { useAnswer } from "../../answer.ts";
 import { AroundDocument, type AroundQuery } from "../../gql/graphql.ts";
 import { catalogue, count, number, share } from "../../language.ts";
+import { Sentence, sentence } from "../../parts/sentence.tsx";
 import { Answer, Empty } from "../../parts/states.tsx";
 import { Switch } from "../../parts/switch.tsx";
 import { Table } from "../../parts/table.tsx";
@@ -94,7 +95,7 @@ function Shown({ found, name }: { found: Found; name: string }) {
 function Picture({ found, name }: { found: Found; name: string }) {
   const [at, setAt] = useState<string | null>(null);
   const people = found.people.map(({ person, steps, warmth }) => ({ id: person.id, name: person.name, steps, warmth }));
-  const ties = found.ties.map(({ one, two, strength, text }) => ({ one: one.id, two: two.id, strength, text }));
+  const ties = found.ties.map(({ one, two, ...tie }) => ({ one: one.id, two: two.id, strength: tie.strength, text: sentence({ ...tie, kind: "TIE" }) ?? tie.text }));
   const placed = rings(people, ties);
   const where = new Map(placed.map((each) => [each.id, each]));
   const named = ({ steps }: Placed) => people.length <= 45 || steps < 2;
@@ -165,8 +166,12 @@ function List({ found }: { found: Found }) {
         { key: "step", name: words().step, figure: true, cell: ({ steps }) => number(steps), by: ({ steps }) => steps },
         { key: "warmth", name: words().warmth, figure: true, cell: ({ warmth }) => share(warmth), by: ({ warmth }) => warmth },
         { key: "department", name: words().department, cell: ({ person }) => person.department?.name ?? "–", by: ({ person }) => person.department?.name },
-        { key: "tie", name: words().tie, cell: ({ person }) => <div class="roomy" lang="en">{nearest(person.id)?.text ?? "–"}</div> },
+        { key: "tie", name: words().tie, cell: ({ person }) => <Nearest tie={nearest(person.id)} /> },
       ]}
     />
   );
+}
+
+function Nearest({ tie }: { tie: Found["ties"][number] | null }) {
+  return <div class="roomy">{tie ? <Sentence of={{ ...tie, kind: "TIE" }} /> : "–"}</div>;
 }

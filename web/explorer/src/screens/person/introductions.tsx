@@ -4,6 +4,7 @@ import { personAt } from "../../addresses.ts";
 import { useAnswer } from "../../answer.ts";
 import { FindPeopleDocument, IntroduceDocument, type IntroduceQuery } from "../../gql/graphql.ts";
 import { catalogue, number, share } from "../../language.ts";
+import { Sentence } from "../../parts/sentence.tsx";
 import { Answer, Empty } from "../../parts/states.tsx";
 import { alter, place } from "../../router.ts";
 
@@ -102,7 +103,7 @@ function Way({ path }: { path: Path }) {
         ))}{" "}
         <span class="tag">{words().warmth(share(path.strength))}</span>
       </p>
-      <ul class="small soft" lang="en">{path.ties.map(({ text }) => <li key={text}>{text}</li>)}</ul>
+      <ul class="small soft">{path.ties.map((tie) => <li key={tie.text}><Sentence of={{ ...tie, kind: "TIE" }} /></li>)}</ul>
     </li>
   );
 }
