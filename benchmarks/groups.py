@@ -79,7 +79,7 @@ def measured_circles(only: str) -> Iterator[str]:
 def measured_seeds(only: str) -> Iterator[str]:
     yield "| seed | diversity | bound | status | wall s | CPU s |"
     yield "|---|---|---|---|---|---|"
-    for seed in [int(only)] if only else range(1, 7):
+    for seed in [int(only)] if only else range(1, 11):
         *_, (_, proposal, _, seconds) = rounds(instance("circles_060_open"), 4, seed)
         run = proposal.run
         yield f"| {seed} | {run.objective:,.0f} | {run.bound:,.0f} | {run.status} | {seconds} |"

@@ -12,6 +12,7 @@ from brute_groups import groupings, hard_breaks, random_people, random_rules, wo
 from algorithms.groups import Request, checked_rules, circles, form
 from algorithms.groups.columns import chosen, some_of
 from algorithms.groups.covering import Task, covered
+from algorithms.groups.descending import descended
 from algorithms.groups.forming import prepared
 from algorithms.groups.instances import opened_text
 from algorithms.groups.listing import Listing, listing_of
@@ -51,7 +52,7 @@ def test_the_best_that_is_listed_is_the_best_that_there_is(seed: int) -> None:
         assert found.bound >= most - 1e-6
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(24))
 def test_the_groups_that_lose_least_are_found_or_proven_to_be_none(seed: int) -> None:
     random = np.random.default_rng(seed)
     every = np.array(list(combinations(range(9), 3)))
@@ -62,13 +63,24 @@ def test_the_groups_that_lose_least_are_found_or_proven_to_be_none(seed: int) ->
         for some in combinations(range(len(groups)), 3)
         if len(set(groups[list(some)].ravel())) == 9
     ]
-    found = covered(Task(people, groups, losses, 20.0, 1.0, 5.0), go_on)
-    assert found.settled
-    least = min((each for each in sums if each <= 20), default=None)
-    assert (None if found.groups is None else losses[found.groups].sum()) == least
-    if found.groups is not None:
-        assert sorted(groups[found.groups].ravel().tolist()) == people.tolist()
-    assert not covered(Task(people, groups, losses, 20.0, 1.0, 0.0), go_on).settled
+    task, least = Task(people, groups, losses, 20.0, 1.0, 5.0), min((each for each in sums if each <= 20), default=None)
+    for found in (covered(task, go_on), descended(task, go_on, few=2, a_try=0.0)):
+        assert found.settled
+        assert (None if found.groups is None else losses[found.groups].sum()) == least
+        if found.groups is not None:
+            assert sorted(groups[found.groups].ravel().tolist()) == people.tolist()
+    assert not covered(replace(task, effort=0.0), go_on).settled
+    assert not descended(task, lambda: False, few=2, a_try=0.0).settled
+
+
+def test_nothing_better_is_looked_for_than_there_can_be() -> None:
+    groups = np.array([[0, 1], [2, 3], [0, 2], [1, 3]])
+    task = Task(np.arange(4), groups, np.array([1.0, 1.0, 0.0, 0.0]), 2.0, 1.0, 5.0, least=0.0)
+    found = covered(task, go_on)
+    assert found.groups is not None
+    assert sorted(found.groups.tolist()) == [2, 3]
+    assert task.below(0.0) == -np.inf
+    assert task.below(2.0) == 1.0
 
 
 def test_a_grouping_out_of_a_list_or_that_there_is_none() -> None:

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import linprog
-from scipy.sparse import csc_array
 
 from algorithms.groups.arrays import Floats, Ints
 from algorithms.groups.covering import Task, covered
-from algorithms.groups.listing import Listing
+from algorithms.groups.descending import descended
+from algorithms.groups.listing import Listing, seating
 
 _ROUNDS, _FOR_EACH, _MOST_GAINING = 60, 15, 4000
 _FIRST, _MORE = 200, 1.25
@@ -62,11 +62,17 @@ class _Priced:
     def whole(self) -> bool:
         return self.step == 1
 
-    def least(self, people: Ints, among: Ints, most: float, limit: _Limit, effort: float) -> tuple[Ints | None, bool]:
-        """The groups (of some) that seat some people and lose least, at most so much; and whether that is settled."""
-        among = among[self.losses[among] <= most + _CLOSE]
-        task = Task(people, self.listing.groups[among], self.losses[among], most, self.step, min(effort, limit.effort))
-        found = covered(task, limit.go_on)
+    def least(
+        self, people: Ints, among: Ints, lost: tuple[float, float], limit: _Limit, effort: float
+    ) -> tuple[Ints | None, bool]:
+        """The groups (of some) that seat some people and lose least, and whether that is settled.
+
+        `lost` is what each grouping loses at least, and how much it may lose.
+        """
+        least, most = lost
+        among, effort = among[self.losses[among] <= most + _CLOSE], min(effort, limit.effort)
+        task = Task(people, self.listing.groups[among], self.losses[among], most, self.step, effort, least)
+        found = descended(task, limit.go_on)
         limit.effort -= found.effort + _A_CALL
         return None if found.groups is None else among[found.groups], found.settled
 
@@ -123,7 +129,7 @@ def _deepened(priced: _Priced, taken: Ints, limit: _Limit) -> Ints:
         better = total - worth - priced.step
         some = total - limit.bound if priced.whole else float(ranked[min(number, len(ranked)) - 1])
         most = min(some, better)
-        found, settled = priced.least(everybody, every, most, limit, limit.effort - kept_back)
+        found, settled = priced.least(everybody, every, (total - limit.bound, most), limit, limit.effort - kept_back)
         taken = taken if found is None else found
         if not settled:
             break
@@ -135,7 +141,7 @@ def _deepened(priced: _Priced, taken: Ints, limit: _Limit) -> Ints:
 
 def _priced(listing: Listing, taken: Ints) -> tuple[Floats, float]:
     """A price of each person (n) by which no group gains, and the bound on the worth that the prices prove."""
-    groups, size = listing.groups, listing.groups.shape[1]
+    groups, size, everybody = listing.groups, listing.groups.shape[1], np.arange(listing.people)
     inside = np.zeros(len(groups), bool)
     inside[taken] = True
     prices = best = np.zeros(listing.people)
@@ -151,7 +157,7 @@ def _priced(listing: Listing, taken: Ints) -> tuple[Floats, float]:
             break
         inside[_gaining(listing, gains)] = True
         some = np.flatnonzero(inside)
-        solved = linprog(-listing.values[some], A_eq=_seating(listing, some), b_eq=np.ones(listing.people))
+        solved = linprog(-listing.values[some], A_eq=seating(everybody, groups[some]), b_eq=np.ones(listing.people))
         prices = -np.asarray(solved.eqlin.marginals)
     return best, bound
 
@@ -164,13 +170,6 @@ def _gaining(listing: Listing, gains: Floats) -> Ints:
         held[place, np.arange(len(order))] = True
     first = held & (np.cumsum(held, axis=1) <= _FOR_EACH)
     return order[first.any(axis=0)]
-
-
-def _seating(listing: Listing, some: Ints) -> csc_array:
-    """Who sits in which group, as a table (n x groups)."""
-    number, size = listing.groups[some].shape
-    ends = np.arange(0, number * size + 1, size)
-    return csc_array((np.ones(number * size), listing.groups[some].ravel(), ends), shape=(listing.people, number))
 
 
 class _Forming:
@@ -202,4 +201,4 @@ class _Forming:
         most = float(self.priced.prices[people].sum()) - self.listing.worth(freed) - self.priced.step
         could = np.flatnonzero(self.priced.losses <= most + _CLOSE)
         could = could[free[self.listing.groups[could]].all(axis=1)]
-        return self.priced.least(people, could, most, limit, _A_TRY)[0]
+        return self.priced.least(people, could, (0.0, most), limit, _A_TRY)[0]

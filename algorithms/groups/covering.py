@@ -1,4 +1,4 @@
-"""Groups that seat everybody once and lose least: exact cover by depth-first search with a bound on what is lost.
+"""Groups that seat everybody once and lose least: exact cover by depth-first search.
 
 The person whom fewest groups could seat comes next (Knuth 2000, "Dancing links", algorithm X); their groups are tried
 from the least loss on. Groups are bits of whole numbers, in the order of their losses, so that what a group shuts out,
@@ -17,14 +17,15 @@ from algorithms.groups.arrays import Floats, Ints
 
 _A_NODE, _A_ROW, _A_BIT = 5e-6, 2e-7, 6e-11
 _LOOK = 256
-_CLOSE = 1e-6
+CLOSE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """Groups (m x size) of some people, what each loses (m, at least 0), and what they may lose together.
 
-    Each grouping that is found must lose less than the one before by `step`; `effort` is about seconds.
+    Each grouping that is found must lose less than the one before by `step`, until it would be less than `least`, which
+    is what every grouping loses; `effort` is about seconds.
     """
 
     people: Ints
@@ -33,6 +34,11 @@ class Task:
     most: float
     step: float
     effort: float
+    least: float = 0.0
+
+    def below(self, lost: float) -> float:
+        """What may be lost once a grouping is found that loses so much; less than nothing where none is better."""
+        return lost - self.step if lost - self.step >= self.least - CLOSE else -np.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +66,23 @@ class _Search:
         groups = task.groups[self.order]
         self.losses: list[float] = task.losses[self.order].tolist()
         self.members: list[list[int]] = groups.tolist()
-        self.size, self.holds = groups.shape[1], _bits(groups, int(task.people.max()) + 1)
-        self.most, self.step, self.effort, self.go_on = task.most, task.step, task.effort, go_on
+        self.holds = _bits(groups, int(task.people.max()) + 1)
+        self.most, self.effort, self.go_on, self.below = task.most, task.effort, go_on, task.below
         self.nodes, self.path = 0, list[int]()
         self.best: list[int] | None = None
 
     def seat(self, could: int, free: list[int], lost: float) -> None:
         """Seat who is free in groups that could be, beside others that lost so much."""
         if not free:
-            self.best, self.most = self.path.copy(), lost - self.step
+            self.best, self.most = self.path.copy(), self.below(lost)
             return
-        could &= (1 << bisect_right(self.losses, self.most - lost + _CLOSE)) - 1
-        left = self._of_scarcest(could, free, lost)
+        could &= (1 << bisect_right(self.losses, self.most - lost + CLOSE)) - 1
+        left = self._of_scarcest(could, free)
         while left and self.effort > 0:
             lowest = left & -left
             left ^= lowest
             group = lowest.bit_length() - 1
-            if lost + self.losses[group] > self.most + _CLOSE:
+            if lost + self.losses[group] > self.most + CLOSE:
                 return
             members = self.members[group]
             shut = reduce(or_, [self.holds[one] for one in members])
@@ -84,21 +90,18 @@ class _Search:
             self.seat(could & ~shut, [one for one in free if one not in members], lost + self.losses[group])
             self.path.pop()
 
-    def _of_scarcest(self, could: int, free: list[int], lost: float) -> int:
-        """The groups of whom fewest could seat; none where somebody has none, or everybody's best lose too much."""
-        fewest, scarcest, least = len(self.losses) + 1, 0, 0.0
-        a_row = _A_ROW + _A_BIT * could.bit_length()
-        self._spend(_A_NODE)
+    def _of_scarcest(self, could: int, free: list[int]) -> int:
+        """The groups of whom fewest could seat; none where somebody has none."""
+        fewest, scarcest = len(self.losses) + 1, 0
+        self._spend(_A_NODE + len(free) * (_A_ROW + _A_BIT * could.bit_length()))
         for one in free:
-            self.effort -= a_row
             groups = could & self.holds[one]
             if not groups:
                 return 0
-            least += self.losses[(groups & -groups).bit_length() - 1]
             number = groups.bit_count()
             if number < fewest:
                 fewest, scarcest = number, groups
-        return scarcest if lost + least / self.size <= self.most + _CLOSE else 0
+        return scarcest
 
     def _spend(self, effort: float) -> None:
         self.effort -= effort

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
+from scipy.sparse import csc_array
 
 from algorithms.groups.arrays import Bools, Floats, Ints
 from algorithms.groups.measures import measures
@@ -38,6 +39,13 @@ class Listing:
     def worth(self, taken: Ints) -> float:
         """What the groups are worth, before what every grouping loses."""
         return float(self.values[taken].sum())
+
+
+def seating(people: Ints, groups: Ints) -> csc_array:
+    """Who of some people (in ascending order) sits in which of some groups, as a table (people x groups)."""
+    number, size = groups.shape
+    ends = np.arange(0, number * size + 1, size)
+    return csc_array((np.ones(number * size), np.searchsorted(people, groups.ravel()), ends), (len(people), number))
 
 
 def listing_of(problem: Problem) -> Listing | None:
