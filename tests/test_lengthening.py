@@ -65,6 +65,22 @@ async def test_three_good_ones_raise_an_offer_which_needs_both(network: Graph) -
     assert (await do(network, "ben", "offerAnswer", offer=to_ben["id"]))["code"] == "WRONG_STATUS"
 
 
+async def test_who_may_not_go_on_is_offered_nothing(network: Graph) -> None:
+    for name in ("s1", "s2", "s3"):
+        await ended(network, name, 5)
+    line = "MATCH (a:Person {id: $a}), (b:Person {id: $b}) MERGE (up:Person {id: 'up'}) "
+    above = "CREATE (a)-[:REPORTS_TO {new: true}]->(up)-[:REPORTS_TO {new: true}]->(b)"
+    for change in ("SET a.inference = 'OPT_IN'", "SET a.leftOn = date()", above):
+        for one, other in (("cem", "ben"), ("ben", "cem")):
+            await cypher(network, line + change, a=one, b=other)
+            assert await offer(network) == 0, (one, change)
+            await cypher(network, "MATCH (p:Person) SET p.inference = 'ON' REMOVE p.leftOn")
+            await cypher(network, "MATCH ()-[r:REPORTS_TO {new: true}]->() DELETE r")
+            # The next look sees again what has ended.
+            await cypher(network, "MATCH (o:Outbox) REMOVE o.offered")
+    assert await offer(network) == 1
+
+
 async def test_who_mutes_it_does_not_see_it_again_and_the_other_does_not_hear(network: Graph) -> None:
     for name in ("s1", "s2", "s3"):
         await ended(network, name, 5)
