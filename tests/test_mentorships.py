@@ -131,6 +131,12 @@ async def test_a_reporting_line_that_came_meanwhile_bars_the_acceptance(network:
         ({"mentor": by("nobody")}, ("NotFound", "NOT_FOUND", ["input", "mentor"])),
         ({"mentor": by("hid")}, ("NotFound", "NOT_FOUND", ["input", "mentor"])),
         ({"mentor": by("dee")}, ("InputRefused", "LEFT", ["input", "mentor"])),
+        ({"mentor": by("ben"), "mentee": by("nobody")}, ("NotFound", "NOT_FOUND", ["input", "mentee"])),
+        ({"mentor": by("ben"), "mentee": by("dee")}, ("InputRefused", "LEFT", ["input", "mentee"])),
+        (
+            {"mentor": by("cem"), "objectives": [{**_TEACHES[0], "owner": by("ada")}]},
+            ("NotFound", "NOT_FOUND", ["input", "objectives"]),
+        ),
         ({"mentor": by("cem"), "mentee": by("ada-2")}, ("NotAllowed", "NOT_YOURS", [])),
         ({"mentor": by("ada")}, ("ReportingLine", "REPORTING_LINE", [])),
         ({"mentor": by("ada"), "despiteReportingLine": True}, ("ReportingLine", "REPORTING_LINE", [])),
@@ -227,6 +233,16 @@ async def test_what_did_not_come_about_is_known_to_the_two_only(network: Graph) 
         answer = await asked(network, viewer, text, *roles)
         lists = [*answer["person"].values(), *answer["cem"].values()]
         assert [each["totalCount"] for each in lists] == counts, viewer
+
+
+@pytest.mark.parametrize("gone", ["cem", "ben"])
+async def test_nothing_begins_with_somebody_who_has_just_left(network: Graph, gone: str) -> None:
+    id_ = await proposed(network, None, "cem", "ben", Role.COORDINATOR)
+    other = "ben" if gone == "cem" else "cem"
+    assert status(await move(network, gone, "Accept", id_)) == "PROPOSED"
+    # As an import says it, ahead of what follows from it.
+    await cypher(network, "MATCH (p:Person {id: $id}) SET p.leftOn = date()", id=gone)
+    assert status(await move(network, other, "Accept", id_)) == "LEFT"
 
 
 async def test_sixteen_acceptances_at_once_do_not_overfill(network: Graph) -> None:

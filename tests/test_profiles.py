@@ -155,7 +155,12 @@ async def test_who_takes_a_break_is_suggested_to_nobody_and_not_proposed(network
     after = await asked(network, "ada-2", text)
     assert {"node": {"name": "Ben"}} not in after["mentorSuggestions"]["edges"]
     told: dict[str, Any] = {"mentor": by("ben"), "mentee": by("ada-2")}
-    assert (await do(network, "ada-2", "mentorshipPropose", **told))["code"] == "PAUSED"
+    assert (await do(network, "ada-2", "mentorshipPropose", **told))["path"] == ["input", "mentor"]
+    told = {"mentor": by("ada-2"), "mentee": by("ben")}
+    refused = await do(network, "ada-2", "mentorshipPropose", **told)
+    assert (refused["code"], refused["path"]) == ("PAUSED", ["input", "mentee"])
+    # Whoever takes a break may still propose for themselves.
+    assert "code" not in await do(network, "ben", "mentorshipPropose", **told)
     why = 'query { whyNot(person: {externalId: "ada-2"}, candidate: {externalId: "ben"}) { obstacles { rule } } }'
     assert {"rule": "PAUSED"} in (await asked(network, "ada-2", why))["whyNot"]["obstacles"]
 
