@@ -495,3 +495,8 @@ async def test_whoever_runs_a_programme_forms_its_groups_by_its_guide(network: G
     accepted = await do(network, "late", "groupProposalAccept", made, proposal=found["id"])
     assert accepted["proposal"]["programme"] == {"name": "Spring"}
     assert accepted["proposal"]["groups"] == [{"programme": {"name": "Spring"}}] * 4
+    led = "MATCH (p:Person {id: 'p0'})-[:PLANS|AT_DOOR]-(g:Group) CREATE (p)-[:MEMBER_OF {role: 'FACILITATOR'}]->(g)"
+    await cypher(network, led)
+    for own in (judged, {"grouping": [{"people": PEOPLE[:3]}], "rules": [{"kind": "CONSENT"}]}):
+        _, [error] = await questioned(network, "p0", check, input=own)
+        assert "programmes that you run" in error.message
