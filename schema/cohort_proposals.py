@@ -10,7 +10,7 @@ from graph.reads.cursors import key_of
 from resolvers import cohort_proposals
 from schema.enums import MentorshipKind, RunStatus
 from schema.fields import argument, clauses, one, stored, value
-from schema.group_proposals import RUNS
+from schema.group_proposals import MOST, RUNS
 from schema.inputs import PersonBy
 from schema.mentorships import Mentorship, SuggestionReason
 from schema.nodes import Edge, Node, Page
@@ -112,12 +112,12 @@ class CohortVersion(_Figures):
     )
     missing: int = value("{node}.missing", "How many places are missing.")
     over_asked: list[Person] = stored(
-        read.Many(read.Rows(match="({node})-[{by}:OVER_ASKS]->({to}:Person)"), (read.Key("{by}.place"),)),
+        read.Many(read.Rows(match="({node})-[{by}:OVER_ASKS]->({to}:Person)"), (read.Key("{by}.place"),), most=MOST),
         "The mentors who together have too few places for those who can go to nobody else, most asked first.",
     )
     matches: list[CohortMatch] = stored(
-        read.Many(read.Rows(match="({node})-[:HAS_MATCH]->({to}:CohortMatch)"), (read.Key("{to}.place"),)),
-        "A row for each mentee, at most 1,000.",
+        read.Many(read.Rows(match="({node})-[:HAS_MATCH]->({to}:CohortMatch)"), (read.Key("{to}.place"),), most=MOST),
+        "A row for each mentee.",
     )
     compare_objectives: list[CohortPrice] = stored(
         read.Many(read.Rows(match="({node})-[:HAS_PRICE]->({to}:CohortPrice)"), (read.Key("{to}.objective"),)),
@@ -169,7 +169,9 @@ class CohortProposal(Node):
     )
     left_out: list[CohortLeftOut] = stored(
         read.Many(
-            read.Rows(match="({node})-[{by}:LEAVES_OUT]->({to}:Person)"), (read.Key("{to}.name"), read.Key("{to}.id"))
+            read.Rows(match="({node})-[{by}:LEAVES_OUT]->({to}:Person)"),
+            (read.Key("{to}.name"), read.Key("{to}.id")),
+            most=2 * MOST,
         ),
         "Who takes no part.",
     )

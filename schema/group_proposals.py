@@ -25,6 +25,8 @@ RUNS = "($coordinates OR EXISTS { ({to})-[:FOR_PROGRAMME]->(:Programme)<-[:COORD
 # A run gives a sign of life every second or so; one that has not for two minutes died with its process.
 _DEAD = "({node}.status = 'RUNNING' AND {node}.notedAt < datetime() - duration('PT2M'))"
 _NAMES = (read.Key("{to}.name"), read.Key("{to}.id"))
+MOST = 2500
+"""As many groups as 5,000 people can form; a cohort has fewer mentees."""
 
 
 @strawberry.enum(description="What is known of the groups of a version.")
@@ -149,8 +151,8 @@ class GroupVersion:
     clashes: list[str] = value("{node}.clashes", "Why not every rule can be kept, in words.")
     warnings: list[str] = value("{node}.warnings", "What will be short in later rounds.")
     groups: list[ProposedGroup] = stored(
-        read.Many(read.Rows(match="({node})-[:HAS_GROUP]->({to}:ProposedGroup)"), (read.Key("{to}.place"),)),
-        "The groups, at most 1,000.",
+        read.Many(read.Rows(match="({node})-[:HAS_GROUP]->({to}:ProposedGroup)"), (read.Key("{to}.place"),), most=MOST),
+        "The groups, at most 2,500.",
     )
     relaxations: list[GroupRelaxation] = stored(
         read.Many(
@@ -160,10 +162,13 @@ class GroupVersion:
         "What could be given up, the least first.",
     )
     left_out: list[GroupLeftOut] = stored(
-        read.Many(read.Rows(match="({node})-[{by}:LEAVES_OUT]->({to}:Person)"), _NAMES), "Who takes no part."
+        read.Many(read.Rows(match="({node})-[{by}:LEAVES_OUT]->({to}:Person)"), _NAMES, most=2 * MOST),
+        "Who takes no part.",
     )
     waiting: list[Person] = stored(
-        read.Many(read.Rows(match="({node})-[{by}:HAS_WAITING]->({to}:Person)"), (read.Key("{by}.place"),)),
+        read.Many(
+            read.Rows(match="({node})-[{by}:HAS_WAITING]->({to}:Person)"), (read.Key("{by}.place"),), most=2 * MOST
+        ),
         "Who waits for a seat, in the order of the line.",
     )
 
@@ -201,7 +206,9 @@ class GroupProposal(Node):
         "All versions, latest first.",
     )
     groups: list[Group] = stored(
-        read.Many(read.Rows(match="({node})-[:MADE]->({to}:Group)"), (read.Key("{to}.name"), read.Key("{to}.id"))),
+        read.Many(
+            read.Rows(match="({node})-[:MADE]->({to}:Group)"), (read.Key("{to}.name"), read.Key("{to}.id")), most=MOST
+        ),
         "The groups that were made of it.",
     )
 

@@ -409,6 +409,18 @@ async def test_a_run_is_watched_and_ended(network: Graph) -> None:
     assert told == [{"status": "CANCELLED", "done": 4, "step": None}]
 
 
+async def test_every_mentee_of_a_large_cohort_has_a_row(network: Graph) -> None:
+    large = """CREATE (:CohortProposal {id: 'large', name: 'Large', status: 'SUCCEEDED', version: 1, createdAt: datetime()})
+      -[:HAS_VERSION]->(version:CohortVersion {number: 1})
+      WITH version UNWIND range(1, 1100) AS place
+      CREATE (version)-[:HAS_MATCH]->(:CohortMatch {id: 'large' + place, place: place, locked: place = 1100})"""
+    await cypher(network, large)
+    text = "query($id: ID!) { cohortProposal(id: $id) { latest { matches { locked } } } }"
+    found = await asked(network, None, text, Role.COORDINATOR, id=opaque("CohortProposal", "large"))
+    locked = [row["locked"] for row in found["cohortProposal"]["latest"]["matches"]]
+    assert (len(locked), locked[-1]) == (1100, True)
+
+
 async def test_who_is_erased_leaves_no_trace_in_a_cohort(network: Graph) -> None:
     found = await proposed(network)
     await do(network, "a", "personErase", "", person=by("a"))

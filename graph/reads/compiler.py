@@ -14,7 +14,6 @@ from graph.reads.searches import Searches
 from graph.reads.selection import Selector
 from graph.statements import Statement, load
 
-_LONGEST_LIST = 1000
 _SERVING = "servingRun"
 
 
@@ -161,7 +160,7 @@ class _Compiler:
         expression, made, pure = self._row(asked, inner, many.rows.named)
         order = f" ORDER BY {pages.order_text(keys_at(many.order, inner), backward=False)}" if many.order else ""
         if order:
-            order = f" WITH {names(inner)}{order} LIMIT {_LONGEST_LIST}"
+            order = f" WITH {names(inner)}{order} LIMIT {many.most}"
         index = column(columns, f"COLLECT {{ {found(())}{order} RETURN {expression} }}")
         return Piece(f"[None if r is None else {made}(r, p) for r in r[{index}]]", pure)
 

@@ -147,11 +147,12 @@ class One:
 
 @dataclass(frozen=True)
 class Many:
-    """A short list that needs no pages."""
+    """A short list that needs no pages: with an order it ends after `most`, which what is stored never exceeds."""
 
     rows: Rows
     order: tuple[Key, ...] = ()
     keep_missing: bool = False
+    most: int = 1000
 
 
 @dataclass(frozen=True)
