@@ -414,7 +414,8 @@ async def test_a_run_is_watched_and_ended(network: Graph) -> None:
 
 
 async def test_every_mentee_of_a_large_cohort_has_a_row(network: Graph) -> None:
-    large = """CREATE (:CohortProposal {id: 'large', name: 'Large', status: 'SUCCEEDED', version: 1, createdAt: datetime()})
+    large = """CREATE (:CohortProposal {id: 'large', name: 'Large', status: 'SUCCEEDED', version: 1,
+        createdAt: datetime()})
       -[:HAS_VERSION]->(version:CohortVersion {number: 1})
       WITH version UNWIND range(1, 1100) AS place
       CREATE (version)-[:HAS_MATCH]->(:CohortMatch {id: 'large' + place, place: place, locked: place = 1100})"""
