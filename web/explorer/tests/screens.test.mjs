@@ -69,9 +69,9 @@ test("who hides is in no answer, not even to who may see names", async (context)
 test("the language is chosen on the page", async () => {
   const { page, closed } = await opened("/communities", { language: "de-DE" });
   assert.equal(await page.locator("h1").innerText(), "Gemeinschaften");
-  await page.getByLabel("Sprache").selectOption("en");
+  await page.getByRole("combobox", { name: "Sprache" }).selectOption("en");
   await page.getByRole("heading", { level: 1, name: "Communities" }).waitFor();
-  await page.getByLabel("Language").selectOption("de");
+  await page.getByRole("combobox", { name: "Language" }).selectOption("de");
   await page.getByRole("heading", { level: 1, name: "Gemeinschaften" }).waitFor();
   await closed();
 });

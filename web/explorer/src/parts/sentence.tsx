@@ -34,9 +34,10 @@ const words = catalogue<Partial<Record<string, (told: Told) => string | number |
       HOLDERS &&
       count(Number(HOLDERS), "# Person kann es", "# Personen können es") +
         (!Number(FACTOR) ? "; mit angekündigten Abgängen geht mehr als die Hälfte davon" : Number(HOLDERS) > 1 ? `; ohne ${Number(FACTOR) > 1 ? "zwei" : "eine"} davon bliebe weniger als die Hälfte` : ""),
-    DEMAND: ({ WISHES, ASKED, TOPIC }) =>
-      [WISHES && count(Number(WISHES), "# Person möchte es lernen", "# Personen möchten es lernen"), ASKED && "Danach wurde kürzlich gefragt", TOPIC && "Mentoring und Gruppen handeln davon"].filter(Boolean).join("; ") ||
-      "Vor langer Zeit wurde danach gefragt oder dazu begleitet",
+    DEMAND: ({ WISHES, ASKED, TOPIC }) => {
+      const told = [WISHES && count(Number(WISHES), "# Person möchte es lernen", "# Personen möchten es lernen"), ASKED && "danach wurde kürzlich gefragt", TOPIC && "Mentoring und Gruppen handeln davon"].filter(Boolean).join("; ");
+      return told ? told[0]!.toUpperCase() + told.slice(1) : "Vor langer Zeit wurde danach gefragt oder dazu begleitet";
+    },
     LEAVING: ({ LEAVING, HOLDERS }) =>
       LEAVING &&
       (Number(LEAVING)

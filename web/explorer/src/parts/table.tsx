@@ -1,14 +1,16 @@
-/** A table that can be sorted by its columns; wide ones scroll inside their own frame. */
+/** A table that can be sorted by its columns; wide ones scroll inside their own frame, long ones are unfolded. */
 import type { ComponentChildren } from "preact";
-import { useRef } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { alter, place } from "../router.ts";
 import { saveTable } from "./saving.ts";
-import { catalogue } from "../language.ts";
+import { catalogue, number } from "../language.ts";
 
 const words = catalogue({
-  en: { sort: (name: string) => `Sort by ${name}`, save: "Save as CSV" },
-  de: { sort: (name: string) => `Nach „${name}“ ordnen`, save: "Als CSV sichern" },
+  en: { sort: (name: string) => `Sort by ${name}`, save: "Save as CSV", all: (n: number) => `Show all ${number(n)} rows` },
+  de: { sort: (name: string) => `Nach „${name}“ ordnen`, save: "Als CSV sichern", all: (n: number) => `Alle ${number(n)} Zeilen zeigen` },
 });
+
+const FEW = 20;
 
 export interface Column<Row> {
   readonly key: string;
@@ -37,6 +39,8 @@ export function Table<Row>({
 }) {
   const order = place.value.query.get(sort);
   const table = useRef<HTMLTableElement>(null);
+  const [all, unfold] = useState(false);
+  const folded = !all && rows.length > FEW + 5;
   return (
     <div>
       <div class="scroll" tabIndex={0} role="region" aria-label={caption}>
@@ -46,14 +50,15 @@ export function Table<Row>({
             <tr>{columns.map((column) => heading(column, order, sort))}</tr>
           </thead>
           <tbody>
-            {sorted(rows, columns, order).map((row) => (
-              <tr key={id(row)} class={marked?.(row) ? "marked" : undefined}>
+            {sorted(rows, columns, order).map((row, at) => (
+              <tr key={id(row)} hidden={folded && at >= FEW} class={marked?.(row) ? "marked" : undefined}>
                 {columns.map((column, at) => cell(column, row, at === 0))}
               </tr>
             ))}
           </tbody>
         </table>
       </div>
+      {folded && <button class="small" onClick={() => unfold(true)}>{words().all(rows.length)}</button>}
       <button class="quiet small" onClick={() => table.current && saveTable(table.current, caption)}>{words().save}</button>
     </div>
   );

@@ -35,8 +35,8 @@ const words = catalogue({
 
 type Disc = Then["discs"][number];
 
-/** How many discs have their name beside them: the largest, and those that are here only. */
-const NAMED = 6;
+/** A name is about so wide and high, in parts of the frame of 100. */
+const [WIDE, HIGH] = [34, 4];
 
 export function Map({ title, of, other }: { title: string; of: Then; other: Then }) {
   const there = new Set(other.discs.map(({ identity }) => identity));
@@ -58,9 +58,9 @@ export function Map({ title, of, other }: { title: string; of: Then; other: Then
           </a>
         ))}
         <g aria-hidden="true">
-          {of.discs.map((disc, at) =>
-            at < NAMED || disc.identity === chosen || !there.has(disc.identity) ? <text key={disc.identity} x={disc.x * 100} y={disc.y * 100 + 1}>{shortened(disc.name)}</text> : null,
-          )}
+          {named(of.discs, (disc) => disc.identity === chosen || !there.has(disc.identity)).map((disc) => (
+            <text key={disc.identity} x={disc.x * 100} y={disc.y * 100 + 1}>{shortened(disc.name)}</text>
+          ))}
         </g>
       </svg>
       <p class="small soft">{words().only}</p>
@@ -88,6 +88,14 @@ function around(discs: readonly Disc[]): string {
   const [left, top] = [Math.min(...discs.map(({ x, radius }) => x - radius)), Math.min(...discs.map(({ y, radius }) => y - radius))];
   const [right, low] = [Math.max(...discs.map(({ x, radius }) => x + radius)), Math.max(...discs.map(({ y, radius }) => y + radius))];
   return [left * 100 - 8, top * 100 - 2, (right - left) * 100 + 16, (low - top) * 100 + 4].join(" ");
+}
+
+/** Those whose names find room: first what matters, then the largest. */
+function named(discs: readonly Disc[], matters: (disc: Disc) => boolean): readonly Disc[] {
+  const shown: Disc[] = [];
+  const apart = (one: Disc, two: Disc) => Math.abs(one.x - two.x) * 100 > WIDE || Math.abs(one.y - two.y) * 100 > HIGH;
+  for (const disc of discs.toSorted((one, two) => Number(matters(two)) - Number(matters(one)))) if (shown.every((each) => apart(each, disc))) shown.push(disc);
+  return shown;
 }
 
 function shortened(name: string): string {
