@@ -202,6 +202,9 @@ async def test_edits_are_versions_with_the_least_change(network: Graph) -> None:
     )
     assert (held["code"], held["next"]) == ("GROUPS", "Unlock them first.")
     await edited(network, "groupProposalLock", found, people=[by(one)], locked=False)
+    nowhere = {"proposal": found["id"], "person": by("late"), "group": "9"}
+    unknown = await do(network, "p0", "groupProposalAdd", "", _COORDINATOR, **nowhere)
+    assert (unknown["code"], unknown["next"]) == ("GROUPS", "The groups are 1, 2, 3, 4.")
     added = await edited(network, "groupProposalAdd", found, person=by("late"))
     assert added["says"] == f"late joins group {place(added, 'late')}"
     moved = await edited(network, "groupProposalMove", found, person=by("p1"), group=free(added, "p1"))

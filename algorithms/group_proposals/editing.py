@@ -157,8 +157,12 @@ def add(bench: Bench, told: stored.Adding) -> str:
     """Give somebody a seat: in the best place, or in a named group."""
     if told.person not in bench.found.facts:
         raise GroupingError(f"{told.person} is not there, has left, or is not discoverable. Name somebody else.")
+    if told.group is not None and told.group not in bench.groups:
+        raise GroupingError(f"There is no group '{told.group}'. The groups are {', '.join(bench.groups)}.")
     seating = bench.seating()
-    places = [one for one in seating.joining(told.person) if told.group is None or one.says.endswith(f" {told.group}")]
+    there = None if told.group is None else list(bench.groups).index(told.group)
+    row = seating.pool.index.get(told.person, -1)
+    places = [one for one in seating.joining(told.person) if there is None or one.seats[row] == there]
     if not places:
         raise GroupingError(f"No seat is free for {told.person}. Let them wait, or widen the sizes in a new proposal.")
     return bench.take(seating, places[0])
