@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from cyclopts import App
 
-from benchmarks import analysis, growth, importing, live, reads, recommendations, start, writes
+from benchmarks import analysis, cohorts, growth, importing, live, reads, recommendations, start, writes
 from benchmarks.plan import Plan
 from benchmarks.sides import CannotRunError
 from benchmarks.tables import Section, keep
@@ -21,6 +21,7 @@ PARTS: dict[str, Callable[[Plan], Coroutine[Any, Any, Section]]] = {
     "start": start.run,
     "recommendations": recommendations.run,
     "analysis": analysis.run,
+    "cohorts": cohorts.run,
     "events": live.events,
     "sockets": live.sockets,
 }
@@ -30,7 +31,17 @@ app = App(name="python -m benchmarks", help=__doc__, help_format="plaintext", re
 @app.default
 def main(
     part: Literal[
-        "reads", "writes", "import", "growth", "start", "recommendations", "analysis", "events", "sockets", "all"
+        "reads",
+        "writes",
+        "import",
+        "growth",
+        "start",
+        "recommendations",
+        "analysis",
+        "cohorts",
+        "events",
+        "sockets",
+        "all",
     ] = "all",
     *,
     people: int = 20_000,
