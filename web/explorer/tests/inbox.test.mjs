@@ -69,6 +69,27 @@ test("several are marked by keys, asked about before, and nothing happens after 
   await closed();
 });
 
+test("of several, one that somebody else decided meanwhile is told, and the others are done", async () => {
+  const [mine, other] = [await opened("/inbox"), await opened("/inbox")];
+  for (const { page } of [mine, other]) await page.getByRole("listbox").getByRole("option").first().waitFor();
+  await other.page.getByRole("listbox").focus();
+  await other.page.keyboard.press("a");
+  await said(other.page, "Approved");
+  const list = mine.page.getByRole("listbox");
+  await list.focus();
+  for (const key of ["Space", "ArrowDown", "Space", "a"]) await mine.page.keyboard.press(key);
+  await mine.page.getByRole("heading", { name: "Approve 2 suggestions?" }).waitFor();
+  await mine.page.getByRole("dialog").getByRole("button", { name: "Approve" }).click();
+  await mine.page.getByRole("alert").getByText("This was not done").waitFor();
+  await said(mine.page, "Approved");
+  for (const { page } of [mine, other]) {
+    await page.getByRole("button", { name: "Undo the last decision" }).click();
+    await said(page, "Undone");
+  }
+  await mine.closed();
+  await other.closed();
+});
+
 test("who may not decide is told so", async () => {
   const { page, closed } = await opened("/inbox", { roles: ["analyst"] });
   await page.getByText("Decisions are for coordinators and admins").waitFor();

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { ask, type AskError } from "../ask.ts";
 import type { TypedDocumentString } from "../gql/graphql.ts";
-import { catalogue } from "../language.ts";
+import { catalogue, count } from "../language.ts";
 import { say } from "./said.tsx";
 
 export interface Refused {
@@ -10,6 +10,8 @@ export interface Refused {
   readonly __typename?: string | undefined;
   readonly message: string;
   readonly next: string;
+  /** How many more were refused at the same time. */
+  readonly more?: number;
 }
 
 export interface Acting {
@@ -21,18 +23,25 @@ export interface Acting {
     variables: Variables,
     done?: string,
   ) => Promise<Data | null>;
+  /** Does it with each of the variables, also after one that is refused; gives the answers, null where there is none. */
+  readonly each: <Data extends object, Variables>(
+    document: TypedDocumentString<Data, Variables>,
+    variables: readonly Variables[],
+  ) => Promise<(Data | null)[]>;
   readonly forget: () => void;
 }
 
 const words = catalogue({
   en: {
     refused: "This was not done",
+    more: (n: number) => count(n, "One more was refused.", "# more were refused."),
     close: "Close",
     FORBIDDEN: { message: "Your role does not include this.", next: "Sign in as somebody who may do it." },
     UNREACHABLE: { message: "The server cannot be reached.", next: "Look whether it runs, then try again." },
   },
   de: {
     refused: "Das wurde nicht getan",
+    more: (n: number) => count(n, "Noch eines wurde abgelehnt.", "Noch # wurden abgelehnt."),
     close: "Schließen",
     FORBIDDEN: { message: "Deine Rolle umfasst das nicht.", next: "Melde dich als jemand an, der es darf." },
     UNREACHABLE: { message: "Der Server ist nicht erreichbar.", next: "Sieh nach, ob er läuft, und versuche es noch einmal." },
@@ -43,24 +52,32 @@ const words = catalogue({
 export function useAct(): Acting {
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Refused | null>(null);
-  const act: Acting["act"] = async (document, variables, done) => {
+  const each: Acting["each"] = async <Data extends object, Variables>(document: TypedDocumentString<Data, Variables>, variables: readonly Variables[]) => {
     setBusy(true);
     setRefused(null);
+    const answers: (Data | null)[] = [];
+    const refusals: Refused[] = [];
     try {
-      const data = await ask(document, variables);
-      const refusal = refusalIn(data);
-      setRefused(refusal);
-      if (!refusal && done) say(done);
-      return refusal ? null : data;
+      for (const one of variables) {
+        const data = await ask(document, one);
+        const refusal = refusalIn(data);
+        if (refusal) refusals.push(refusal);
+        answers.push(refusal ? null : data);
+      }
     } catch (error) {
       const { code, message } = error as AskError;
-      setRefused(code === "UNREACHABLE" ? words().UNREACHABLE : { message, next: "" });
-      return null;
-    } finally {
-      setBusy(false);
+      refusals.push(code === "UNREACHABLE" ? words().UNREACHABLE : { message, next: "" });
     }
+    setRefused(refusals[0] ? { ...refusals[0], more: refusals.length - 1 } : null);
+    setBusy(false);
+    return answers;
   };
-  return { busy, refused, act, forget: () => setRefused(null) };
+  const act: Acting["act"] = async (document, variables, done) => {
+    const [data = null] = await each(document, [variables]);
+    if (data && done) say(done);
+    return data;
+  };
+  return { busy, refused, act, each, forget: () => setRefused(null) };
 }
 
 /** The first refusal among the answers; an answer that is null was forbidden. */
@@ -78,7 +95,7 @@ export function Refusal({ of }: { of: Acting }) {
   return (
     <div class="notice bad" role="alert">
       <strong>{words().refused}</strong>
-      <p>{of.refused.message} {of.refused.next}</p>
+      <p>{of.refused.message} {of.refused.next} {!!of.refused.more && words().more(of.refused.more)}</p>
       <button class="quiet" onClick={of.forget}>{words().close}</button>
     </div>
   );

@@ -45,23 +45,25 @@ export function useDeciding(again: () => void): Deciding {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [last, setLast] = useState<readonly string[]>([]);
   const confirm = async ({ what, rows }: Asked, told: string) => {
-    const one = (decision: string) =>
+    const ids = rows.map(({ id }) => id);
+    const answers =
       what === "approve"
-        ? acting.act(DecisionApproveDocument, { input: { decision, objective: told || null } })
-        : acting.act(DecisionDeclineDocument, { input: { decision, reason: told || null } });
-    const done = await each(rows.map(({ id }) => id), one);
+        ? await acting.each(DecisionApproveDocument, ids.map((decision) => ({ input: { decision, objective: told || null } })))
+        : await acting.each(DecisionDeclineDocument, ids.map((decision) => ({ input: { decision, reason: told || null } })));
+    const done = ids.filter((_, index) => answers[index]);
     setAsked(null);
+    again();
     if (done.length === 0) return;
     say((what === "approve" ? words().approved : words().declined)(done.length));
     setLast(done);
-    again();
   };
   const undo = async (ids: readonly string[]) => {
-    const done = await each(ids, (decision) => acting.act(DecisionUndoDocument, { input: { decision } }));
+    const answers = await acting.each(DecisionUndoDocument, ids.map((decision) => ({ input: { decision } })));
+    const done = ids.filter((_, index) => answers[index]);
+    again();
     if (done.length === 0) return;
     say(words().undone(done.length));
     setLast([]);
-    again();
   };
   return {
     acting,
@@ -76,14 +78,4 @@ export function useDeciding(again: () => void): Deciding {
     forget: () => setAsked(null),
     undo,
   };
-}
-
-/** One after the other, up to the first that is refused: what it says stays on the screen. */
-async function each(ids: readonly string[], act: (id: string) => Promise<object | null>): Promise<string[]> {
-  const done: string[] = [];
-  for (const id of ids) {
-    if (!(await act(id))) break;
-    done.push(id);
-  }
-  return done;
 }
