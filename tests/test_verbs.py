@@ -36,7 +36,8 @@ def test_what_an_act_is_about_can_be_found() -> None:
 
 def test_the_codes_of_an_act_are_those_of_its_block() -> None:
     assert refusals("askClose") == {"NOT_FOUND", "NOT_YOURS", "WRONG_STATUS", "KEY_REUSED", "YOU_LEFT"}
-    assert refusals("mentorshipAccept") - refusals("mentorshipDecline") == {"CAPACITY", "OBJECTIVES_MISSING"}
+    only_accepted = {"CAPACITY", "OBJECTIVES_MISSING", "REPORTING_LINE"}
+    assert refusals("mentorshipAccept") - refusals("mentorshipDecline") == only_accepted
     assert refusals("mentorshipResume") - refusals("mentorshipAccept") == {"ALREADY_TOGETHER"}
 
 
