@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 import pytest
 import pytest_asyncio
+from acting import cypher
 from conftest import empty
 from sample_folder import read
 
@@ -48,6 +49,10 @@ async def test_an_empty_network_is_filled_and_analysed(filled: tuple[Graph, demo
     assert (await presence(graph)).people == done.people == _PEOPLE
     assert await runs.serving(graph) == done.analysed.run
     assert done.analysed.communities > 0
+    days = await cypher(
+        graph, "MATCH (r:AnalysisRun {status: 'SUCCEEDED'}) RETURN toString(r.asOf) ORDER BY r.startedAt"
+    )
+    assert days == [["2026-05-05"], ["2026-11-01"]]
 
 
 async def test_a_filled_network_is_left_alone(filled: tuple[Graph, demo.Filled], capsys: Any) -> None:
@@ -63,6 +68,15 @@ async def test_the_same_sample_again_changes_nothing(filled: tuple[Graph, demo.F
     assert again.imported
     assert again.imported.changes == 0
     assert again.analysed is None
+
+
+async def test_an_analysis_that_was_cut_is_made_at_the_next_start(filled: tuple[Graph, demo.Filled]) -> None:
+    graph, _ = filled
+    newest = "MATCH (r:AnalysisRun) WITH r ORDER BY r.startedAt DESC LIMIT 1 "
+    await cypher(graph, f"{newest} SET r.status = 'CANCELLED'")
+    again = await demo.fill(graph, demo.Wish(people=_PEOPLE, if_empty=True), _silent)
+    assert again.analysed
+    assert await cypher(graph, f"{newest} RETURN toString(r.asOf)") == [["2026-11-01"]]
 
 
 @pytest.mark.parametrize("other", [{"people": 70}, {"people": _PEOPLE, "seed": 8}])

@@ -2,9 +2,10 @@
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,6 +26,7 @@ from server.network import opened
 from server.settings import Settings
 
 _SHOWN_ROWS = 5
+_BEFORE = AS_OF - timedelta(days=180)
 # What a large sample shows is asked of a database that has just been written to.
 _SECONDS = 60.0
 _EXAMPLE = '{ experts(need: {text: "generative AI"}, first: 5) { edges { score node { name title } } } }'
@@ -105,11 +107,11 @@ async def fill(graph: Graph, wish: Wish, advance: Advance) -> Filled:
     found = await presence(graph)
     imported = await _load(graph, wish, found, advance) if await _is_wanted(graph, wish, found) else None
     analysed, remark = None, ""
-    if (imported and imported.changes) or await runs.serving(graph) is None:
-        try:
-            analysed = await analyse(graph, as_of=None if wish.folder else AS_OF, progress=advance)
-        except EmptyNetworkError as error:
-            remark = str(error)
+    try:
+        for day in await _days(graph, wish, found, changed=bool(imported and imported.changes)):
+            analysed = await analyse(graph, as_of=day, progress=advance)
+    except EmptyNetworkError as error:
+        remark = str(error)
     shown = () if wish.folder else tuple(await sights(graph.patient(_SECONDS)))
     return Filled((await presence(graph)).people, imported, analysed, remark, shown)
 
@@ -121,6 +123,14 @@ async def fill_and_tell(graph: Graph, wish: Wish) -> None:
         filled = await fill(graph, wish, advance)
     for line in _sentences(filled, wish):
         console.print(line, markup=False)
+
+
+async def _days(graph: Graph, wish: Wish, found: Presence, *, changed: bool) -> Sequence[date | None]:
+    """The days to analyse: of a new sample one half a year before as well, so that there is a change to look at."""
+    if await runs.serving(graph) is None:
+        return [None] if wish.folder else [_BEFORE, AS_OF]
+    cut = not wish.folder and found.top and (await runs.last(graph)).status in {"CANCELLED", "FAILED"}
+    return [None if wish.folder else AS_OF] if changed or cut else []
 
 
 async def _is_wanted(graph: Graph, wish: Wish, found: Presence) -> bool:
