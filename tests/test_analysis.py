@@ -42,6 +42,16 @@ WITH one, kind, CASE WHEN kind = 'IN_COMMUNITY' THEN split(two, '/')[1] ELSE two
 RETURN one, kind, two, how ORDER BY one, kind, two, how.kind
 """
 
+# Three of them go on in February 2025: the two that ended later, and the one that has not ended.
+_MENTORED = """
+UNWIND [['p0', 'ENDED', '2024-06-01', '2025-03-01'], ['p1', 'ENDED', '2024-06-01', '2025-01-31'],
+  ['p6', 'COMPLETED', '2024-06-01', '2025-04-01'], ['p2', 'ACTIVE', '2024-06-01', null],
+  ['p3', 'ACTIVE', '2025-06-01', null], ['p4', 'PROPOSED', null, null]] AS each
+MATCH (mentor:Person {id: each[0]}), (mentee:Person {id: 'p9'})
+CREATE (mentor)-[:MENTORS {id: each[0], status: each[1], since: date(each[2]), until: date(each[3]),
+  kind: 'ONE_TO_ONE'}]->(mentee)
+"""
+
 
 @pytest_asyncio.fixture
 async def ring(network: Graph) -> Graph:
@@ -146,8 +156,10 @@ async def test_who_refuses_or_has_not_agreed_is_nowhere(ring: Graph) -> None:
 
 async def test_an_earlier_day_knows_nothing_later(ring: Graph) -> None:
     await _do(ring, "MATCH (p:Person {id: 'p5'}) SET p.joinedOn = date('2025-06-01')")
+    await _do(ring, _MENTORED)
     report = await analyse(ring, grace=0, as_of=date(2025, 2, 1))
     assert report.people == 19
+    assert await _do(ring, "MATCH (r:AnalysisRun) RETURN r.numbers[3]") == [[3.0]]
     # Only the later events name skills.
     assert await _do(ring, "MATCH ()-[s:SHOWED]->() RETURN count(s)") == [[0]]
     assert (await analyse(ring, grace=0, as_of=date(2024, 1, 1))).ties == 0
