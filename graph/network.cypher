@@ -6,10 +6,12 @@ WITH person, min(location.id) AS location
 OPTIONAL MATCH (person)-[tie:MENTORS]-(other:Person)
 WHERE tie.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'] AND coalesce(other.inference, 'ON') = 'ON'
   AND (tie.since IS NULL OR tie.since <= date($as_of))
-WITH person, location, collect(tie) AS ties
-RETURN person.id, location, toString(person.joinedOn), toString(person.leftOn),
-       any(tie IN ties WHERE tie.until > date($as_of) OR (tie.until IS NULL AND tie.status IN ['ACTIVE', 'PAUSED'])),
+WITH person, location, collect(tie) AS ties, date($as_of) AS day
+RETURN person.id, location, toString(person.joinedOn), toString(person.leftOn), any(tie IN ties WHERE <network.goes_on>),
        size(ties) > 0
+
+// :name goes_on — whether a mentoring tie that has begun goes on or rests on a day
+tie.until > day OR (tie.until IS NULL AND tie.status IN ['ACTIVE', 'PAUSED'])
 
 // :name demand — who wants to learn a skill, and how much was asked, mentored and met about it, fading with time
 MATCH (skill:Skill)

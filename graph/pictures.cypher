@@ -36,10 +36,11 @@ CREATE (one)-[:LINKED {run: $run, weight: row.weight, people: row.people}]->(two
 // :name save_summary — what the run was like: it stays with the record when the communities go
 MATCH (run:AnalysisRun {id: $run})
 OPTIONAL MATCH (network:Network {id: 'network'})
-WITH run, network.run AS before, COUNT {
+WITH run, network.run AS before, run.asOf AS day
+WITH run, before, COUNT {
   ()-[tie:MENTORS]->()
-  WHERE tie.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'] AND (tie.since IS NULL OR tie.since <= run.asOf)
-    AND (tie.until > run.asOf OR (tie.until IS NULL AND tie.status IN ['ACTIVE', 'PAUSED']))
+  WHERE tie.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'] AND (tie.since IS NULL OR tie.since <= day)
+    AND (<network.goes_on>)
 } AS going
 SET run += $facts, run.before = before, run.numbers = $numbers[0..3] + [toFloat(going)] + $numbers[3..]
 
