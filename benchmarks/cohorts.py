@@ -5,9 +5,8 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from urllib.request import Request, urlopen
 
-import orjson
+import httpx2
 
 from benchmarks import sides
 from benchmarks.network import analysed, folder
@@ -58,7 +57,5 @@ def _matched(url: str, token: str, below: int, above: int) -> list[str]:
 
 
 def _asked(url: str, token: str, name: str, **variables: Any) -> Any:
-    body = orjson.dumps({"query": _TEXTS[name], "variables": variables})
-    headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
-    with urlopen(Request(url, body, headers)) as answer:  # noqa: S310 -- our own server on this machine
-        return orjson.loads(answer.read())["data"]
+    body, headers = {"query": _TEXTS[name], "variables": variables}, {"authorization": f"Bearer {token}"}
+    return httpx2.post(url, json=body, headers=headers, timeout=_TOKEN_SECONDS).json()["data"]

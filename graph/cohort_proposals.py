@@ -105,8 +105,8 @@ def _scored() -> Statement:
 
 async def begin(graph: Graph, actor: Actor, asked: Proposing, people: int) -> Done | Refusal:
     """Record a new run over so many mentees."""
-    more = {"options": orjson.dumps(asked.options).decode(), "people": people}
-    return await act(graph, actor, "cohortPropose", load("cohort_proposals")["begin"], asked, **more)
+    options, statement = orjson.dumps(asked.options).decode(), load("cohort_proposals")["begin"]
+    return await act(graph, actor, "cohortPropose", statement, asked, options=options, people=people)
 
 
 async def note(graph: Graph, proposal: str, step: str, done: int) -> bool:
@@ -158,8 +158,8 @@ async def stands(graph: Graph, actor: Actor, proposal: str, number: int | None =
 
 async def keep(graph: Graph, actor: Actor, kind: str, told: Edit, version: Version, stage: str) -> Done | Refusal:  # noqa: PLR0917 -- as act
     """Keep an edit as the next version of what is at a stage."""
-    found = {**version.parameters, "stage": stage}
-    return await act(graph.patient(_SECONDS), actor, kind, load("cohort_proposals")["edit"], told, **found)
+    statement = load("cohort_proposals")["edit"]
+    return await act(graph.patient(_SECONDS), actor, kind, statement, told, **version.parameters, stage=stage)
 
 
 async def review(graph: Graph, actor: Actor, told: Reviewing) -> Done | Refusal:

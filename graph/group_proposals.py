@@ -226,10 +226,10 @@ async def note(graph: Graph, proposal: str, step: str, steps: int, bad: int | No
 
 async def finish(graph: Graph, actor: Actor, proposal: str, status: str, version: Version) -> Done | Refusal:
     """Keep the answer."""
-    told: dict[str, Any] = {"proposal": proposal, "to": status}
-    statement = load("group_proposals")["finish"]
-    told |= version.parameters
-    return await act(graph.patient(_SECONDS), actor, "groupProposalFinish", statement, Input(), **told)
+    statement, found = load("group_proposals")["finish"], version.parameters
+    return await act(
+        graph.patient(_SECONDS), actor, "groupProposalFinish", statement, Input(), proposal=proposal, to=status, **found
+    )
 
 
 async def fail(graph: Graph, proposal: str, failure: str) -> None:
@@ -265,8 +265,9 @@ async def accept(
 ) -> Done | Refusal:
     """Make the groups of a version."""
     statement = load("group_proposals")["accept"]
-    found = {"number": number, "groups": list(groups)}
-    return await act(graph.patient(_SECONDS), actor, "groupProposalAccept", statement, told, **found)
+    return await act(
+        graph.patient(_SECONDS), actor, "groupProposalAccept", statement, told, number=number, groups=list(groups)
+    )
 
 
 async def invite(graph: Graph, actor: Actor, told: Inviting, fills: Sequence[Mapping[str, str]]) -> Done | Refusal:
