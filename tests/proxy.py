@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -46,13 +46,16 @@ class Proxy:
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Join one client to the database."""
-        if self.cut:
-            writer.close()
-            return
+        with closing(writer):
+            if not self.cut:
+                await self._joined(reader, writer)
+
+    async def _joined(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         there, back = await asyncio.open_connection(*self._target)
-        self._open |= {writer, back}
-        await asyncio.gather(self._pass(reader, back), self._pass(there, writer, answers=True))
-        self._open -= {writer, back}
+        with closing(back):
+            self._open |= {writer, back}
+            await asyncio.gather(self._pass(reader, back), self._pass(there, writer, answers=True))
+            self._open -= {writer, back}
 
     async def _pass(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, answers: bool = False) -> None:
         with suppress(ConnectionError):
