@@ -59,7 +59,7 @@ def part_rows(run: str, findings: Findings) -> list[list[Any]]:
 
 
 def part_member_rows(run: str, findings: Findings, snapshot: Snapshot) -> list[list[Any]]:
-    """One row for each person and part: the same columns as of the members of communities."""
+    """One row for each person and part: the same columns as of the members of communities, less how surely."""
     rows: list[list[Any]] = []
     start = len(findings.partition.sizes)
     for part in findings.parts:
@@ -105,8 +105,10 @@ def event_rows(run: str, day: str, findings: Findings) -> list[dict[str, Any]]:
 
 
 def member_rows(run: str, findings: Findings, snapshot: Snapshot) -> list[list[Any]]:
-    """One row for each person in a community: community, PageRank, betweenness, degree."""
-    return _members(run, 0, findings.partition, findings.centralities, snapshot)
+    """One row for each person in a community: community, PageRank, betweenness, degree, how surely they are in it."""
+    rows = _members(run, 0, findings.partition, findings.centralities, snapshot)
+    sure = findings.found.confidences[findings.partition.labels >= 0].tolist()
+    return [[*row, each] for row, each in zip(rows, sure, strict=True)]
 
 
 def _members(run: str, start: int, found: Partition, measured: Centralities, snapshot: Snapshot) -> list[list[Any]]:

@@ -124,7 +124,7 @@ UNWIND $rows AS row
 // Who refuses while a run is at work is in nothing that it still writes; here and below.
 MATCH (person:Person {id: row[0]}) WHERE coalesce(person.inference, 'ON') = 'ON'
 MATCH (community:Community {id: row[1]})
-CREATE (person)-[:IN_COMMUNITY {run: $run, pageRank: row[2], betweenness: row[3], degree: row[4]}]->(community)
+CREATE (person)-[:IN_COMMUNITY {run: $run, pageRank: row[2], betweenness: row[3], degree: row[4], confidence: row[5]}]->(community)
 
 // :name save_suggestions — one row for each seeker and kind
 UNWIND $rows AS row

@@ -87,7 +87,7 @@ async def save_communities(graph: Graph, run: str, rows: Sequence[dict[str, Any]
 
 
 async def save_members(graph: Graph, run: str, rows: Sequence[list[Any]]) -> None:
-    """Write each person's community and measures: person, community, PageRank, betweenness, degree."""
+    """Write each person's community and measures: person, community, PageRank, betweenness, degree, confidence."""
     await save_rows(graph, load("analyses")["save_members"], run, rows, 5000)
 
 

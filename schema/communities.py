@@ -147,6 +147,11 @@ class CommunityMemberEdge(Edge):
     """Edge from a community to a person."""
 
     node: Person = stored(read.Here(), "The person.")
+    confidence: float | None = value(
+        "{edge}.confidence",
+        "How surely they belong: which part of the other searches has them in the community most like this one, 0 to "
+        "1; null in a part of another community, and where the run did not measure it.",
+    )
     centrality: Centrality = stored(read.Here(), "Their place in the network.")
 
 

@@ -5,12 +5,13 @@ from typing import Any
 import numpy as np
 import pytest
 import pytest_asyncio
+from acting import asked
 from scipy import sparse
 
 import schema
 from algorithms.analysis import analyse
 from algorithms.communities import Partition, connected, measures
-from algorithms.communities.agreement import mutual_information, rand_index, recovered
+from algorithms.communities.agreement import kept, mutual_information, rand_index, recovered
 from algorithms.communities.layers import layers
 from algorithms.communities.search import Trial, chosen
 from graph.driver import Graph
@@ -103,6 +104,12 @@ async def test_people_carry_their_measures(analysed: Graph) -> None:
     assert max(rank, key=rank.__getitem__) == "dee"
 
 
+async def test_members_are_told_with_how_surely_they_belong(analysed: Graph) -> None:
+    answer = await asked(analysed, None, "{ communities { edges { node { members { edges { confidence } } } } } }")
+    nodes = [edge["node"]["members"]["edges"] for edge in answer["communities"]["edges"]]
+    assert nodes == [[{"confidence": 1.0}] * 3] * 2
+
+
 def test_a_community_in_two_pieces_is_two() -> None:
     ties = [(0, 1), (2, 3), (3, 4)]
     rows, columns = zip(*ties, strict=True)
@@ -145,6 +152,13 @@ def test_a_community_is_as_stable_as_its_best_likeness_elsewhere() -> None:
     found = Partition(np.array([0, 0, 0, 1, 1]), np.array([3, 2]))
     other = Partition(np.array([0, 0, 1, 1, 1]), np.array([2, 3]))
     assert recovered(found, [other, found]).tolist() == pytest.approx([(2 / 3 + 1) / 2] * 2)
+
+
+def test_who_is_elsewhere_in_other_searches_is_less_surely_in_a_community() -> None:
+    found = Partition(np.array([0, 0, 0, 1, 1, -1]), np.array([3, 2]))
+    other = Partition(np.array([1, 1, 0, 0, 0, -1]), np.array([3, 2]))
+    assert kept(found, [other, found])[:5].tolist() == [1, 1, 0.5, 1, 1]
+    assert kept(found, []).tolist() == [1] * 6
 
 
 def test_a_network_that_nothing_divides_is_one_community() -> None:

@@ -46,5 +46,18 @@ def recovered(found: Partition, others: list[Partition]) -> Doubles:
     return np.asarray(np.mean(best, axis=0), dtype=np.float64)
 
 
+def kept(found: Partition, others: list[Partition]) -> Doubles:
+    """Of each person the part of the other partitions that have them in the community most like their own, 0 to 1.
+
+    Most like by Jaccard similarity, as in `recovered`. 1 where there is nothing to compare with; of no meaning for
+    people in none.
+    """
+    if not others or not len(found.sizes):
+        return np.ones(len(found.labels))
+    alike = [np.asarray(jaccard(found, other).argmax(axis=1)).ravel() for other in others]
+    hits = [one[found.labels] == other.labels for one, other in zip(alike, others, strict=True)]
+    return np.asarray(np.mean(hits, axis=0), dtype=np.float64)
+
+
 def _alone(labels: Numbers) -> Numbers:
     return np.where(labels >= 0, labels, -1 - np.arange(len(labels)))

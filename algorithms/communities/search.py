@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from algorithms.communities.agreement import rand_index, recovered
+from algorithms.communities.agreement import kept, rand_index, recovered
 from algorithms.communities.layers import Layer, layers
 from algorithms.communities.partitions import Doubles, Partition, connected, modularity
 from algorithms.projections import ONE, PERSON, WEIGHT, Projection
@@ -29,7 +29,7 @@ class Trial:
 
 @dataclass(frozen=True)
 class Found:
-    """The chosen partition and its inner layers, with the stability of the whole and of each community.
+    """The chosen partition and its inner layers, with the stability of the whole, of communities and of members.
 
     `stability` is the mean adjusted Rand index of all pairs of partitions tried, null where there are no ties.
     """
@@ -38,6 +38,7 @@ class Found:
     layers: list[Layer]
     stability: float | None
     stabilities: Doubles
+    confidences: Doubles
 
 
 def search(projection: Projection, weights: sparse.csr_array, seed: int) -> Found:
@@ -49,7 +50,7 @@ def search(projection: Projection, weights: sparse.csr_array, seed: int) -> Foun
     """
     if not projection.ties:
         nobody = Partition(np.full(projection.size, -1), np.zeros(0, dtype=np.int64))
-        return Found(nobody, [], None, np.zeros(0))
+        return Found(nobody, [], None, np.zeros(0), np.ones(projection.size))
     frames = [*(_leiden(projection, seed + each) for each in range(SEEDS)), _louvain(projection)]
     tried = [_trial(projection, frame, weights) for frame in frames]
     return chosen(tried, weights)
@@ -63,11 +64,13 @@ def chosen(tried: Sequence[Trial], weights: sparse.csr_array) -> Found:
     good = [number for number, each in enumerate(tried) if each.modularity >= best - (1 - NEAR) * abs(best)]
     choice = max(good, key=lambda number: (round(float(alike[number].sum()), 9), tried[number].modularity, -number))
     taken = tried[choice]
+    others = [each.partition for number, each in enumerate(tried) if number != choice]
     return Found(
         taken.partition,
         layers(taken.partition, taken.levels, weights),
         float(alike[np.triu_indices(len(tried), 1)].mean()) if len(tried) > 1 else 1.0,
-        recovered(taken.partition, [each.partition for number, each in enumerate(tried) if number != choice]),
+        recovered(taken.partition, others),
+        kept(taken.partition, others),
     )
 
 

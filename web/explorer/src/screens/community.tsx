@@ -42,12 +42,13 @@ const words = catalogue({
     history: "What happened",
     noHistory: "Nothing yet.",
     members: "Members",
-    membersCap: (n: number, of: number) => `The ${number(n)} most central of ${number(of)} are listed.`,
+    membersCap: (n: number, of: number) => `Of the ${number(n)} most central of ${number(of)}.`,
     name: "Name",
     role: "Title",
     department: "Department",
     level: "Seniority",
     ties: "Ties",
+    confidence: "How surely in it",
     circle: "Propose a circle",
     BORN: "It was new",
     GREW: (before: number, now: number) => `It grew from ${number(before)} to ${number(now)} people`,
@@ -84,12 +85,13 @@ const words = catalogue({
     history: "Was geschah",
     noHistory: "Noch nichts.",
     members: "Mitglieder",
-    membersCap: (n: number, of: number) => `Aufgeführt sind die ${number(n)} zentralsten von ${number(of)}.`,
+    membersCap: (n: number, of: number) => `Von den ${number(n)} zentralsten von ${number(of)}.`,
     name: "Name",
     role: "Titel",
     department: "Abteilung",
     level: "Stufe",
     ties: "Verbindungen",
+    confidence: "Wie sicher dabei",
     circle: "Einen Kreis vorschlagen",
     BORN: "Sie war neu",
     GREW: (before: number, now: number) => `Sie wuchs von ${number(before)} auf ${number(now)} Personen`,
@@ -191,7 +193,7 @@ function Named({ id, name }: { id: string; name: string }) {
               {community.picture ? <People columns={community.picture} name={name} /> : <p class="soft">{words().noPicture}</p>}
             </section>
             <Members of={community.members} />
-            <Seniority members={community.members.edges} />
+            <Seniority of={community.members} />
           </div>
         )
       }
@@ -200,21 +202,26 @@ function Named({ id, name }: { id: string; name: string }) {
 }
 
 function Members({ of: members }: { of: Shown["members"] }) {
-  const shown = members.edges.length;
   const columns: readonly Column<Member>[] = [
     { key: "name", name: words().name, by: ({ node }) => node.name, cell: ({ node }) => <a href={`/people/${encodeURIComponent(node.id)}`}>{node.name}</a> },
     { key: "title", name: words().role, by: ({ node }) => node.title, cell: ({ node }) => node.title ?? "–" },
     { key: "department", name: words().department, by: ({ node }) => node.department?.name, cell: ({ node }) => node.department?.name ?? "–" },
     { key: "level", name: words().level, figure: true, by: ({ node }) => node.seniority, cell: ({ node }) => node.seniority ?? "–" },
     { key: "ties", name: words().ties, figure: true, by: ({ centrality }) => centrality.degree, cell: ({ centrality }) => number(centrality.degree) },
+    { key: "confidence", name: words().confidence, figure: true, by: ({ confidence }) => confidence, cell: ({ confidence }) => (confidence === null ? "–" : share(confidence)) },
   ];
   return (
     <section>
       <h2 class="above">{words().members}</h2>
-      {members.totalCount > shown && <p class="soft">{words().membersCap(shown, members.totalCount)}</p>}
+      <Cap of={members} />
       <Table caption={words().members} columns={columns} rows={members.edges} id={({ node }) => node.id} />
     </section>
   );
+}
+
+/** Says of how many of all the members something is told. */
+function Cap({ of: { edges, totalCount } }: { of: Shown["members"] }) {
+  return totalCount > edges.length ? <p class="soft">{words().membersCap(edges.length, totalCount)}</p> : null;
 }
 
 function Out({ of, links }: { of: Found; links: NonNullable<CommunityQuery["network"]>["links"] }) {
@@ -239,12 +246,13 @@ function Out({ of, links }: { of: Found; links: NonNullable<CommunityQuery["netw
   );
 }
 
-function Seniority({ members }: { members: readonly Member[] }) {
-  const rows = useMemo(() => levels(members), [members]);
+function Seniority({ of }: { of: Shown["members"] }) {
+  const rows = useMemo(() => levels(of.edges), [of]);
   if (!rows.length) return null;
   return (
     <section class="card">
       <h2>{words().seniority}</h2>
+      <Cap of={of} />
       <Bars rows={rows} />
     </section>
   );
