@@ -1,5 +1,6 @@
 /** Communities: the map and its table say the same, the address keeps the view, and people are named who are clicked. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { asked, drawn, opened, ready, ROOM as room } from "./rig.mjs";
 
@@ -99,8 +100,16 @@ test("who is clicked in the picture is named beside it", async () => {
   // Whoever was found last stands in the middle.
   const box = await page.locator(".crowd").boundingBox();
   assert.ok(box);
-  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  const middle = () => page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await middle();
   assert.ok((await named.innerText()).includes(name));
+  // What is dragged is moved by buttons, too.
+  for (const way of ["To the right", "Down", "To the left", "Up"]) await page.getByRole("button", { name: way, exact: true }).click();
+  await middle();
+  assert.ok((await named.innerText()).includes(name));
+  await page.getByRole("button", { name: "To the right" }).click();
+  await middle();
+  assert.ok(!(await named.allInnerTexts()).join().includes(name));
   await closed();
 });
 
@@ -130,6 +139,21 @@ test("twenty pictures one after the other lose no drawing context", async () => 
   await closed();
 });
 
+test("the map is saved as a picture with its names, the table as rows, both with where they come from", async () => {
+  const map = await opened("/communities");
+  const drawing = await saved(map.page, "Save as SVG");
+  const shown = await map.page.locator(".label:not(.roomless)").allTextContents();
+  assert.ok(shown.length > 0);
+  for (const name of shown) assert.ok(drawing.includes(`>${name.replaceAll("&", "&amp;")}</text>`), name);
+  assert.match(drawing, /<title>Communities, 20[\d-]+, http/);
+  await map.closed();
+  const table = await opened("/communities?view=table");
+  const [head, , ...rows] = (await saved(table.page, "Save as CSV")).split("\r\n");
+  assert.match(String(head), /^"Communities, 20[\d-]+, http/);
+  assert.equal(rows.length, communities.totalCount);
+  await table.closed();
+});
+
 test("a community is renamed, and gets its name back", async () => {
   const { page, closed } = await opened(room);
   for (const name of ["Night shift", largest.name]) {
@@ -147,11 +171,21 @@ test("the members are listed by name when somebody asks for names", async () => 
   await page.getByRole("button", { name: "Show names" }).click();
   const rows = page.getByRole("region", { name: "Members" }).locator("tbody tr");
   await rows.first().waitFor();
-  const { community } = await asked(`{ community(by: {id: "${largest.id}"}) { members(first: 100) { edges { node { name } } } } }`);
-  const names = await rows.locator("th").allInnerTexts();
+  const { community } = await asked(`{ community(by: {id: "${largest.id}"}) { members(first: 100) { edges { confidence node { name } } } } }`);
+  const names = await rows.locator("th").allTextContents();
   assert.deepEqual(names, community.members.edges.map((/** @type {any} */ { node }) => node.name));
+  const sure = await rows.locator("td:last-child").allTextContents();
+  assert.deepEqual(sure, community.members.edges.map((/** @type {any} */ { confidence }) => `${Math.round(100 * confidence)}%`));
   await closed();
 });
+
+/** Saves something, and reads the file.
+ * @param {import("playwright-core").Page} page
+ * @param {string} name */
+async function saved(page, name) {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
+  return readFileSync(await download.path(), "utf8");
+}
 
 /** Shows the picture of the people of a community.
  * @param {import("playwright-core").Page} page */

@@ -1,7 +1,7 @@
 /** Groups: proposed in the form, watched, then locked and swapped by keys; each edit is a version that can be looked at again. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asked, opened, ready, violations } from "./rig.mjs";
+import { accessible, asked, changed, opened, ready, violations } from "./rig.mjs";
 
 const { departments } = await asked("{ departments(first: 60) { edges { node { externalId people { totalCount } } } } }");
 const [some] = departments.edges
@@ -9,7 +9,7 @@ const [some] = departments.edges
   .filter((/** @type {any} */ { people }) => people.totalCount > 14)
   .toSorted((/** @type {any} */ one, /** @type {any} */ two) => one.people.totalCount - two.people.totalCount);
 
-test("a proposal is made, locked and swapped", async () => {
+test("a proposal is made, locked and swapped", async (context) => {
   const { page, closed } = await opened(`/groups?department=${encodeURIComponent(some.externalId)}`);
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("heading").waitFor();
@@ -46,8 +46,31 @@ test("a proposal is made, locked and swapped", async () => {
   await page.getByRole("link", { name: "All proposals" }).click();
   await ready(page, "/groups");
   assert.ok((await page.locator("tbody tr").count()) > 0);
+  await page.getByRole("link", { name: "Open ones only" }).click();
+  const { groupProposals } = await asked("{ groupProposals(first: 20) { totalCount edges { node { acceptedAt } } } }");
+  const open = groupProposals.edges.filter((/** @type {any} */ { node }) => !node.acceptedAt).length;
+  await page.getByText(`Showing ${open} of ${groupProposals.totalCount}`).waitFor();
+  assert.equal(await page.locator("tbody tr").count(), open);
+  await page.goBack();
   await page.goBack();
   await ready(page, path);
+  await page.locator(".circles article").first().waitFor();
+  await accessible(page, context);
+  await closed();
+});
+
+test("a finding about who is new leads to a circle of them", async () => {
+  const { page, closed } = await opened("/communities");
+  await changed(page, ({ network }) => {
+    if (network?.findings) network.findings = [{ kind: "NEWCOMERS", text: "12 people are new.", values: [], action: "FORM_CIRCLE", community: null, department: null, skill: null }];
+  });
+  await page.getByRole("link", { name: "Home", exact: true }).click();
+  await page.getByRole("link", { name: "Form a circle" }).click();
+  await page.getByRole("dialog").getByLabel("Name").waitFor();
+  await page.unrouteAll({ behavior: "wait" });
+  const asked = page.waitForRequest((request) => !!request.postDataJSON()?.variables?.input?.who);
+  await page.getByRole("dialog").getByRole("button", { name: "Look for groups" }).click();
+  assert.deepEqual((await asked).postDataJSON().variables.input.who, { filter: { tenureDays: { lessThan: 181 } } });
   await closed();
 });
 

@@ -1,7 +1,7 @@
 /** The inbox: decided by keys alone, with reasons that add up; everything that is decided here is undone. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { opened, violations } from "./rig.mjs";
+import { asked, opened, ready, violations } from "./rig.mjs";
 
 test("a approves, d declines with a reason, u undoes, and only where the list has the focus", async () => {
   const { page, closed } = await opened("/inbox");
@@ -81,6 +81,7 @@ test("of several, one that somebody else decided meanwhile is told, and the othe
   await mine.page.getByRole("heading", { name: "Approve 2 suggestions?" }).waitFor();
   await mine.page.getByRole("dialog").getByRole("button", { name: "Approve" }).click();
   await mine.page.getByRole("alert").getByText("This was not done").waitFor();
+  assert.ok((await mine.page.getByRole("alert").locator("[lang=en]").innerText()).length > 10);
   await said(mine.page, "Approved");
   for (const { page } of [mine, other]) {
     await page.getByRole("button", { name: "Undo the last decision" }).click();
@@ -88,6 +89,40 @@ test("of several, one that somebody else decided meanwhile is told, and the othe
   }
   await mine.closed();
   await other.closed();
+});
+
+test("what is decided leaves the list at once, also while it is read anew", async () => {
+  const { page, closed } = await opened("/inbox");
+  const options = page.getByRole("listbox").getByRole("option");
+  await options.first().waitFor();
+  const [pair, next] = await options.locator("strong").allInnerTexts();
+  let read = () => {};
+  const waited = new Promise((resolve) => (read = () => resolve(null)));
+  await page.route("**/graphql", async (route) => {
+    if (route.request().postDataJSON().variables.state) await waited;
+    await route.continue();
+  });
+  await page.getByRole("listbox").focus();
+  await page.keyboard.press("a");
+  await said(page, "Approved");
+  assert.equal(await options.locator("strong").first().innerText(), next);
+  read();
+  await ready(page, "/inbox");
+  await page.keyboard.press("u");
+  await said(page, "Undone");
+  await options.first().filter({ hasText: String(pair) }).waitFor();
+  await closed();
+});
+
+test("a filter finds who is far down the list", async () => {
+  const { decisions } = await asked("{ decisions(first: 100) { totalCount edges { node { mentor { name } mentee { name } } } } }");
+  assert.ok(decisions.edges.length > 50, `only ${decisions.edges.length} wait`);
+  const { mentor, mentee } = decisions.edges.at(-1).node;
+  const { page, closed } = await opened("/inbox");
+  await page.getByLabel("Name or department").fill(mentee.name);
+  await page.getByRole("option").filter({ hasText: `${mentor.name} for ${mentee.name}` }).waitFor();
+  await page.getByText(`of ${decisions.totalCount}`).first().waitFor();
+  await closed();
 });
 
 test("who may not decide is told so", async () => {

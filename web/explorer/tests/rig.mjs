@@ -96,11 +96,49 @@ export async function asked(query, roles = ADMIN) {
   return data;
 }
 
+/** Each goes on from the one before, on the same page.
+ * @type {Record<string, (page: import("playwright-core").Page) => Promise<unknown>>} */
+const WAYS = {
+  light: async () => {},
+  dark: (page) => page.emulateMedia({ colorScheme: "dark" }),
+  "dark at 320 px": (page) => page.setViewportSize({ width: 320, height: 900 }),
+  "light at 320 px": (page) => page.emulateMedia({ colorScheme: "light" }),
+  "with text at 200 %": async (page) => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+  },
+};
+
+/** Looks whether a page is accessible and fits in both themes, at 320 px, and with large text.
+ * @param {import("playwright-core").Page} page
+ * @param {import("node:test").TestContext} context */
+export async function accessible(page, context) {
+  for (const [name, change] of Object.entries(WAYS))
+    await context.test(name, async () => {
+      await change(page);
+      assert.deepEqual(await violations(page), []);
+      const [needed, there] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+      assert.ok(Number(needed) <= Number(there), `${needed} px are needed, ${there} are there`);
+    });
+}
+
+/** Changes what GraphQL answers from now on.
+ * @param {import("playwright-core").Page} page
+ * @param {(data: any) => void} change */
+export async function changed(page, change) {
+  await page.route("**/graphql", async (route) => {
+    const answer = await (await route.fetch()).json();
+    if (answer.data) change(answer.data);
+    await route.fulfill({ json: answer });
+  });
+}
+
 /** What axe finds wrong, in short.
  * @param {import("playwright-core").Page} page */
 export async function violations(page) {
   await page.evaluate(axe);
-  const found = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ["violations"] }));
+  // Axe leaves the sizes of targets out unless it is asked.
+  const found = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } }));
   return found.violations.map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes.slice(0, 3).map((/** @type {any} */ node) => node.html.slice(0, 160)).join(" | ")}`);
 }
 

@@ -1,31 +1,12 @@
 /** Every screen, whoever looks and however: accessible, without errors, and only with what the asker may see. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asked, BEN, opened, SCREENS, SOMEBODY, violations } from "./rig.mjs";
-
-/** Each goes on from the one before, on the same page.
- * @type {Record<string, (page: import("playwright-core").Page) => Promise<unknown>>} */
-const WAYS = {
-  light: async () => {},
-  dark: (page) => page.emulateMedia({ colorScheme: "dark" }),
-  "dark at 320 px": (page) => page.setViewportSize({ width: 320, height: 900 }),
-  "light at 320 px": (page) => page.emulateMedia({ colorScheme: "light" }),
-  "with text at 200 %": async (page) => {
-    await page.setViewportSize({ width: 1280, height: 900 });
-    await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
-  },
-};
+import { accessible, asked, BEN, opened, SCREENS, SOMEBODY } from "./rig.mjs";
 
 for (const path of [...SCREENS, SOMEBODY])
   test(`${path} is accessible`, async (context) => {
     const { page, closed } = await opened(path);
-    for (const [name, change] of Object.entries(WAYS))
-      await context.test(name, async () => {
-        await change(page);
-        assert.deepEqual(await violations(page), []);
-        const [needed, there] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-        assert.ok(Number(needed) <= Number(there), `${needed} px are needed, ${there} are there`);
-      });
+    await accessible(page, context);
     await closed();
   });
 

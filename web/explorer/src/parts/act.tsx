@@ -10,6 +10,8 @@ export interface Refused {
   readonly __typename?: string | undefined;
   readonly message: string;
   readonly next: string;
+  /** The language, where it is what the server says. */
+  readonly lang?: "en";
   /** How many more were refused at the same time. */
   readonly more?: number;
 }
@@ -66,7 +68,7 @@ export function useAct(): Acting {
       }
     } catch (error) {
       const { code, message } = error as AskError;
-      refusals.push(code === "UNREACHABLE" ? words().UNREACHABLE : { message, next: "" });
+      refusals.push(code === "UNREACHABLE" ? words().UNREACHABLE : { message, next: "", lang: "en" });
     }
     setRefused(refusals[0] ? { ...refusals[0], more: refusals.length - 1 } : null);
     setBusy(false);
@@ -84,7 +86,7 @@ export function useAct(): Acting {
 function refusalIn(data: object): Refused | null {
   for (const each of Object.values(data) as (Partial<Refused> | null)[]) {
     if (each === null) return words().FORBIDDEN;
-    if (each.message !== undefined) return { __typename: each.__typename, message: each.message, next: each.next ?? "" };
+    if (each.message !== undefined) return { __typename: each.__typename, message: each.message, next: each.next ?? "", lang: "en" };
   }
   return null;
 }
@@ -95,7 +97,7 @@ export function Refusal({ of }: { of: Acting }) {
   return (
     <div class="notice bad" role="alert">
       <strong>{words().refused}</strong>
-      <p>{of.refused.message} {of.refused.next} {!!of.refused.more && words().more(of.refused.more)}</p>
+      <p><span lang={of.refused.lang}>{of.refused.message} {of.refused.next}</span> {!!of.refused.more && words().more(of.refused.more)}</p>
       <button class="quiet" onClick={of.forget}>{words().close}</button>
     </div>
   );

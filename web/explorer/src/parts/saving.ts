@@ -1,5 +1,7 @@
 /** Keeps what is shown as a file, with the day and the address that it comes from. */
 
+const SVG = "http://www.w3.org/2000/svg";
+
 /** Writes the rows of a table that is shown, as CSV. */
 export function saveTable(table: HTMLTableElement, title: string): void {
   const rows = [...table.rows].map((row) => [...row.cells].map((cell) => quoted(cell.innerText)));
@@ -7,7 +9,7 @@ export function saveTable(table: HTMLTableElement, title: string): void {
   save([...head, ...rows].map((row) => row.join(",")).join("\r\n"), "text/csv", `${named(title)}.csv`);
 }
 
-/** Writes a picture that is shown, as SVG with the colours that it has now. */
+/** Writes a picture that is shown, as SVG with the colours and names that it has now. */
 export function saveDrawing(drawing: SVGSVGElement, title: string): void {
   const copy = drawing.cloneNode(true) as SVGSVGElement;
   const shown = drawing.querySelectorAll<SVGElement>("*");
@@ -15,11 +17,29 @@ export function saveDrawing(drawing: SVGSVGElement, title: string): void {
     const style = getComputedStyle(shown[at]!);
     for (const name of ["fill", "stroke", "stroke-width", "opacity", "font-size"]) element.setAttribute(name, style.getPropertyValue(name));
   });
-  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  const about = document.createElementNS("http://www.w3.org/2000/svg", "title");
+  copy.setAttribute("xmlns", SVG);
+  copy.append(...names(drawing));
+  const about = document.createElementNS(SVG, "title");
   about.textContent = `${title}, ${new Date().toISOString().slice(0, 10)}, ${location.href}`;
   copy.prepend(about);
   save(copy.outerHTML, "image/svg+xml", `${named(title)}.svg`);
+}
+
+/** The names that lie over a picture, as texts in it. */
+function names(drawing: SVGSVGElement): readonly SVGElement[] {
+  const frame = drawing.getBoundingClientRect();
+  const { x, y, width } = drawing.viewBox.baseVal;
+  const scale = width / frame.width;
+  return [...drawing.parentElement!.querySelectorAll(".label:not(.roomless, .dimmed) > span")].map((label) => {
+    const box = label.getBoundingClientRect();
+    const { backgroundColor, color } = getComputedStyle(label);
+    const at = [x + (box.x + box.width / 2 - frame.x) * scale, y + (box.y + box.height / 2 - frame.y) * scale];
+    const style = { x: at[0], y: at[1], fill: color, stroke: backgroundColor, "stroke-width": 3 * scale, "font-size": 12 * scale, "paint-order": "stroke", "text-anchor": "middle", "font-family": "sans-serif" };
+    const text = document.createElementNS(SVG, "text");
+    for (const [name, value] of Object.entries(style)) text.setAttribute(name, String(value));
+    text.textContent = label.textContent;
+    return text;
+  });
 }
 
 function save(text: string, type: string, name: string): void {

@@ -44,7 +44,7 @@ export function Failure({ failure, again }: { failure: AskError; again?: () => v
   return (
     <div class="notice bad" role="alert">
       <strong>{words().failed}</strong>
-      <p>{known[failure.code] ?? failure.message}</p>
+      <p>{known[failure.code] ?? <span lang="en">{failure.message}</span>}</p>
       {again && <button onClick={again}>{words().again}</button>}
     </div>
   );

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { catalogue } from "../language.ts";
-import type { View } from "./view.ts";
+import type { Moved } from "./view.ts";
 import "./map.css";
 
 const words = catalogue({
@@ -10,7 +10,7 @@ const words = catalogue({
   de: { nearer: "Näher", farther: "Weiter weg", whole: "Das Ganze", left: "Nach links", right: "Nach rechts", up: "Nach oben", down: "Nach unten", tools: "Genauer hinsehen" },
 });
 
-const KEYS: Record<string, (view: View) => void> = {
+const KEYS: Record<string, (view: Moved) => void> = {
   "+": (view) => view.nearer(1.5),
   "-": (view) => view.nearer(1 / 1.5),
   "0": (view) => view.whole(),
@@ -20,25 +20,28 @@ export function Frame({
   view,
   label,
   ratio,
+  own = false,
   children,
   onKeyDown,
 }: {
-  view: View;
+  view: Moved;
   /** The summary of the picture in words. */
   label: string;
   /** Width by height. */
   ratio: number;
+  /** Whether the picture follows pointer and wheel by itself. */
+  own?: boolean;
   children: ComponentChildren;
   onKeyDown?: (event: KeyboardEvent) => void;
 }) {
   const frame = useRef<HTMLDivElement>(null);
   const latest = useRef(view);
   latest.current = view;
-  useEffect(() => (frame.current ? dragged(frame.current, latest) : undefined), []);
+  useEffect(() => (frame.current && !own ? dragged(frame.current, latest) : undefined), []);
   return (
     <div
       ref={frame}
-      class={view.nearness > 1 ? "picture near" : "picture"}
+      class={own ? "picture crowd" : view.nearness > 1 ? "picture near" : "picture"}
       role="group"
       aria-label={label}
       style={{ "--ratio": String(ratio) }}
@@ -49,7 +52,7 @@ export function Frame({
     >
       {children}
       <div class="tools" role="group" aria-label={words().tools}>
-        {view.nearness > 1 && (
+        {(own || view.nearness > 1) && (
           <>
             <Tool name={words().left} sign="←" act={() => view.move(-0.25, 0)} />
             <Tool name={words().up} sign="↑" act={() => view.move(0, -0.25)} />
@@ -70,7 +73,7 @@ function Tool({ name, sign, act }: { name: string; sign: string; act: () => void
 }
 
 /** Moves the view with the pointer; a press that does not move stays a click. */
-function dragged(frame: HTMLDivElement, view: { readonly current: View }): () => void {
+function dragged(frame: HTMLDivElement, view: { readonly current: Moved }): () => void {
   let last: { x: number; y: number } | null = null;
   let far = 0;
   const listeners = new AbortController();

@@ -6,7 +6,7 @@ import { shade } from "../theme.ts";
 import { neighbours, sizeOf, type Columns } from "./columns.ts";
 import { Frame } from "./frame.tsx";
 import type { Canvas, Colours } from "./sigma.ts";
-import { around, useView } from "./view.ts";
+import { around, type Moved, useView } from "./view.ts";
 import { drawing, type Drawing } from "./webgl.ts";
 import "./map.css";
 import "./people.css";
@@ -23,10 +23,6 @@ const words = catalogue({
     cap: (n: number) => `Only the ${number(n)} strongest ties are drawn.`,
     ties: "Show all ties",
     plain: "Drawn without WebGL.",
-    tools: "Look closer",
-    nearer: "Nearer",
-    farther: "Farther",
-    whole: "The whole",
   },
   de: {
     summary: (name: string, people: number, ties: number) =>
@@ -39,10 +35,6 @@ const words = catalogue({
     cap: (n: number) => `Gezeichnet sind nur die ${number(n)} stärksten Verbindungen.`,
     ties: "Alle Verbindungen zeigen",
     plain: "Ohne WebGL gezeichnet.",
-    tools: "Genauer hinsehen",
-    nearer: "Näher",
-    farther: "Weiter weg",
-    whole: "Das Ganze",
   },
 });
 
@@ -97,16 +89,17 @@ function Fast({ columns, label, chosen, near, choose, way }: Part & { way: Drawi
     canvas.current?.mark(chosen, near);
     if (chosen !== null) canvas.current?.centre(chosen);
   }, [chosen]);
+  const view: Moved = {
+    nearness: 1,
+    nearer: (factor) => canvas.current?.nearer(factor),
+    move: (right, down) => canvas.current?.move(right, down),
+    whole: () => canvas.current?.whole(),
+  };
   return (
     <>
-      <div class="picture crowd" role="group" aria-label={label} onKeyDown={({ key }) => key === "Escape" && choose(null)}>
+      <Frame own view={view} label={label} ratio={1.5} onKeyDown={({ key }) => key === "Escape" && choose(null)}>
         <div class="canvas" ref={box} />
-        <div class="tools" role="group" aria-label={words().tools}>
-          <button class="tool" aria-label={words().farther} title={words().farther} onClick={() => canvas.current?.nearer(1 / 1.5)}>−</button>
-          <button class="tool" aria-label={words().nearer} title={words().nearer} onClick={() => canvas.current?.nearer(1.5)}>+</button>
-          <button class="tool" aria-label={words().whole} title={words().whole} onClick={() => canvas.current?.whole()}>⤢</button>
-        </div>
-      </div>
+      </Frame>
       {columns.ids.length > CROWD && (
         <label class="check">
           <input

@@ -19,6 +19,8 @@ export interface Canvas {
   readonly mark: (at: number | null, near: readonly number[]) => void;
   readonly centre: (at: number) => void;
   readonly nearer: (factor: number) => void;
+  /** Takes parts of what is seen. */
+  readonly move: (right: number, down: number) => void;
   readonly whole: () => void;
   readonly ties: (shown: boolean) => void;
   readonly end: () => void;
@@ -88,6 +90,7 @@ export function draw(box: HTMLElement, columns: Columns, colours: Colours, slow:
       if (shown) look({ x: shown.x, y: shown.y, ratio: Math.min(camera.ratio, 0.6) });
     },
     nearer: (factor) => look({ ratio: camera.ratio / factor }),
+    move: (right, down) => look({ x: camera.x + right * camera.ratio, y: camera.y - down * camera.ratio, ratio: camera.ratio }),
     whole: () => look({ x: 0.5, y: 0.5, ratio: 1 }),
     ties: (shown) => {
       tied = shown;

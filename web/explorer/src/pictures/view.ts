@@ -17,6 +17,9 @@ export interface View extends Box {
   readonly centre: (x: number, y: number) => void;
 }
 
+/** What a frame needs of a view; some pictures keep their own. */
+export type Moved = Pick<View, "nearness" | "nearer" | "move" | "whole">;
+
 const NEAREST = 8;
 
 /** The view of a picture whose whole is `all`; `move` takes parts of what is seen. */

@@ -48,6 +48,8 @@ const words = catalogue({
     reach: "Reaches",
     reachText: (departments: number, communities: number) => `${count(departments, "# department", "# departments")}, ${count(communities, "# community", "# communities")}`,
     ties: "Ties",
+    load: "Mentors now",
+    loadText: (now: number, most: number) => `${number(now)} of at most ${number(most)}`,
     absent: "If they left",
     absentText: (n: number) => (n ? `${count(n, "# person", "# people")} would lose touch` : "nobody would lose touch"),
     bridges: "Ties on which people hang",
@@ -90,6 +92,8 @@ const words = catalogue({
     reach: "Reicht zu",
     reachText: (departments: number, communities: number) => `${count(departments, "# Abteilung", "# Abteilungen")}, ${count(communities, "# Gemeinschaft", "# Gemeinschaften")}`,
     ties: "Verbindungen",
+    load: "Begleitet jetzt",
+    loadText: (now: number, most: number) => `${number(now)} von höchstens ${number(most)}`,
     absent: "Ginge diese Person",
     absentText: (n: number) => (n ? `verlören ${count(n, "# Person", "# Personen")} den Anschluss` : "verlöre niemand den Anschluss"),
     bridges: "Verbindungen, an denen Menschen hängen",
@@ -101,7 +105,7 @@ const words = catalogue({
 });
 
 const PAGE = 100;
-const PAGES = 9;
+const PAGES = 20;
 
 type Network = NonNullable<BridgesQuery["network"]>;
 export type Flow = NonNullable<FlowsQuery["network"]>["flows"]["edges"][number]["node"];
@@ -132,7 +136,7 @@ export default function Bridges() {
   );
 }
 
-/** Every flow, page by page; more than nine hundred are no matrix that anybody reads. */
+/** Every flow, page by page; more than two thousand are no list that anybody reads. */
 async function allFlows(signal: AbortSignal): Promise<readonly Flow[]> {
   const found: Flow[] = [];
   let after: string | null = null;
@@ -225,9 +229,14 @@ function Brokers({ brokers }: { brokers: readonly Broker[] }) {
     { key: "absent", name: words().absent, by: ({ cutOff }) => cutOff, cell: ({ cutOff }) => words().absentText(cutOff) },
     { key: "reach", name: words().reach, by: ({ departments }) => departments, cell: ({ departments, communities }) => words().reachText(departments, communities) },
     { key: "ties", name: words().ties, figure: true, by: ({ ties }) => ties, cell: ({ ties }) => number(ties) },
+    { key: "load", name: words().load, figure: true, by: ({ node }) => node.mentees.totalCount, cell: ({ node }) => load(node) },
     { key: "reason", name: words().reason, cell: ({ text, share, ties, departments, communities, cutOff }) => <Sentence of={{ kind: "BROKER", text }} more={{ SHARE: share, PEOPLE: ties, DEPARTMENTS: departments, COMMUNITIES: communities, CUT_OFF: cutOff }} /> },
   ];
   return <Table caption={words().brokers} columns={columns} rows={rows} id={({ node }) => node.id} sort="brokers" />;
+}
+
+function load({ mentees: { totalCount }, mentorCapacity }: Broker["node"]): string {
+  return typeof mentorCapacity === "number" ? words().loadText(totalCount, mentorCapacity) : number(totalCount);
 }
 
 function Ties({ bridges }: { bridges: readonly Bridge[] }) {

@@ -75,7 +75,7 @@ const WHERE: Record<FindingAction, string> = {
   ASK_FOR_SKILL: "/risks",
   INTRODUCE: "/bridges",
   SEE_CHANGE: "/change",
-  FORM_CIRCLE: "/groups",
+  FORM_CIRCLE: "/groups?propose=newcomers",
   PROPOSE_MENTORS: "/inbox",
 };
 
@@ -145,12 +145,13 @@ function Figure({ kind, value, previous }: Network["numbers"][number]) {
 }
 
 function Told({ finding }: { finding: Network["findings"][number] }) {
-  const { action, community, skill } = finding;
-  const about = community && action !== "INTRODUCE" && action !== "SEE_CHANGE" ? `?community=${encodeURIComponent(community.id)}` : "";
+  const { action, community, department, skill } = finding;
+  const sought = action === "PROPOSE_MENTORS" && department ? `?text=${encodeURIComponent(department.name)}` : "";
+  const about = community && action !== "INTRODUCE" && action !== "SEE_CHANGE" ? `?community=${encodeURIComponent(community.id)}` : sought;
   const to = skill ? `${WHERE[action]}?skill=${encodeURIComponent(skill.id)}` : WHERE[action] + about;
   return (
     <li class={`card finding ${finding.kind.toLowerCase()}`}>
-      <p><Sentence of={finding} more={{ ACTION: action, COMMUNITY: community?.name, DEPARTMENT: finding.department?.name, SKILL: skill?.name }} /></p>
+      <p><Sentence of={finding} more={{ ACTION: action, COMMUNITY: community?.name, DEPARTMENT: department?.name, SKILL: skill?.name }} /></p>
       <p class="acts">
         <a class="button" href={to}>{words()[action]}</a>
         {community && <a href={`/communities/${encodeURIComponent(community.id)}`}>{words().community}</a>}

@@ -83,6 +83,7 @@ function Proposals({ found, more }: { found: Connection | null | undefined; more
   return (
     <>
       <Chips filters={open ? { state: words().open } : {}} shown={shown.length} whole={found.totalCount} />
+      {!open && <p><a href="/groups?state=open">{words().open}</a></p>}
       <Table caption={words().caption} columns={columns()} rows={shown} id={({ id }) => id} />
       {found.pageInfo.hasNextPage && rows.length < 100 && <button onClick={more}>{words().older}</button>}
     </>

@@ -24,6 +24,7 @@ const words = catalogue({
     department: "Department",
     community: "Community",
     skill: "Knows or wants to learn",
+    newcomers: "Only who joined in the last half year",
     any: "Any",
     size: "Size of a group",
     least: "At least",
@@ -48,6 +49,7 @@ const words = catalogue({
     department: "Abteilung",
     community: "Gemeinschaft",
     skill: "Kann oder will lernen",
+    newcomers: "Nur wer im letzten halben Jahr kam",
     any: "Beliebig",
     size: "Größe einer Gruppe",
     least: "Mindestens",
@@ -142,6 +144,10 @@ function Who({ choices }: { choices: ProposalChoicesQuery }) {
         <span>{words().skill}</span>
         <input name="skill" defaultValue={query.get("skill") ?? ""} />
       </label>
+      <label class="check">
+        <input type="checkbox" name="newcomers" defaultChecked={query.get("propose") === "newcomers"} />
+        {words().newcomers}
+      </label>
     </fieldset>
   );
 }
@@ -166,6 +172,8 @@ function input(form: FormData): GroupProposeInput {
       ...(text("department") && { department: { externalId: text("department") } }),
       ...(text("community") && { community: { id: text("community") } }),
       ...(text("skill") && { skill: text("skill") }),
+      // As the analysis counts who is new.
+      ...(form.has("newcomers") && { filter: { tenureDays: { lessThan: 181 } } }),
     },
     rules: rules(new Set(form.getAll("rule").map(String))),
   };

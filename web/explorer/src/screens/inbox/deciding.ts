@@ -29,6 +29,10 @@ export interface Deciding {
   readonly asked: Asked | null;
   /** What was decided last and can be undone. */
   readonly last: readonly string[];
+  /** What was decided since the list was read: it is in it no more. */
+  readonly gone: ReadonlySet<string>;
+  /** Hears that the list was read anew. */
+  readonly arrived: () => void;
   /** Approves one at once, and asks before several. */
   readonly approve: (rows: readonly WaitingFragment[], objective?: string) => void;
   /** Asks for the reason. */
@@ -44,6 +48,7 @@ export function useDeciding(again: () => void): Deciding {
   const acting = useAct();
   const [asked, setAsked] = useState<Asked | null>(null);
   const [last, setLast] = useState<readonly string[]>([]);
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const confirm = async ({ what, rows }: Asked, told: string) => {
     const ids = rows.map(({ id }) => id);
     const answers =
@@ -52,6 +57,7 @@ export function useDeciding(again: () => void): Deciding {
         : await acting.each(DecisionDeclineDocument, ids.map((decision) => ({ input: { decision, reason: told || null } })));
     const done = ids.filter((_, index) => answers[index]);
     setAsked(null);
+    setGone(new Set(done));
     again();
     if (done.length === 0) return;
     say((what === "approve" ? words().approved : words().declined)(done.length));
@@ -60,6 +66,7 @@ export function useDeciding(again: () => void): Deciding {
   const undo = async (ids: readonly string[]) => {
     const answers = await acting.each(DecisionUndoDocument, ids.map((decision) => ({ input: { decision } })));
     const done = ids.filter((_, index) => answers[index]);
+    setGone(new Set(done));
     again();
     if (done.length === 0) return;
     say(words().undone(done.length));
@@ -69,6 +76,8 @@ export function useDeciding(again: () => void): Deciding {
     acting,
     asked,
     last,
+    gone,
+    arrived: () => setGone(new Set()),
     approve: (rows, objective = "") => {
       if (rows.length === 1) void confirm({ what: "approve", rows }, objective);
       else if (rows.length > 1) setAsked({ what: "approve", rows });

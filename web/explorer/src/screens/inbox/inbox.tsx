@@ -1,6 +1,7 @@
 /** Inbox: suggestions that wait for somebody to decide, each with its reasons; a, d and u where the list has the focus. */
 import { useEffect, useState } from "preact/hooks";
-import { useAnswer } from "../../answer.ts";
+import { useAsked } from "../../answer.ts";
+import { ask } from "../../ask.ts";
 import { DecisionsDocument, type DecisionState, type DecisionsQuery, type WaitingFragment } from "../../gql/graphql.ts";
 import { catalogue, count, number } from "../../language.ts";
 import { Refusal } from "../../parts/act.tsx";
@@ -62,9 +63,11 @@ const STATES = ["WAITING", "APPROVED", "DECLINED"] as const satisfies readonly D
 export default function Inbox() {
   const { query } = place.value;
   const state = STATES.find((each) => each === query.get("state")) ?? "WAITING";
-  const [first, setFirst] = useState(50);
-  const answered = useAnswer(DecisionsDocument, { state, first });
+  const [more, setMore] = useState(false);
+  const all = more || query.has("text");
+  const answered = useAsked(`${state} ${all}`, (signal) => listed(state, all, signal));
   const deciding = useDeciding(answered.again);
+  useEffect(deciding.arrived, [answered.data]);
   const undo = deciding.last.length > 0 && (
     <button disabled={deciding.acting.busy} onClick={() => deciding.undo(deciding.last)}>{words().undo(deciding.last.length)}</button>
   );
@@ -82,7 +85,7 @@ export default function Inbox() {
       <Answer of={answered}>
         {({ decisions }) =>
           decisions ? (
-            <Shown found={decisions} state={state} deciding={deciding} more={() => setFirst(100)} />
+            <Shown found={decisions} state={state} deciding={deciding} more={() => setMore(true)} />
           ) : (
             <Empty>{words().forbidden}</Empty>
           )
@@ -93,10 +96,22 @@ export default function Inbox() {
   );
 }
 
+/** The first fifty, or all that the server lists, page by page: a filter looks into all of them. */
+async function listed(state: DecisionState, all: boolean, signal: AbortSignal): Promise<DecisionsQuery> {
+  const edges: Connection["edges"] = [];
+  for (let after: string | null = null; ; ) {
+    const { decisions }: DecisionsQuery = await ask(DecisionsDocument, { state, first: all ? 100 : 50, after }, signal);
+    if (!decisions) return { decisions };
+    edges.push(...decisions.edges);
+    if (!all || !decisions.pageInfo.hasNextPage) return { decisions: { ...decisions, edges } };
+    after = decisions.pageInfo.endCursor;
+  }
+}
+
 function Shown({ found, state, deciding, more }: { found: Connection; state: DecisionState; deciding: Deciding; more: () => void }) {
   const { query } = place.value;
   const text = query.get("text") ?? "";
-  const all = found.edges.map(({ node }) => node);
+  const all = found.edges.map(({ node }) => node).filter(({ id }) => !deciding.gone.has(id));
   const rows = text ? all.filter((each) => named(each).includes(text.toLowerCase())) : all;
   if (found.totalCount === 0) return <Empty>{words().nothing[state]}</Empty>;
   return (
@@ -104,7 +119,7 @@ function Shown({ found, state, deciding, more }: { found: Connection; state: Dec
       <Chips filters={text ? { text: words().only(text) } : {}} shown={rows.length} whole={found.totalCount} />
       {state === "WAITING" && <p class="soft">{words().waiting(found.totalCount)}</p>}
       {query.get("view") === "table" ? <Decided rows={rows} deciding={deciding} /> : <OneByOne rows={rows} deciding={deciding} />}
-      {found.pageInfo.hasNextPage && all.length < 100 && <button onClick={more}>{words().more} ({number(found.totalCount - all.length)})</button>}
+      {found.pageInfo.hasNextPage && <button onClick={more}>{words().more} ({number(found.totalCount - found.edges.length)})</button>}
     </>
   );
 }

@@ -11,20 +11,23 @@ export interface Operation {
 
 const HEAD = /^(query|mutation|subscription|fragment) (\w+)/;
 
-/** Takes a file of operations and fragments apart. */
-export function operations(source: string): readonly Operation[] {
-  const blocks = source.split(/\n(?=(?:query|mutation|subscription|fragment) )/).map((text) => text.trim());
+/** Takes a file of operations apart; their fragments may stand in any of all files. */
+export function operations(source: string, all: readonly string[]): readonly Operation[] {
   const fragments = new Map(
-    blocks.flatMap((text) => {
+    all.flatMap(blocks).flatMap((text) => {
       const [, kind, name] = HEAD.exec(text) ?? [];
       return kind === "fragment" && name ? [[name, text] as const] : [];
     }),
   );
-  return blocks.flatMap((text) => {
+  return blocks(source).flatMap((text) => {
     const [, kind, name] = HEAD.exec(text) ?? [];
     if (!name || !kind || kind === "fragment") return [];
     return [{ kind: kind as Operation["kind"], name, text: whole(text, fragments), variables: declared(text) }];
   });
+}
+
+function blocks(source: string): readonly string[] {
+  return source.split(/\n(?=(?:query|mutation|subscription|fragment) )/).map((text) => text.trim());
 }
 
 function whole(text: string, fragments: ReadonlyMap<string, string>): string {

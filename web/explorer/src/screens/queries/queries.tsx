@@ -68,10 +68,11 @@ interface Asking {
 async function texts(signal: AbortSignal): Promise<readonly Asking[]> {
   const read = async ([path, url]: [string, string]) => ({
     screen: /(\w+)\.graphql$/.exec(path)?.[1] ?? path,
-    operations: operations(await (await fetch(url, { signal })).text()),
+    text: await (await fetch(url, { signal })).text(),
   });
-  const all = await Promise.all(Object.entries(FILES).map(read)).catch(() => Promise.reject(new AskError("", "UNREACHABLE")));
-  return all.toSorted((one, two) => one.screen.localeCompare(two.screen));
+  const files = await Promise.all(Object.entries(FILES).map(read)).catch(() => Promise.reject(new AskError("", "UNREACHABLE")));
+  const all = files.map(({ text }) => text);
+  return files.map(({ screen, text }) => ({ screen, operations: operations(text, all) })).toSorted((one, two) => one.screen.localeCompare(two.screen));
 }
 
 export default function Queries() {
