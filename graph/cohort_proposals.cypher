@@ -14,8 +14,9 @@ UNWIND $people AS id
 MATCH (person:Person {id: id})
 WITH programme, rules, person, <programmes.tested> AS held
 RETURN {id: person.id, eligible: <programmes.holds>,
-  has: EXISTS { MATCH (person)<-[:HAS_MENTEE]-(open:Mentorship {kind: $kind})-[:IN_PROGRAMME]->(programme)
-    WHERE open.status IN ['PROPOSED', 'ACTIVE', 'PAUSED'] },
+  // Of peers neither is the mentor more than the other.
+  has: EXISTS { MATCH (person)<-[side:HAS_MENTEE|HAS_MENTOR]-(open:Mentorship {kind: $kind})-[:IN_PROGRAMME]->(programme)
+    WHERE open.status IN ['PROPOSED', 'ACTIVE', 'PAUSED'] AND (type(side) = 'HAS_MENTEE' OR $kind = 'PEER') },
   full: coalesce(person.menteeCapacity <= COUNT { MATCH (person)<-[now:MENTORS]-() WHERE now.status IN ['ACTIVE', 'PAUSED'] RETURN 1 }, false)}
 
 // :name barred — pairs of a mentee and a mentor of one reporting line, and of those who have or had a relation
@@ -26,7 +27,8 @@ CALL (mentee) {
   UNION
   MATCH (mentee)<-[:REPORTS_TO*1..12]-(mentor:Person) RETURN mentor, 'LINE' AS why
   UNION
-  MATCH (mentee)<-[tie:MENTORS]-(mentor:Person)
+  MATCH (mentee)-[tie:MENTORS]-(mentor:Person)
+  WHERE endNode(tie) = mentee OR $kind = 'PEER' AND tie.kind = 'PEER'
   RETURN mentor, CASE WHEN tie.status IN ['PROPOSED', 'ACTIVE', 'PAUSED'] THEN 'OPEN' ELSE 'BEFORE' END AS why
 }
 WITH mentee, mentor, why WHERE mentor.id IN $mentors

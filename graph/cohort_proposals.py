@@ -77,9 +77,9 @@ async def mentees(graph: Graph, asked: Proposing, people: Sequence[str]) -> dict
     return {facts["id"]: facts for [facts] in rows}
 
 
-async def barred(graph: Graph, mentees: Sequence[str], mentors: Sequence[str]) -> dict[tuple[str, str], str]:
+async def barred(graph: Graph, kind: str, mentees: Sequence[str], mentors: Sequence[str]) -> dict[tuple[str, str], str]:
     """List pairs of one reporting line (LINE), with an open relation (OPEN), or with an earlier one (BEFORE)."""
-    told = {"mentees": list(mentees), "mentors": list(mentors)}
+    told = {"kind": kind, "mentees": list(mentees), "mentors": list(mentors)}
     rows = await graph.read(load("cohort_proposals")["barred"], told, seconds=_SECONDS)
     # By name the gravest comes last, of BEFORE, LINE and OPEN.
     return {(mentee, mentor): why for mentee, mentor, why in rows}

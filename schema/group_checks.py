@@ -87,7 +87,8 @@ CHECK = stored(
 )
 WHY_NOT = stored(
     read.Many(read.Rows(each="$changes")),
-    "Why somebody is not in a group or with a person: the swaps that would do it, the cheapest first, at most 20.",
+    "Why somebody is not in a group or with a person: the swaps that would do it, and a move where a seat is free, the "
+    "cheapest first, at most 20.",
     argument("input", GroupWhyNotInput, "Whom it is about."),
     before=group_proposals.why_not,
 )

@@ -149,7 +149,7 @@ class GroupVersion:
     input_hash: str | None = value("{node}.inputHash", "SHA-256 of people, rules and earlier rounds.")
     given_up: list[int] = value("coalesce({node}.givenUp, [])", "The numbers of the rules that were given up.")
     clashes: list[str] = value("{node}.clashes", "Why not every rule can be kept, in words.")
-    warnings: list[str] = value("{node}.warnings", "What will be short in later rounds.")
+    warnings: list[str] = value("{node}.warnings", "What will be short in later rounds, and what rules name in vain.")
     groups: list[ProposedGroup] = stored(
         read.Many(read.Rows(match="({node})-[:HAS_GROUP]->({to}:ProposedGroup)"), (read.Key("{to}.place"),), most=MOST),
         "The groups, at most 2,500.",

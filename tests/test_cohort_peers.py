@@ -55,6 +55,11 @@ def test_no_pairs_of_a_small_list_are_better(seed: int) -> None:
     assert (len(worst), min(worst), sum(worst)) == max((len(each), min(each), sum(each)) for each in sets if each)
 
 
+@pytest.mark.parametrize("objective", [Objective.TOTAL, Objective.MATCHED_FIRST, Objective.WORST_OFF_FIRST])
+def test_pairs_that_are_worth_nothing_stand_on_two_sides_too(objective: Objective) -> None:
+    assert len(halved("abc", {("a", "b"): 0, ("b", "c"): 0}, objective, Options()).second) == 1
+
+
 def test_musts_are_pairs_and_contradictions_are_told() -> None:
     worth = {("a", "b"): 5, ("b", "c"): 1, ("c", "d"): 5}
     halves = halved("abcd", worth, Objective.TOTAL, Options(must=[("c", "b")]))

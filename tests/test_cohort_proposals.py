@@ -187,6 +187,33 @@ async def test_one_list_of_peers_is_paired_among_itself(network: Graph) -> None:
     assert {each["mentorship"]["status"] for each in published["latest"]["matches"]} == {"PROPOSED"}
 
 
+async def test_whoever_of_a_list_has_nobody_is_told_so(network: Graph) -> None:
+    told: dict[str, Any] = {"kind": "PEER", "mentors": None, "mentees": {"people": [by(each) for each in "abcd"]}}
+    found = await proposed(network, **told, wishes=[{"person": by("a"), "wishes": [by("b")]}])
+    alone = {each["mentee"]["externalId"]: each["why"] for each in found["latest"]["matches"] if not each["mentor"]}
+    assert alone == dict.fromkeys("cd", "Whoever fits them has somebody else, or nobody fits them.")
+    assert (found["latest"]["matched"], found["latest"]["missing"]) == (1, 0)
+    assert found["latest"]["shortage"].startswith("2 of the list have nobody:")
+    again = await edited(network, "Solve", found)
+    assert len(again["latest"]["matches"]) == 3
+
+
+async def test_peers_are_not_paired_again_whoever_was_named_first(network: Graph) -> None:
+    earlier = """MATCH (one:Person {id: $one}), (other:Person {id: $other}), (s:Programme {id: 'spring'})
+      CREATE (one)-[:MENTORS {id: $one, kind: 'PEER', status: $status}]->(other)
+      CREATE (m:Mentorship {id: $one, kind: 'PEER', status: $status})-[:IN_PROGRAMME]->(s),
+        (m)-[:HAS_MENTOR]->(one), (m)-[:HAS_MENTEE]->(other)"""
+    await cypher(network, earlier, one="a", other="b", status="COMPLETED")
+    two = {"people": [by("a"), by("b")]}
+    told: dict[str, Any] = {"kind": "PEER", "mentors": None, "mentees": two, "unsuggested": True}
+    found = await proposed(network, **told)
+    assert found["failure"].startswith("The analysis suggests none of these mentors")
+    # Whoever is in an open relation with a peer has one, on either side of it.
+    await cypher(network, earlier, one="c", other="d", status="ACTIVE")
+    told["mentees"] = {"people": [by(each) for each in [*"abcd", "kit"]]}
+    assert {each["person"]["externalId"] for each in (await proposed(network, **told))["leftOut"]} == {"c", "d"}
+
+
 async def test_sides_are_named_by_a_filter_too(network: Graph) -> None:
     seniors = {"filter": {"all": [{"seniority": {"greaterThan": 5}}, {"not": {"title": {"contains": "chief"}}}]}}
     found = await proposed(network, mentors=seniors)
@@ -280,6 +307,8 @@ async def test_a_staged_version_is_locked_swapped_moved_and_matched_anew(network
     swapped = (await edited(network, "Swap", found, one=by("a"), other=by("b")))["latest"]
     assert (swapped["number"], pairs(swapped)["a"], pairs(swapped)["b"], swapped["proven"]) == (2, "x", "y", False)
     assert swapped["says"] == "a has x and b has y"
+    same = await do(network, "kit", "cohortProposalSwap", "", proposal=found["id"], one=by("a"), other=by("a"))
+    assert (same["code"], same["message"]) == ("COHORT", "a and a have one mentor, x.")
     locked = (await edited(network, "Lock", found, mentees=[by("a")]))["latest"]
     assert [each["mentee"]["externalId"] for each in locked["matches"] if each["locked"]] == ["a"]
     held = await do(network, "kit", "cohortProposalMove", "", proposal=found["id"], mentee=by("a"))
@@ -290,6 +319,8 @@ async def test_a_staged_version_is_locked_swapped_moved_and_matched_anew(network
     assert stranger["message"] == "d and z are not an allowed pair."
     freed = (await edited(network, "Move", found, mentee=by("d")))["latest"]
     assert (pairs(freed)["d"], freed["matched"]) == (None, 3)
+    lone = next(each for each in freed["matches"] if each["mentor"] is None)
+    assert lone["why"].startswith("A mentor who fits them has a place free")
     solved = (await edited(network, "Solve", found, objective="STABLE"))["latest"]
     assert (solved["objective"], solved["proven"], pairs(solved)["a"], pairs(solved)["d"]) == ("STABLE", True, "x", "y")
     again = (await edited(network, "Solve", found, version=1))["latest"]
@@ -309,6 +340,10 @@ async def test_why_a_pair_is_and_why_another_is_not(network: Graph) -> None:
     assert other["says"].startswith("a has y, and x has b. With this pair the total would change by -")
     never = await why(network, found, "a", "z")
     assert (never["allowed"], never["menteeScore"], never["reasons"]) == (False, None, [])
+    await edited(network, "Lock", found, mentees=[by("b")])
+    held = await why(network, found, "a", "x")
+    assert (held["allowed"], held["menteeScore"], held["totalChange"]) == (True, 900, None)
+    assert held["says"] == "x has b, locked or asked already, and no other place. Unlock one of these first."
 
 
 async def why(graph: Graph, proposal: dict[str, Any], mentee: str, mentor: str) -> dict[str, Any]:
@@ -351,6 +386,7 @@ async def test_a_reviewed_cohort_is_published_and_who_declined_is_matched_again(
     held = await do(network, "kit", "cohortProposalMove", "", proposal=found["id"], mentee=by("b"))
     assert held["message"] == "b and x have been asked already."
     assert (await why(network, found, "a", "y"))["says"] == "a and y were asked, and it did not come about."
+    assert (await why(network, found, "b", "y"))["says"].startswith("b and x have been asked already.")
 
 
 async def test_many_are_proposed_beside_and_nothing_twice(network: Graph, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -177,7 +177,8 @@ def test_only_who_declined_is_matched_anew() -> None:
         ([], {}, "There is no pair to choose from."),
         ([("a", "x", 1, 1)], {"y": 1}, "Mentor x has pairs but no capacity."),
         ([("a", "x", 1, 1), ("a", "x", 2, 2)], {"x": 1}, "The pair a and x is there twice."),
-        ([("a", "x", 0.5, 1)], {"x": 1}, "give whole numbers of 0 or more"),
+        ([("a", "x", 0.5, 1)], {"x": 1}, "give whole numbers from 0 to 1,000,000,000,000,000 (multiply fractions"),
+        ([("a", "x", 1e300, 1)], {"x": 1}, "A mentee's score is 1e+300: give whole numbers"),
         ([("a", "x", 1, 1)], {"x": -1}, "A capacity is -1"),
     ],
 )

@@ -239,11 +239,60 @@ async def test_why_somebody_is_not_in_a_group(network: Graph) -> None:
     where = place(found["latest"], "p0")
     there = next(name for name in "1234" if name != where)
     text = "query($input: GroupWhyNotInput!) { groupWhyNot(input: $input) { says breaks mends violations worth } }"
-    told = {"proposal": found["id"], "person": by("p0"), "group": there}
+    told: dict[str, Any] = {"proposal": found["id"], "person": by("p0"), "group": there}
     changes = (await asked(network, None, text, _COORDINATOR, input=told))["groupWhyNot"]
     assert len(changes) == 3
     assert all(change["says"].startswith("p0 and") for change in changes)
     assert [bool(change["breaks"]) for change in changes] == [change["violations"] > 0 for change in changes]
+    other = min(seats(found["latest"])[there])
+    with_one = {"proposal": found["id"], "person": by("p0"), "other": by(other)}
+    assert len((await asked(network, None, text, _COORDINATOR, input=with_one))["groupWhyNot"]) == 2
+
+
+async def test_who_wonders_about_nothing_is_told_what_to_name(network: Graph) -> None:
+    found = await proposed(network, minSize=3, maxSize=4, groups=4, waiting=[by("late")])
+    [*_, wide] = sorted(seats(found["latest"]), key=lambda name: "p0" in seats(found["latest"])[name])
+    text = "query($input: GroupWhyNotInput!) { groupWhyNot(input: $input) { says } }"
+    for told, words in (
+        ({"group": "north"}, "There is no group 'north'. The groups are 1, 2, 3, 4."),
+        ({"group": wide}, f"p0 already is in group {wide}."),
+        ({}, "name either group or other"),
+        ({"person": by("late"), "group": wide}, "late waits for a seat. Give them one with groupProposalAdd."),
+    ):
+        asking = {"proposal": found["id"], "person": by("p0"), **told}
+        _, errors = await told_question(network, text, asking)
+        assert words in errors[0].message
+
+
+async def told_question(graph: Graph, text: str, told: dict[str, Any]) -> tuple[Any, list[Any]]:
+    context = Context(graph, Reader(graph), None, frozenset({_COORDINATOR}))
+    result = await schema.build().execute(text, variable_values={"input": told}, context_value=context)
+    return result.data, list(result.errors or [])
+
+
+async def test_an_edit_that_changes_nothing_or_seats_somebody_twice_is_refused(network: Graph) -> None:
+    found = await proposed(network)
+    first = found["latest"]
+    one, other = sorted(seats(first)["1"])[:2]
+    elsewhere = min(seats(first)["2"])
+    for name, told, words in (
+        ("Swap", {"one": by(one), "other": by(other)}, f"{one} and {other} are in one group."),
+        ("Move", {"person": by(one), "group": "1"}, f"{one} already is in group 1."),
+        ("Replace", {"person": by(one), "by": by(elsewhere)}, f"{elsewhere} has a seat in group 2."),
+        ("Replace", {"person": by(one), "by": by(one)}, f"{one} has a seat in group 1."),
+        ("Lock", {}, "Nobody is named."),
+        ("Add", {"person": by("late")}, "No seat is free for late."),
+    ):
+        refused = await do(network, "p0", f"groupProposal{name}", "", _COORDINATOR, proposal=found["id"], **told)
+        assert (refused["code"], refused["message"]) == ("GROUPS", words)
+
+
+async def test_who_may_lead_is_who_the_rule_says(network: Graph) -> None:
+    led = {"kind": "FACILITATOR", "attribute": "seniority", "params": {"value": "2"}}
+    version = (await proposed(network, rules=[led]))["latest"]
+    leads = [seat for group in version["groups"] for seat in group["seats"] if seat["leads"]]
+    assert len(leads) == 4
+    assert all(int(seat["person"]["externalId"][1:]) % 3 for seat in leads)
 
 
 async def test_any_grouping_is_judged(network: Graph) -> None:

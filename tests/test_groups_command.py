@@ -84,10 +84,16 @@ def test_rounds_do_not_repeat_pairs(files: Path, capsys: pytest.CaptureFixture[s
         json.dumps([RULES[0] | {"params": {"least": 3, "most": 3}}, {"kind": "no_repeat"}])
     )
     output = files / "rounds.json"
-    form = ["groups", "form", files / "people.csv", "--rules", files / "rules.json"]
-    assert run(*form, "--rounds", 2, "--output", output) == 0
-    first, second = (one["groups"].values() for one in json.loads(output.read_text())["rounds"])
-    assert all(len(set(old) & set(new)) <= 1 for old in first for new in second)
+    form = ["groups", "form", files / "people.csv"]
+    for rules in (["--rules", files / "rules.json"], ["--size", 3]):
+        # Who forms more rounds means that nobody meets again, also where no rule says so.
+        assert run(*form, *rules, "--rounds", 2, "--output", output) == 0
+        first, second = (one["groups"].values() for one in json.loads(output.read_text())["rounds"])
+        assert all(len(set(old) & set(new)) <= 1 for old in first for new in second)
+    before = files / "before.json"
+    before.write_text(json.dumps(list(first)))
+    assert run("groups", "check", files / "people.csv", before, "--size", 3, "--earlier", before) == 1
+    capsys.readouterr()
 
 
 def test_the_published_instances_are_read_as_they_are(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -108,6 +114,8 @@ def test_the_published_instances_are_read_as_they_are(shared: Path, capsys: pyte
         (PEOPLE, [], ["--size", "six"], "The size 'six' is no number and no range. Write 6 or 5-7."),
         (PEOPLE, {"rule": 1}, [], "the rules are no list"),
         ("id,a\n1,2,3\n", RULES, [], "people.csv, line 2: the number of cells differs from the head."),
+        (PEOPLE, RULES, ["--rounds", "0"], "Give --rounds of 1 or more"),
+        (PEOPLE, RULES, ["--effort", "0"], "--effort above 0"),
     ],
 )
 def test_bad_input_is_one_sentence(files: Path, people: str, rules: object, more: list[str], sentence: str) -> None:
@@ -121,6 +129,14 @@ def test_a_missing_file_and_broken_json_are_named(files: Path) -> None:
     assert "nowhere.json cannot be read: No such file" in complaint("groups", "form", files / "nowhere.json")
     (files / "broken.json").write_text('{"people": [')
     assert "broken.json is not JSON" in complaint("groups", "form", files / "broken.json")
+    (files / "words.json").write_text('{"people": [{"id": 1}], "groups": "two"}')
+    assert "'groups' is 'two'. Write how many" in complaint("groups", "form", files / "words.json")
+    (files / "latin.csv").write_bytes("id,name\n1,Jürgen\n".encode("latin-1"))
+    assert "latin.csv is not in UTF-8." in complaint("groups", "form", files / "latin.csv", "--size", 2)
+    assert "latin.csv is not in UTF-8." in complaint("cohort", "assign", files / "latin.csv")
+    (files / "cut.csv.gz").write_bytes(gzip.compress(PEOPLE.encode())[:-12])
+    assert "cut.csv.gz cannot be read" in complaint("groups", "form", files / "cut.csv.gz", "--size", 2)
+    assert "cut.csv.gz cannot be read" in complaint("cohort", "assign", files / "cut.csv.gz")
 
 
 def test_a_cohort_is_assigned_from_csv_with_its_price_list(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -150,8 +166,33 @@ def test_a_cohort_is_assigned_from_csv_with_its_price_list(tmp_path: Path, capsy
         ("mentee,mentor,score\n", "pairs.csv has no rows."),
         ("mentee,score\na,1\n", "pairs.csv has no column 'mentor'."),
         ("mentee,mentor,score\na,x,good\n", "is no number"),
+        ("mentee,mentor,score\na,x,1\nb\n", "pairs.csv, row 2: 'mentor' is missing."),
+        ("mentee,mentor,mentee_score\na,x,1\n", "pairs.csv has no column 'mentor_score' or 'score'"),
+        (
+            "mentee,mentor,score\n" + "".join(f"m{one},x{one},1000000000000000\n" for one in range(1200)),
+            "The scores are too large for so many people.",
+        ),
     ],
 )
 def test_a_bad_cohort_file_is_one_sentence(tmp_path: Path, pairs: str, sentence: str) -> None:
     (tmp_path / "pairs.csv").write_text(pairs)
     assert sentence in complaint("cohort", "assign", tmp_path / "pairs.csv")
+
+
+@pytest.mark.parametrize(
+    ("mentors", "more", "sentence"),
+    [
+        ("mentor,capacity\nx,1.5\n", [], "the capacity of x is 1.5. Give whole numbers."),
+        ("mentor,capacity\nx,1\nx,2\n", [], "mentor x is there twice."),
+        ("mentor,capacity\nx,\n", [], "row 1: 'capacity' is missing."),
+        (
+            "mentor,capacity\nx,1\n",
+            ["--objective", "WORST_OFF_FIRST", "--levels", "0"],
+            "0 worst-off levels raise nothing.",
+        ),
+    ],
+)
+def test_bad_capacities_are_one_sentence(tmp_path: Path, mentors: str, more: list[str], sentence: str) -> None:
+    (tmp_path / "pairs.json").write_text('[{"mentee": "a", "mentor": "x", "score": 3}]')
+    (tmp_path / "mentors.csv").write_text(mentors)
+    assert sentence in complaint("cohort", "assign", tmp_path / "pairs.json", tmp_path / "mentors.csv", *more)

@@ -19,6 +19,7 @@ RULES = checked_rules(
     ]
 )
 REQUEST = Request(PEOPLE, RULES, 4)
+SIZES = {"kind": "size", "params": {"least": 3, "most": 4}}
 
 
 @pytest.fixture(scope="module")
@@ -46,10 +47,28 @@ def test_a_swap_says_what_it_breaks_and_is_taken_only_when_asked(groups: Groups)
 
 def test_why_not_names_the_rule_that_stands_in_the_way(groups: Groups) -> None:
     seating = Seating(REQUEST, groups)
-    for change in seating.why_not("p5", "p0"):
+    for change in seating.why_not("p5", other="p0"):
         assert any("no manager with their report" in broken for broken in change.breaks)
     free = next(name for name, members in groups.items() if "p5" not in members and "p0" not in members)
-    assert seating.why_not("p5", free)[0].breaks == ()
+    assert seating.why_not("p5", group=free)[0].breaks == ()
+    with pytest.raises(GroupingError, match=r"There is no group 'p0'. The groups are 1, 2, 3, 4."):
+        seating.why_not("p5", group="p0")
+    with pytest.raises(GroupingError, match="p5 already is in group"):
+        seating.why_not("p5", group=group_of(groups, "p5"))
+
+
+def test_why_not_weighs_free_seats_and_leaves_out_who_is_locked() -> None:
+    request = Request([{"id": one} for one in range(7)], checked_rules([SIZES]), 2)
+    seating = Seating(request, {"1": [0, 1, 2], "2": [3, 4, 5, 6]}, Locks({1: "1", 2: "1"}))
+    assert {change.says for change in seating.why_not(6, group="1")} == {
+        "6 and 0 change places",
+        "6 moves to group 1",
+    }
+    # The people have the names of groups.
+    assert [change.says for change in seating.why_not(6, other=2)] == ["6 and 0 change places", "6 moves to group 1"]
+    assert [change.says for change in seating.why_not(0, other=4)] == [
+        f"0 and {one} change places" for one in (3, 5, 6)
+    ]
 
 
 def test_a_late_joiner_gets_the_best_place(groups: Groups) -> None:
@@ -85,3 +104,17 @@ def test_moves_respect_seats_and_locks(groups: Groups) -> None:
         seating.swap("nobody", "p1")
     with pytest.raises(GroupingError, match="already has a seat"):
         seating.joining("p1")
+    with pytest.raises(GroupingError, match="p4 already is in group"):
+        seating.move("p4", name)
+    one, other, *_ = (one for one in groups[name] if one != "p4")
+    with pytest.raises(GroupingError, match="are in one group"):
+        seating.swap(one, other)
+
+
+def test_a_version_is_edited_though_somebody_left_or_no_seat_is_free() -> None:
+    rules = checked_rules([{"kind": "size", "params": {"least": 3, "most": 3}}])
+    groups = {"1": [0, 1, 2], "2": [3, 4, 5]}
+    fewer = Seating(Request([{"id": one} for one in range(5)], rules, 2), groups, Locks({0: "1"}))
+    assert fewer.swap(1, 3).violations == 1
+    more = Seating(Request([{"id": one} for one in range(7)], rules, 2), groups, Locks({0: "1"}))
+    assert more.joining(6) == []

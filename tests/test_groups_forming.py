@@ -156,6 +156,15 @@ def test_contradictory_musts_are_named_by_person() -> None:
     assert {one.name for one in proposal.alternatives} == {"keep_together", "keep_apart"}
 
 
+def test_where_no_single_rule_helps_that_is_said() -> None:
+    few = [person | {"senior": number < 1} for number, person in enumerate(people(12))]
+    ties = [[f"p{one}", f"p{one + 1}"] for one in range(6)]
+    proposal = form(Request(few, rules(6, {"kind": "keep_together", "params": {"pairs": ties}})))
+    assert proposal.alternatives == ()
+    assert len(proposal.clashes) == 3
+    assert "Give several of them strength 'weight'" in proposal.clashes[-1]
+
+
 def test_many_people_are_formed_in_parts() -> None:
     kept = [rule for rule in rules() if rule.kind != "diversity"]
     proposal = form(Request(people(1200), kept), budget=Budget(polish=1))

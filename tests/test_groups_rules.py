@@ -4,7 +4,10 @@ import pytest
 
 from algorithms.groups import Certificate, PoolError, Request, RuleError, check, checked_rules, form
 
-PEOPLE = [{"id": one, "senior": one % 3 == 0, "dept": "ab"[one % 2], "years": one} for one in range(6)]
+PEOPLE = [
+    {"id": one, "senior": one % 3 == 0, "dept": "ab"[one % 2], "years": one, "knows": ["law", "art"][: 1 + one % 2]}
+    for one in range(6)
+]
 SIZE = {"kind": "size", "params": {"least": 3, "most": 3}}
 
 
@@ -20,6 +23,10 @@ SIZE = {"kind": "size", "params": {"least": 3, "most": 3}}
         ({"kind": "balance", "attribute": "years", "params": {}}, "give either 'tolerance' or 'tolerance_sd'"),
         ({"kind": "keep_apart", "params": {"pairs": [[1, 1]]}}, "1 is paired with themselves"),
         ({"kind": "keep_together", "scope": ["1"], "params": {"pairs": [[1, 2]]}}, "takes no 'scope'"),
+        ({"kind": "keep_together"}, "Rule 2 (keep_together): names nobody. Give 'pairs'."),
+        ({"kind": "keep_apart"}, "names nobody. Give 'pairs', or an 'attribute'"),
+        ({"kind": "mix", "attribute": "knows", "params": {"least": 2}}, "'knows' of person 1 has 2 values"),
+        ({"kind": "diversity", "attribute": "knows"}, "compares one of each person. Name another attribute."),
         ({"kind": "diversity", "attribute": "dept", "strength": "hard"}, "can only have strength 'weight'"),
         ({"kind": "mix", "attribute": "dept", "weight": -1, "params": {"least": 2}}, "weight: "),
         ({"kind": "mix", "attribute": "dep", "params": {"least": 2}}, "Nobody has 'dep'. Did you mean 'dept'?"),
@@ -55,7 +62,19 @@ def test_a_pool_that_does_not_fit_is_told_by_a_sentence_that_helps(
     assert sentence in str(raised.value)
 
 
-def judged(people: list[dict[str, Any]], rule: dict[str, Any], groups: list[list[str]]) -> Certificate:
+def test_what_a_rule_names_in_vain_is_said() -> None:
+    vain = [
+        {"kind": "keep_apart", "params": {"pairs": [[0, 1], [0, "nobody"], ["x", "nobody"]]}},
+        {"kind": "aggregate", "attribute": "dept", "params": {"value": "c"}},
+        {"kind": "never_alone", "attribute": "dept", "params": {"value": "a"}},
+    ]
+    assert form(Request(PEOPLE, checked_rules([SIZE, *vain]))).warnings == (
+        "Rule 2 (keep_apart) names nobody and 1 more: not among the people, so left out.",
+        "Rule 3 (aggregate dept) asks nothing: nobody has the value c.",
+    )
+
+
+def judged(people: list[dict[str, Any]], rule: dict[str, Any], groups: list[list[Any]]) -> Certificate:
     return check(Request(people, checked_rules([rule])), groups)
 
 
@@ -70,6 +89,17 @@ def test_hours_are_compared_on_one_clock() -> None:
     broken = judged(people, rule, [["berlin", "delhi", "tokyo"]])
     assert broken.violations == 1
     assert [verdict.members for verdict in broken.verdicts if not verdict.met] == [("tokyo",)]
+
+
+@pytest.mark.parametrize("zone", [5.5, "5.5", "Asia/Kolkata"])
+def test_half_an_hour_off_an_hour_is_free_where_both_that_it_lies_in_are(zone: object) -> None:
+    people: list[dict[str, Any]] = [
+        {"id": "kolkata", "zone": zone, "hours": [14, 15, 16]},
+        {"id": "london", "zone": "UTC", "hours": [8, 9, 10, 11]},
+    ]
+    rule = {"kind": "one_in_common", "attribute": "hours", "params": {"zone": "zone", "least": 2}}
+    [verdict] = [each for each in judged(people, rule, [["kolkata", "london"]]).verdicts if each.rule == 1]
+    assert (verdict.value, verdict.met) == (2, True)
 
 
 def test_who_did_not_consent_is_left_out_and_refused_by_the_referee() -> None:
@@ -89,6 +119,11 @@ def test_same_values_are_brought_together_or_kept_apart() -> None:
         frozenset({2, 3}),
         frozenset({4, 5}),
     }
+    for value, broken in (("x", 1), ("y", 0)):
+        one_team = {"kind": "aggregate", "attribute": "team", "params": {"value": value}}
+        assert judged(people, one_team, [[0, 2, 3], [1, 4, 5]]).violations == broken
+    seniors = {"kind": "aggregate", "attribute": "senior", "params": {"value": True}}
+    assert judged(PEOPLE, seniors, [[0, 1, 2], [3, 4, 5]]).violations == 1
     apart = checked_rules([SIZE, {"kind": "keep_apart", "attribute": "team"}])
     for members in form(Request(people, apart)).groups.values():
         assert {people[int(one)]["team"] for one in members} == set("xyz")

@@ -139,7 +139,8 @@ async def swappable(send: Send, id_: str, version: dict[str, Any]) -> tuple[str,
         for person in sorted(members):
             wished = next(other for other in circles(version) if other != name)
             told = {"proposal": id_, "person": by(person), "group": wished}
-            [best, *_] = await send("WhyNot", "coordinator", input=told)
+            changes = await send("WhyNot", "coordinator", input=told)
+            best = next(each for each in changes if each["says"].endswith("change places"))
             if not best["breaks"]:
                 return person, best["says"].split(" and ")[1].split(" ")[0], wished
     raise AssertionError("nobody can change places")

@@ -128,7 +128,7 @@ def _edited(standing: Standing, told: Edit, do: Doing) -> Version:
     says = do(bench, told)
     among = bench.candidates
     chosen = bench.chosen or judge(among, bench.objective, sorted(bench.has.items()))
-    kept = Kept(bench.mentees, frozenset(bench.locked), bench.asked)
+    kept = Kept(bench.mentees, frozenset(bench.locked), bench.asked, bench.one_list)
     prices = compare(among, bench.options())
     if bench.one_list:
         chosen, prices = honest(chosen), [honest(each) for each in prices if each.objective in OBJECTIVES]
@@ -154,6 +154,8 @@ def swap(bench: Bench, told: cohort_inputs.Swapping) -> str:
         if mentee not in bench.has:
             raise CohortError(f"{mentee} has no mentor to change. Give them one with cohortProposalMove.")
     one, other = bench.has[told.one], bench.has[told.other]
+    if one == other:
+        raise CohortError(f"{told.one} and {told.other} have one mentor, {one}. Name two with different ones.")
     for pair in ((told.one, other), (told.other, one)):
         _allowed(bench, pair)
     bench.has |= {told.one: other, told.other: one}

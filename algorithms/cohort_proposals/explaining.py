@@ -44,9 +44,21 @@ def _priced(bench: Bench, pair: tuple[str, str]) -> dict[str, Any]:
     if known is None:
         return {"chosen": False, "allowed": False, "says": _outside(bench, pair)}
     has = bench.has.get(pair[0]) == pair[1]
+    if not has and (held := _held(bench, pair)) is not None:
+        return {"chosen": False, "allowed": True, **asdict(known), "says": held}
     changes = _changes(judge(among, bench.objective, sorted(bench.has.items())), _otherwise(bench, among, pair))
     told = {"chosen": has, "allowed": True, **asdict(known), **changes}
     return told | {"says": _says(bench, pair, changes, has=has)}
+
+
+def _held(bench: Bench, pair: tuple[str, str]) -> str | None:
+    """Say who keeps all places of a mentor: locked with them, or asked already."""
+    keep = sorted(one for one in bench.locked if bench.has.get(one) == pair[1] and one != pair[0])
+    if len(keep) < bench.standing.places[pair[1]]:
+        return None
+    if not keep:
+        return f"{pair[1]} has no place in this cohort."
+    return f"{pair[1]} {_listed(keep)}, locked or asked already, and no other place. Unlock one of these first."
 
 
 def _otherwise(bench: Bench, among: Candidates, pair: tuple[str, str]) -> Assignment:
@@ -69,6 +81,8 @@ def _changes(before: Assignment, after: Assignment) -> dict[str, int]:
 def _outside(bench: Bench, pair: tuple[str, str]) -> str:
     if pair in bench.standing.over:
         return f"{pair[0]} and {pair[1]} were asked, and it did not come about."
+    if (now := next((other for one, other in bench.asked if one == pair[0]), None)) is not None:
+        return f"{pair[0]} and {now} have been asked already. While that relation stands, nobody else is weighed."
     return (
         f"{pair[0]} and {pair[1]} are not an allowed pair: nothing suggests them to each other, or a rule, a reporting "
         "line or an earlier relation keeps them apart."

@@ -51,7 +51,7 @@ async def gathered(graph: Graph, asked: Proposing, viewer: str | None) -> Cohort
     mentors = {id_: facts for id_, facts in mentors.items() if id_ not in out}
     left_out = gone | lost | unneeding | resting
     _both_sides(asked, mentees, mentors, left_out)
-    barred = await stored.barred(graph, list(mentees), list(mentors))
+    barred = await stored.barred(graph, asked.kind, list(mentees), list(mentors))
     cohort = Cohort(mentees, mentors, _places(asked, mentors), left_out, await _understood(graph, asked.skills), barred)
     _pairs_fit(asked, cohort)
     return cohort

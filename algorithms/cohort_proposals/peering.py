@@ -17,11 +17,10 @@ def matched(asked: Proposing, cohort: Cohort, rows: Sequence[tuple[str, str, int
     """Pair one list by the objective that is asked for, with what each other one would give."""
     both = _both(asked, rows)
     found = {each: _assigned(both, list(cohort.mentees), each, options) for each in OBJECTIVES}
-    among, chosen = found[Objective(asked.objective)]
-    locked = frozenset(one for one in among.mentees for must in options.must if one in must)
-    firsts = {str(one) for one in among.mentees}
-    kept = Kept([one for one in cohort.mentees if one in firsts], frozenset(map(str, locked)))
-    version = telling.version(among, chosen, [price for _, price in found.values()], kept, 1, "matched")
+    first, among, chosen = found[Objective(asked.objective)]
+    locked = frozenset(one for one in first for must in options.must if one in must)
+    kept = Kept(first, locked, one_list=True)
+    version = telling.version(among, chosen, [price for *_, price in found.values()], kept, 1, "matched")
     places = {str(one): 1 for one in among.mentors}
     return Answer(telling.mentee_rows(among), places, version, cohort.left_out)
 
@@ -41,7 +40,8 @@ def _both(asked: Proposing, rows: Sequence[tuple[str, str, int, int]]) -> dict[P
 
 def _assigned(
     both: Mapping[Pair, tuple[int, int]], people: Sequence[str], objective: Objective, options: Options
-) -> tuple[Candidates, Assignment]:
+) -> tuple[Sequence[str], Candidates, Assignment]:
+    """The half in which everybody stands who has nobody, who could have whom between the halves, and who has whom."""
     halves = halved(people, {pair: sum(worth) for pair, worth in both.items()}, objective, options)
     second = set(halves.second)
     rows = [
@@ -52,4 +52,4 @@ def _assigned(
     among = candidates(rows, dict.fromkeys(halves.second, 1), counts="both")
     musts = [(str(two), str(one)) if one in second else (str(one), str(two)) for one, two in options.must]
     found = assign(among, objective, replace(options, must=musts))
-    return among, found if halves.proven else honest(found)
+    return halves.first, among, found if halves.proven else honest(found)

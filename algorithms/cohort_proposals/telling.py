@@ -1,5 +1,6 @@
 """What is kept of an assignment: its figures, a row for each mentee, the price list, and whose places are too few."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,17 +11,23 @@ from graph.cohort_proposals import Version
 
 _NOBODY = "No mentor of the cohort is suggested to them, or they wish for none who can be."
 _FULL = "Every mentor who fits them has other mentees here."
+_ALONE = "whoever fits them has somebody else, or nobody fits them."
+_FREE = "A mentor who fits them has a place free: give them one with cohortProposalMove, or match anew."
 
 Pair = tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Kept:
-    """What goes from version to version: mentees in their order, who is locked, and relations by their pair."""
+    """What goes from version to version: mentees in their order, who is locked, and relations by their pair.
+
+    Of `one_list` that is paired among itself the mentees are one half, with everybody who has nobody.
+    """
 
     mentees: Sequence[str]
     locked: frozenset[str] = frozenset()
     relations: Mapping[Pair, str] = field(default_factory=dict)
+    one_list: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,13 +61,14 @@ def version(  # noqa: PLR0917 -- what a version is made of
 ) -> Version:
     """Write an assignment as the version that is kept."""
     known, has = scores(candidates), {str(one): str(other) for one, other, _ in chosen.pairs}
-    asks = {one for one, _ in known}
-    lacks = chosen.shortage
+    why = _why(candidates, known, has, kept)
+    lacks, alone = None if kept.one_list else chosen.shortage, len(kept.mentees) - len(has)
+    left = f"{alone} of the list have nobody: {_ALONE}" if kept.one_list and alone else None
     facts = {"number": number, "says": says, **figures(chosen)}
-    facts |= {"shortage": lacks.says if lacks else None, "missing": lacks.missing if lacks else 0}
+    facts |= {"shortage": lacks.says if lacks else left, "missing": lacks.missing if lacks else 0}
     rows = [
         {"mentee": one, "mentor": has.get(one), "mentorship": kept.relations.get((one, has.get(one, "")))}
-        | {"facts": {"place": place, "locked": one in kept.locked, **_facts(known, one, has.get(one), one in asks)}}
+        | {"facts": {"place": place, "locked": one in kept.locked, **_facts(known, one, has.get(one), why)}}
         for place, one in enumerate(kept.mentees, 1)
     ]
     over_asked = [str(one) for one in lacks.mentors] if lacks else []
@@ -80,9 +88,24 @@ def figures(assignment: Assignment) -> dict[str, Any]:
     }
 
 
-def _facts(known: Mapping[Pair, Score], mentee: str, mentor: str | None, asks: bool) -> dict[str, Any]:
+def _why(candidates: Candidates, known: Mapping[Pair, Score], has: Mapping[str, str], kept: Kept) -> dict[str, str]:
+    """Why each mentee who has nobody has none: nobody fits them, all places are taken, or one is free all the same."""
+    load = Counter(has.values())
+    places = zip(map(str, candidates.mentors), candidates.capacity.tolist(), strict=True)
+    free = {mentor for mentor, room in places if load[mentor] < room}
+    fits: dict[str, set[str]] = {}
+    for mentee, mentor in known:
+        fits.setdefault(mentee, set()).add(mentor)
+    taken, nobody = (_ALONE.capitalize(), _ALONE.capitalize()) if kept.one_list else (_FULL, _NOBODY)
+    return {
+        mentee: nobody if mentee not in fits else taken if free.isdisjoint(fits[mentee]) else _FREE
+        for mentee in kept.mentees
+    }
+
+
+def _facts(known: Mapping[Pair, Score], mentee: str, mentor: str | None, why: Mapping[str, str]) -> dict[str, Any]:
     if mentor is None:
-        return {"why": _FULL if asks else _NOBODY}
+        return {"why": why[mentee]}
     score = known[mentee, mentor]
     return {
         "menteeScore": score.mentee_score,

@@ -129,6 +129,8 @@ def _worst_off(candidates: Candidates, forced: Bools, levels: int) -> Bools:
 
     With more levels, before the total: the fewest with the worst score, and the next worst as high as can be.
     """
+    if levels < 1:
+        raise CohortError(f"{levels} worst-off levels raise nothing. Ask for at least 1.")
     need, kept = most_matched(candidates), np.ones(len(forced), bool)
     low = np.zeros(len(forced), np.int64)
     for level in range(levels):

@@ -14,6 +14,7 @@ Ints: TypeAlias = NDArray[np.int64]
 Bools: TypeAlias = NDArray[np.bool_]
 Pair: TypeAlias = tuple[Identity, Identity]
 Side = Literal["mentee", "mentor", "both"]
+_LARGEST = 10**15
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,10 @@ def _no_pair_twice(first: Ints, second: Ints, rows: list[tuple[Identity, Identit
 
 def _whole(values: list[float], what: str) -> Ints:
     numbers = np.array(values, float)
-    wrong = ~np.isfinite(numbers) | (numbers < 0) | (numbers != np.round(numbers))
+    wrong = ~np.isfinite(numbers) | (numbers < 0) | (numbers > _LARGEST) | (numbers != np.round(numbers))
     if wrong.any():
         raise CohortError(
-            f"A {what} is {values[int(wrong.argmax())]}: give whole numbers of 0 or more (multiply by 1,000 and round)."
+            f"A {what} is {values[int(wrong.argmax())]}: give whole numbers from 0 to {_LARGEST:,} (multiply fractions "
+            "by 1,000 and round)."
         )
     return numbers.astype(np.int64)

@@ -17,9 +17,7 @@ def read_candidates(pairs: Path, mentors: Path | None, *, counts: Side = "mentee
 
     Columns: mentee, mentor, mentee_score, mentor_score (or score for both); mentor, capacity.
     """
-    rows = _rows(pairs)
-    needed = {"mentee", "mentor"}
-    _columns(rows, needed, pairs)
+    rows = _rows(pairs, {"mentee", "mentor"})
     table = [
         (row["mentee"], row["mentor"], _number(row, "mentee_score", pairs), _number(row, "mentor_score", pairs))
         for row in rows
@@ -31,8 +29,7 @@ def read_pairs(path: Path | None) -> list[Pair]:
     """Pairs of mentee and mentor from a file with those columns; nothing without a file."""
     if path is None:
         return []
-    rows = _rows(path)
-    _columns(rows, {"mentee", "mentor"}, path)
+    rows = _rows(path, {"mentee", "mentor"})
     return [(row["mentee"], row["mentor"]) for row in rows]
 
 
@@ -48,19 +45,38 @@ def written(pairs: Sequence[tuple[Identity, Identity, int]]) -> str:
 def _capacities(path: Path | None, table: Sequence[tuple[Identity, Identity, float, float]]) -> dict[Identity, int]:
     if path is None:
         return {mentor: 1 for _, mentor, *_ in table}
-    rows = _rows(path)
-    _columns(rows, {"mentor", "capacity"}, path)
-    return {row["mentor"]: int(_number(row, "capacity", path)) for row in rows}
+    capacities: dict[Identity, int] = {}
+    for row in _rows(path, {"mentor", "capacity"}):
+        capacity = _number(row, "capacity", path)
+        if row["mentor"] in capacities:
+            raise CohortError(f"{path.name}: mentor {row['mentor']} is there twice. Remove one of the two rows.")
+        if not capacity.is_integer():
+            raise CohortError(f"{path.name}: the capacity of {row['mentor']} is {capacity:g}. Give whole numbers.")
+        capacities[row["mentor"]] = int(capacity)
+    return capacities
 
 
-def _rows(path: Path) -> list[Mapping[str, Any]]:
+def _rows(path: Path, needed: set[str]) -> list[Mapping[str, Any]]:
+    text = _text(path)
+    rows: list[Mapping[str, Any]] = (
+        _parsed(text, path) if ".json" in path.suffixes else [*csv.DictReader(io.StringIO(text))]
+    )
+    _columns(rows, needed, path)
+    return rows
+
+
+def _text(path: Path) -> str:
     try:
         data = path.read_bytes()
-        text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8-sig")
-    except OSError as error:
-        raise CohortError(f"{path} cannot be read: {error.strerror or error}. Check the name of the file.") from error
-    if ".json" not in path.suffixes:
-        return list(csv.DictReader(io.StringIO(text)))
+        return (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CohortError(f"{path.name} is not in UTF-8. Save it as CSV UTF-8 or JSON.") from error
+    except (OSError, EOFError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise CohortError(f"{path} cannot be read: {why}. Check the name of the file.") from error
+
+
+def _parsed(text: str, path: Path) -> list[Mapping[str, Any]]:
     try:
         rows = json.loads(text)
     except json.JSONDecodeError as error:
@@ -72,14 +88,20 @@ def _rows(path: Path) -> list[Mapping[str, Any]]:
 
 def _columns(rows: Sequence[Mapping[str, Any]], needed: set[str], path: Path) -> None:
     if not rows:
-        raise CohortError(f"{path.name} has no rows. Widen the eligibility, or check the file.")
+        raise CohortError(f"{path.name} has no rows. Write at least one, or leave the file out.")
     missing = sorted(needed.difference(rows[0]))
     if missing:
         raise CohortError(f"{path.name} has no column '{missing[0]}'. It needs {', '.join(sorted(needed))}.")
+    for number, row in enumerate(rows, 1):
+        empty = next((name for name in sorted(needed) if row.get(name) is None or row[name] == ""), None)
+        if empty is not None:
+            raise CohortError(f"{path.name}, row {number}: '{empty}' is missing. Mend the row.")
 
 
 def _number(row: Mapping[str, Any], column: str, path: Path) -> float:
     value = row.get(column, row.get("score"))
+    if value is None:
+        raise CohortError(f"{path.name} has no column '{column}' or 'score' for {dict(row)}. Add one of the two.")
     try:
         return float(value)
     except (TypeError, ValueError):

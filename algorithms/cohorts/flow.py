@@ -6,6 +6,10 @@ import numpy as np
 from ortools.graph.python import max_flow, min_cost_flow  # type: ignore[import-untyped] # compiled, without stubs
 
 from algorithms.cohorts.candidates import Bools, Candidates, Ints
+from algorithms.cohorts.errors import CohortError
+
+_LARGEST = 1 << 60
+_TOO_LARGE = "The scores are too large for so many people. Divide all of them by 1,000, and round."
 
 
 def worthiest(candidates: Candidates, value: Ints) -> Bools:
@@ -21,7 +25,7 @@ def worthiest(candidates: Candidates, value: Ints) -> Bools:
     flow.set_nodes_supplies(np.arange(sink + 1), np.append(np.repeat([1, 0], [people, mentors]), -people))
     status = flow.solve()
     if status != flow.OPTIMAL:
-        raise ArithmeticError(f"The flow of {pairs} pairs ended with {status}; scores may be too large.")
+        raise CohortError(_TOO_LARGE)
     return np.asarray(flow.flows(arcs[:pairs])) > 0
 
 
@@ -41,6 +45,8 @@ def most_matched(candidates: Candidates) -> int:
 def matched_first(candidates: Candidates, value: Ints) -> Ints:
     """Values (pairs) under which one more mentee matched outweighs everything else."""
     most = int(np.abs(value).max(initial=0)) * (min(len(candidates.mentees), int(candidates.capacity.sum())) + 1) + 1
+    if most > _LARGEST:
+        raise CohortError(_TOO_LARGE)
     return value + most
 
 

@@ -62,7 +62,8 @@ class _Search:
 
     def best(self, objective: Objective) -> list[_Pair]:
         if objective is Objective.TOTAL:
-            return self._heaviest(self.worth)
+            # Of equal sums the one with more pairs: else who is worth nothing to anybody would be on no side.
+            return self._heaviest({pair: score * (len(self.worth) + 1) + 1 for pair, score in self.worth.items()})
         most = max(self.worth.values(), default=0) * (len(self.worth) + 1) + 1
         if objective is Objective.WORST_OFF_FIRST:
             floor = self._floor(len(self._heaviest(dict.fromkeys(self.worth, 1))))

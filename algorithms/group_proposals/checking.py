@@ -44,11 +44,14 @@ async def why_not(graph: Graph, actor: Actor, told: stored.Wondering) -> list[di
     standing = await stored.stands(graph, actor, told.proposal, told.version)
     if standing is None or standing.number is None:
         return None
-    bench = await on_bench(graph, standing, actor.person)
-    target = told.group or told.other
-    if target is None or (told.group and told.other):
+    if bool(told.group) == bool(told.other):
         raise GroupingError("Say with whom or in which group: name either group or other.")
-    changes = await asyncio.to_thread(lambda: bench.seating(unlocked=True).why_not(told.person, target))
+    bench = await on_bench(graph, standing, actor.person)
+    if told.person in bench.waiting:
+        raise GroupingError(f"{told.person} waits for a seat. Give them one with groupProposalAdd.")
+    changes = await asyncio.to_thread(
+        lambda: bench.seating(unlocked=True).why_not(told.person, group=told.group, other=told.other)
+    )
     return _shown(changes)
 
 

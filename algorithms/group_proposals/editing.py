@@ -130,7 +130,9 @@ def lock(bench: Bench, told: stored.Locking) -> str:
     ]
     if wrong:
         raise GroupingError(f"{wrong[0]} is not in this version. Name people who are seated, and groups by name.")
-    people = [*told.people, *(id_ for name in told.groups for id_ in bench.groups[name])]
+    people = list(dict.fromkeys([*told.people, *(id_ for name in told.groups for id_ in bench.groups[name])]))
+    if not people:
+        raise GroupingError("Nobody is named. Name people, groups or both.")
     if told.locked:
         bench.locked |= {id_: where[id_] for id_ in people}
         bench.closed = [name for name in bench.groups if name in bench.closed or name in told.groups]
@@ -173,6 +175,9 @@ def replaced(bench: Bench, told: stored.Replacing) -> str:
     home = next((name for name, members in bench.groups.items() if told.person in members), None)
     if home is None:
         raise GroupingError(f"{told.person} has no seat in this version. Name somebody who has one.")
+    seated = next((name for name, members in bench.groups.items() if told.by in members), None)
+    if seated is not None:
+        raise GroupingError(f"{told.by} has a seat in group {seated}. Swap the two, or name somebody without one.")
     coming = [told.by] if told.by else bench.waiting[:_MOST_TRIED]
     if not coming or any(id_ not in bench.found.facts for id_ in coming):
         raise GroupingError("Nobody waits who could come instead. Name somebody in by.")

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Any, TypeVar
 
-from algorithms.groups import Locks, PoolError, Request, Rule, RuleError, checked_rules
+from algorithms.groups import Locks, PoolError, Request, RuleError, checked_rules
+from algorithms.groups.rules import meeting_nobody_again
 from graph import group_proposals as stored
 from graph import pools
 from graph.driver import Graph
@@ -40,7 +41,8 @@ async def gathered(graph: Graph, asked: Asked, viewer: str | None, people: Seque
     rules = checked_rules([*[await _rule(graph, rule, facts) for rule in asked.rules or ()], *_size(asked)])
     past = asked.earlier
     rounds = await pools.earlier(graph, past.groups, past.programme, past.proposals)
-    request = Request(tuple(facts.values()), _with_no_repeat(rules, rounds), asked.groups, rounds)
+    # Who names earlier rounds means that nobody meets again.
+    request = Request(tuple(facts.values()), meeting_nobody_again(rules) if rounds else rules, asked.groups, rounds)
     return Gathered(request, facts, absent)
 
 
@@ -191,10 +193,3 @@ async def _filled(graph: Graph, told: ToldRule, ids: Sequence[str]) -> dict[str,
     if kind == "affinity":
         return {"pairs": [(pair.one, pair.other, 1.0 if pair.score is None else pair.score) for pair in pairs or ()]}
     return {} if given is None else {"pairs": given}
-
-
-def _with_no_repeat(rules: list[Rule], rounds: Sequence[Any]) -> list[Rule]:
-    """Who names earlier rounds means that nobody meets again, unless a rule says how strictly."""
-    if not rounds or any(rule.kind == "no_repeat" for rule in rules):
-        return rules
-    return [*rules, *checked_rules([{"kind": "no_repeat"}])]

@@ -2,11 +2,16 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
+
+import numpy as np
 
 from algorithms import balance
 from algorithms.group_proposals.gathering import Gathered
 from algorithms.groups import Certificate, Proposal, Verdict
+from algorithms.groups.pool import pool_of
+from algorithms.groups.rule_params import Facilitator
 from graph.group_proposals import Version, packed
 
 _UNBOUNDED = float("nan")
@@ -85,7 +90,7 @@ def told_groups(
     verdicts: dict[str, list[Verdict]] = {name: [] for name in groups}
     for verdict in judged.verdicts:
         verdicts[verdict.group].append(verdict)
-    leads = _leads(found)
+    lead = _leads(found)
     return [
         {
             "facts": {
@@ -96,7 +101,7 @@ def told_groups(
                 **_topics(found.facts, members),
                 **listed(verdicts[name]),
             },
-            "seats": _seats(found.facts, members, locked, leads),
+            "seats": _seats(found.facts, members, locked, lead),
         }
         for place, (name, members) in enumerate(groups.items(), 1)
     ]
@@ -125,21 +130,35 @@ def _judged(judged: Certificate) -> dict[str, Any]:
     }
 
 
-def _leads(found: Gathered) -> int:
-    """How many of a group are asked to lead it: as many as a rule needs, nobody without one."""
-    needed = [rule.checked() for rule in found.request.rules if rule.kind == "facilitator" and rule.hard]
-    return max((getattr(one, "least", None) or 1 for one in needed), default=0)
+@dataclass(frozen=True)
+class _Leads:
+    """How many of a group are asked to lead it, and who may."""
+
+    number: int
+    may: frozenset[str]
 
 
-def _seats(facts: Facts, members: Sequence[Any], locked: Mapping[Any, str], leads: int) -> list[dict[str, Any]]:
-    able = [str(id_) for id_ in members if facts[str(id_)]["facilitator"] and facts[str(id_)]["available"]]
+def _leads(found: Gathered) -> _Leads:
+    """As many as a rule needs, of those who may by every such rule; nobody without one."""
+    rules = [rule for rule in found.request.rules if rule.kind == "facilitator" and rule.hard]
+    pool, number, may = pool_of(found.request.people), 0, set(found.facts)
+    for rule in rules:
+        asked = rule.checked()
+        if isinstance(asked, Facilitator):
+            number = max(number, asked.least or 1)
+            may &= {str(pool.ids[row]) for row in np.flatnonzero(pool.has(rule.attribute or "", asked.value))}
+    return _Leads(number, frozenset(may))
+
+
+def _seats(facts: Facts, members: Sequence[Any], locked: Mapping[Any, str], lead: _Leads) -> list[dict[str, Any]]:
+    able = [str(id_) for id_ in members if str(id_) in lead.may and facts[str(id_)]["available"]]
     # Who leads nothing yet comes first, then who has most experience.
     able.sort(key=lambda id_: (facts[id_]["groups"], -facts[id_]["seniority"], id_))
     return [
         {
             "person": str(id_),
             "locked": id_ in locked,
-            "leads": str(id_) in able[:leads],
+            "leads": str(id_) in able[: lead.number],
             "offers": _met(facts, id_, members, "offers", "seeks"),
             "seeks": _met(facts, id_, members, "seeks", "offers"),
         }

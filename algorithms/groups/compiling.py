@@ -74,10 +74,10 @@ def compiled(
         pairs=tuple(without_kept_together(pairs, rules, len(pool))),
         terms=tuple(term for number, rule in enumerate(rules) for term in pair_terms(rule, number, pool)),
     )
-    return locked(problem, pool, locks) if locks else problem
+    return locked(problem, pool, locks, seated=seated) if locks else problem
 
 
-def locked(problem: Problem, pool: Pool, locks: Locks) -> Problem:
+def locked(problem: Problem, pool: Pool, locks: Locks, *, seated: bool = True) -> Problem:
     """The problem with people and groups locked; a closed group keeps exactly the people locked to it."""
     home = np.full(len(pool), -1, np.int64)
     for identity, group in locks.people.items():
@@ -93,7 +93,8 @@ def locked(problem: Problem, pool: Pool, locks: Locks) -> Problem:
             f"{held[full]} people are locked to group {problem.names[full]}, which has {problem.most[full]} seats."
         )
     least, most = np.where(closed, held, problem.least), np.where(closed, held, problem.most)
-    _enough_seats(least, most, problem.people)
+    if seated:
+        _enough_seats(least, most, problem.people)
     return replace(problem, home=home, closed=closed, least=least, most=most)
 
 

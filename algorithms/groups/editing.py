@@ -39,7 +39,8 @@ class Seating:
 
     def __init__(self, request: Request, groups: Groups, locks: Locks | None = None) -> None:
         sized = replace(request, groups=len(groups))
-        self.pool, self.problem, _ = prepared(sized, locks, names=tuple(groups))
+        # Somebody may have left, or come, since: a version is judged by its sizes as by any other rule.
+        self.pool, self.problem, _ = prepared(sized, locks, names=tuple(groups), seated=False)
         self.seats = np.full(len(self.pool), -1, np.int64)
         for place, members in enumerate(groups.values()):
             for identity in members:
@@ -50,6 +51,8 @@ class Seating:
         """What exchanging two people does."""
         first, second = self._row(one), self._row(other)
         seats = self._placed(first, second).copy()
+        if seats[first] == seats[second]:
+            raise GroupingError(f"{one} and {other} are in one group. Name two people of different groups.")
         seats[first], seats[second] = seats[second], seats[first]
         return self._change(f"{one} and {other} change places", seats)
 
@@ -57,7 +60,9 @@ class Seating:
         """What moving one person does; raises GroupingError where a group would be too large or too small."""
         row, there = self._row(person), self._group(group)
         seats = self._placed(row).copy()
-        sizes = np.bincount(seats, minlength=self.problem.groups)
+        sizes = np.bincount(seats[seats >= 0], minlength=self.problem.groups)
+        if there == seats[row]:
+            raise GroupingError(f"{person} already is in group {group}. Name another group.")
         if sizes[there] >= self.problem.most[there]:
             raise GroupingError(f"Group {group} is full. Swap {person} with one of its members.")
         if sizes[seats[row]] <= self.problem.least[seats[row]]:
@@ -79,18 +84,20 @@ class Seating:
             found.append(self._judged(seats, f"{person} joins group {self.problem.names[group]}"))
         return sorted(found, key=lambda change: (change.violations, -change.worth))
 
-    def why_not(self, person: Identity, target: Identity | str) -> list[Change]:
-        """What would have to be accepted for a person to be in a group, or with another person: best swap first.
+    def why_not(self, person: Identity, *, group: str | None = None, other: Identity | None = None) -> list[Change]:
+        """What would have to be accepted for a person to be in a group, or with another one: the best change first.
 
-        The first entry without `breaks` means: nothing stands in the way.
+        A change is a swap, or a move to a free seat. The first one without `breaks` means: nothing stands in the way.
         """
-        row = self._row(person)
-        wanted = self._wanted(target)
-        if wanted == self.seats[row]:
-            raise GroupingError(f"{person} already is in group {self.problem.names[wanted]}.")
-        keep = self.pool.index.get(str(target), -1)
-        rows = [other for other in np.flatnonzero(self.seats == wanted) if other != keep]
-        changes = [self.swap(person, self.pool.ids[other]) for other in rows]
+        row, keep = self._row(person), -1 if other is None else self._row(other)
+        seats = self._placed(row, *([] if other is None else [keep]))
+        there = self._group(group or "") if other is None else int(seats[keep])
+        if there == seats[row]:
+            raise GroupingError(f"{person} already is in group {self.problem.names[there]}. Ask about another one.")
+        members = [one for one in np.flatnonzero(seats == there) if one != keep and self.problem.homes[one] < 0]
+        changes = [self.swap(person, self.pool.ids[one]) for one in members]
+        if self._has_room(int(seats[row]), there):
+            changes.append(self.move(person, self.problem.names[there]))
         return sorted(changes, key=lambda change: (len(change.breaks), change.violations, -change.worth))
 
     def settle(self, *, seed: int = 1, effort: float = 10.0) -> Change:
@@ -159,10 +166,10 @@ class Seating:
             raise GroupingError(f"There is no group '{name}'. The groups are {', '.join(self.problem.names)}.")
         return self.problem.names.index(str(name))
 
-    def _wanted(self, target: Identity | str) -> int:
-        if str(target) in self.problem.names:
-            return self._group(str(target))
-        return int(self._placed(self._row(target))[self._row(target)])
+    def _has_room(self, here: int, there: int) -> bool:
+        """Whether somebody may go from one group to another without an exchange."""
+        sizes = np.bincount(self.seats[self.seats >= 0], minlength=self.problem.groups)
+        return bool(sizes[there] < self.problem.most[there] and sizes[here] > self.problem.least[here])
 
     def _placed(self, *rows: int) -> Ints:
         for row in rows:

@@ -26,10 +26,13 @@ def request(people: Path, rules: Path | None = None, *, groups: int | None = Non
             f"{people.name} has no 'people'. Write a list of people, or an object with 'people' and 'rules'."
         )
     asked = [*_rules(given.get("rules", []), people.name), *(_rules_of(rules) if rules else [])]
+    number = given.get("groups") if groups is None else groups
+    if number is not None and not isinstance(number, int):
+        raise PoolError(f"{people.name}: 'groups' is {number!r}. Write how many groups there are, as a number.")
     return Request(
         people=_records(given["people"], people.name),
         rules=[*asked, *([_size_rule(size)] if size else [])],
-        groups=groups if groups is not None else given.get("groups"),
+        groups=number,
         earlier=[list(grouping(round_, people.name).values()) for round_ in given.get("earlier", [])],
     )
 

@@ -1,7 +1,7 @@
 """Forming groups: from people and rules to a proposal with its certificate, or to what clashes and what to give up."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -16,11 +16,15 @@ from algorithms.groups.pool import Pool, pool_of
 from algorithms.groups.problem import Problem
 from algorithms.groups.referee import Certificate, certificate, seats_of
 from algorithms.groups.relaxing import clash, relaxations
-from algorithms.groups.rule_params import Identity
+from algorithms.groups.rule_params import Aggregate, Identity, NamedPairs, NeverAlone, NoRepeat
 from algorithms.groups.solving import Answer, Budget, Work, answered
 from algorithms.groups.watching import Progress, Watch
 
 _PROVEN = 1e-6
+_NOT_ONE_ALONE = (
+    "To give up one rule alone was not found to be enough. Give several of them strength 'weight', or change who takes "
+    "part."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +73,19 @@ class Proposal:
 
 
 def prepared(
-    request: Request, locks: Locks | None = None, names: Sequence[str] | None = None
+    request: Request, locks: Locks | None = None, names: Sequence[str] | None = None, *, seated: bool = True
 ) -> tuple[Pool, Problem, dict[Identity, str]]:
     """The people who take part, the compiled problem, and why others do not take part."""
     pool, left_out = eligible(pool_of(request.people), request.rules)
-    problem = compiled(pool, request.rules, groups=request.groups, names=names, earlier=request.earlier, locks=locks)
+    problem = compiled(
+        pool,
+        request.rules,
+        groups=request.groups,
+        names=names,
+        earlier=request.earlier,
+        locks=locks,
+        seated=seated,
+    )
     return pool, problem, left_out
 
 
@@ -108,7 +120,7 @@ def form(
         run=_run(problem, answer, judged.objective, work, impossible=impossible, digest=_hash(request)),
         clashes=clashes,
         alternatives=alternatives,
-        warnings=tuple(warnings(problem)),
+        warnings=(*_in_vain(request), *warnings(problem)),
         left_out=left_out,
     )
 
@@ -132,6 +144,21 @@ def named(problem: Problem, seats: Ints) -> dict[str, list[Identity]]:
     return dict(zip(problem.names, members, strict=True))
 
 
+def _in_vain(request: Request) -> Iterator[str]:
+    """Say what rules name that is not there."""
+    pool = pool_of(request.people)
+    for number, rule in enumerate(request.rules, 1):
+        params = rule.checked()
+        if isinstance(params, NamedPairs) and not isinstance(params, NoRepeat):
+            gone = sorted({str(one) for pair in params.pairs for one in pair}.difference(pool.index))
+            more = f" and {len(gone) - 1} more" if len(gone) > 1 else ""
+            if gone:
+                yield f"Rule {number} ({rule.name}) names {gone[0]}{more}: not among the people, so left out."
+        value = params.value if isinstance(params, NeverAlone | Aggregate) else None
+        if value is not None and not pool.has(rule.attribute or "", value).any():
+            yield f"Rule {number} ({rule.name}) asks nothing: nobody has the value {value}."
+
+
 def _explained(
     problem: Problem, answer: Answer, counted: list[Impossible], work: Work
 ) -> tuple[tuple[str, ...], tuple[Alternative, ...]]:
@@ -142,7 +169,8 @@ def _explained(
     alternatives = tuple(
         Alternative(one.rule + 1, one.name, one.found, one.proven, one.says, named(problem, one.seats)) for one in found
     )
-    return _clashes(problem, counted, infeasible=infeasible, seed=work.seed), alternatives
+    clashes = _clashes(problem, counted, infeasible=infeasible, seed=work.seed)
+    return (clashes if alternatives or not infeasible else (*clashes, _NOT_ONE_ALONE)), alternatives
 
 
 def _clashes(problem: Problem, counted: list[Impossible], *, infeasible: bool, seed: int) -> tuple[str, ...]:

@@ -34,8 +34,11 @@ def opened_text(path: Path) -> str:
     try:
         data = path.read_bytes()
         return (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8-sig")
-    except OSError as error:
-        raise PoolError(f"{path} cannot be read: {error.strerror or error}. Check the name of the file.") from error
+    except UnicodeDecodeError as error:
+        raise PoolError(f"{path.name} is not in UTF-8. Save it as CSV UTF-8 or JSON.") from error
+    except (OSError, EOFError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise PoolError(f"{path} cannot be read: {why}. Check the name of the file.") from error
 
 
 def circles(data: Mapping[str, Any]) -> Request:

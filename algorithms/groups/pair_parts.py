@@ -107,9 +107,9 @@ def _known(rule: Rule, number: int, params: NamedPairs, pool: Pool) -> tuple[Int
 
 
 def _chains(rule: Rule, params: Aggregate, pool: Pool) -> tuple[Ints, Ints]:
-    has, values = pool.ticks(rule.attribute or "")
-    wanted = values if params.value is None else [value for value in values if value == str(params.value)]
-    lists = [np.flatnonzero(has[:, values.index(value)]) for value in wanted]
+    attribute = rule.attribute or ""
+    held = pool.ticks(attribute)[0] if params.value is None else pool.has(attribute, params.value)[:, None]
+    lists = [np.flatnonzero(column) for column in held.T]
     empty = np.zeros(0, np.int64)
     return (
         np.concatenate([empty, *(members[:-1] for members in lists)]),

@@ -39,7 +39,7 @@ class Pool:
 
     def codes(self, attribute: str) -> tuple[Ints, list[str]]:
         """Each person's value as a number (n, -1 where empty), and what the numbers mean."""
-        plain = [_plain(value) if value not in (None, "") else "" for value in self.values(attribute)]
+        plain = [self._single(attribute, row, value) for row, value in enumerate(self.values(attribute))]
         names = sorted({value for value in plain if value})
         number = {name: code for code, name in enumerate(names)}
         return np.array([number.get(value, -1) for value in plain], np.int64), names
@@ -61,6 +61,15 @@ class Pool:
     def only(self, keep: Bools) -> "Pool":
         """The pool of those who stay."""
         return pool_of([person for person, stays in zip(self.people, keep, strict=True) if stays])
+
+    def _single(self, attribute: str, row: int, value: Any) -> str:
+        held = _plain_list(value)
+        if len(held) > 1:
+            raise RuleError(
+                f"'{attribute}' of person {self.ids[row]} has {len(held)} values, and this rule compares one of each "
+                "person. Name another attribute."
+            )
+        return held[0] if held else ""
 
     def _number(self, attribute: str, row: int, value: Any) -> float:
         try:

@@ -77,6 +77,13 @@ def checked_rules(rules: Sequence[Mapping[str, Any] | Rule]) -> list[Rule]:
     return [rule if isinstance(rule, Rule) else checked_rule(rule, number) for number, rule in enumerate(rules, 1)]
 
 
+def meeting_nobody_again(rules: Sequence[Rule]) -> list[Rule]:
+    """The rules with a hard one that nobody meets again, unless one says how strictly that is meant."""
+    if any(rule.kind == "no_repeat" for rule in rules):
+        return list(rules)
+    return [*rules, *checked_rules([{"kind": "no_repeat"}])]
+
+
 def checked_rule(data: Mapping[str, Any], number: int = 1) -> Rule:
     """One rule as checked data; `number` is its place in the list."""
     if not isinstance(data, Mapping):
@@ -117,6 +124,9 @@ def _fits_kind(rule: Rule, kind: _Kind, where: str) -> None:
         raise RuleError(f"{where}: takes no 'attribute'. Remove '{rule.attribute}'.")
     if kind.always and rule.strength != kind.always:
         raise RuleError(f"{where}: can only have strength '{kind.always}'.")
+    if kind.params is rule_params.NamedPairs and not rule.attribute and "pairs" not in rule.params:
+        what = "'pairs'" if kind.attribute == "none" else "'pairs', or an 'attribute' of which no two share a value"
+        raise RuleError(f"{where}: names nobody. Give {what}.")
     if rule.scope is not None and not kind.group_by_group:
         raise RuleError(f"{where}: holds for everybody and takes no 'scope'. Remove it.")
 

@@ -12,8 +12,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from algorithms.groups import Budget, Certificate, GroupsError, Locks, Proposal, check, form
+from algorithms.groups import Budget, Certificate, GroupsError, Locks, Proposal, Request, check, form
 from algorithms.groups import files as group_files
+from algorithms.groups.rules import meeting_nobody_again
 
 app = App(name="groups", help="Form groups by rules, or check a grouping; files in, files out, no network.")
 _MOST_SHOWN = 40
@@ -43,7 +44,8 @@ def form_groups(
         rules: JSON with a list of rules, added to those of the first file.
         groups: How many groups, where sizes do not say it.
         size: Members of a group: 6, or a range as 5-7.
-        earlier: Groupings of earlier rounds (JSON or CSV with group and person), oldest first.
+        earlier: Groupings of earlier rounds (JSON or CSV with group and person), oldest first: nobody meets again,
+            unless a rule no_repeat says how strictly.
         rounds: How many rounds to form, one after the other, each counting as earlier for the next.
         locked: A grouping whose people stay in their groups.
         seed: The same seed, input and effort give the same answer.
@@ -52,10 +54,11 @@ def form_groups(
         output: Where the groups are written: .csv (group, person; of the last round) or .json (everything).
         json: Print everything as JSON.
     """
+    if rounds < 1 or effort <= 0:
+        sys.exit("There is nothing to do. Give --rounds of 1 or more, and --effort above 0.")
     try:
         request = group_files.request(people, rules, groups=groups, size=size)
-        before = [*request.earlier, *(list(group_files.read_grouping(path).values()) for path in earlier)]
-        request = replace(request, earlier=before)
+        request = _after(request, earlier, again=rounds > 1)
         proposals = []
         for _ in range(rounds):
             proposals.append(form(request, seed=seed, budget=Budget.of(effort, seconds), locks=_locks(locked)))
@@ -91,9 +94,8 @@ def check_groups(
     """
     try:
         request = group_files.request(people, rules, size=size)
-        before = [*request.earlier, *(list(group_files.read_grouping(path).values()) for path in earlier)]
         named = group_files.read_grouping(grouping)
-        judged = check(replace(request, earlier=before), list(named.values()), list(named))
+        judged = check(_after(request, earlier), list(named.values()), list(named))
     except GroupsError as error:
         sys.exit(str(error))
     if json:
@@ -102,6 +104,13 @@ def check_groups(
         _show_certificate(judged, Console())
     if judged.violations:
         sys.exit(1)
+
+
+def _after(request: Request, earlier: Sequence[Path], *, again: bool = False) -> Request:
+    """The request after earlier rounds: who names some, or forms more than one, means that nobody meets again."""
+    before = [*request.earlier, *(list(group_files.read_grouping(path).values()) for path in earlier)]
+    rules = meeting_nobody_again(request.rules) if before or again else request.rules
+    return replace(request, earlier=before, rules=rules)
 
 
 def _locks(path: Path | None) -> Locks | None:
