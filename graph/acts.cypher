@@ -17,7 +17,7 @@ RETURN CASE
 
 // :name recorded — the act as an event: outbox, audit and key in one, in the transaction of the act; its number comes right after
 CREATE (:Event:Unnumbered {id: $act.id, kind: $act.kind, about: about, people: people, status: status, by: $act.person,
-  roles: $act.roles, request: $act.request, key: $act.key, input: $act.input, at: datetime()})
+  roles: $act.roles, subject: CASE WHEN $act.person IS NULL THEN $act.subject END, request: $act.request, key: $act.key, input: $act.input, at: datetime()})
 
 // :name note — an act that was done elsewhere, such as the start of long work
 WITH $about AS about, [] AS people, $status AS status

@@ -39,7 +39,7 @@ RETURN COLLECT {
   MATCH (person)<-[:HAS_MENTOR|HAS_MENTEE]-(mentorship:Mentorship)-[:HAS_SESSION]->(session:Session)
   WHERE session.startsAt > datetime() - duration({days: $days})
   RETURN session {.id, .status, .startsAt, .minutes, .agenda, .sequence, title: coalesce('Mentoring with ' + head(
-    [(mentorship)-[:HAS_MENTOR|HAS_MENTEE]->(other:Person) WHERE other <> person | other.name]), 'Mentoring')} AS each
+    [(mentorship)-[:HAS_MENTOR|HAS_MENTEE]->(other:Person) WHERE other <> person AND coalesce(other.discoverable, true) | other.name]), 'Mentoring')} AS each
   UNION ALL
   MATCH (person)-[seat:MEMBER_OF]->(group:Group)-[:HAS_SESSION]->(session:GroupSession)
   WHERE seat.leftOn IS NULL AND session.startsAt > datetime() - duration({days: $days})

@@ -72,6 +72,7 @@ CALL (wanted, run, today, half) {
   UNWIND wanted AS want
   WITH want.skill AS skill, want.weight AS weight
   MATCH (skill)<-[:FOR_SKILL]-(endorsement:Endorsement)-[:ENDORSES]->(person:Person)
+  WHERE NOT EXISTS { (person)-[:KEEPS_SKILL]->(skill) }
   WITH person, skill, count(*) AS times, date(max(endorsement.at)) AS last, sum(0.3 * weight) AS x
   WITH person, sum(x) AS x, count(*) AS topics, max([x, skill.name, times, last]) AS best
   RETURN person, 'ENDORSEMENT' AS kind, 0.035 AS share, x, topics, best[1] AS name,
@@ -80,6 +81,8 @@ CALL (wanted, run, today, half) {
   WITH $experts_text AS text
   WHERE text <> ''
   CALL db.index.fulltext.queryNodes('asks', text, {limit: 25}) YIELD node AS ask, score
+  // Whose words are for few is found by none of them.
+  WHERE coalesce(ask.visibility, 'EVERYONE') = 'EVERYONE'
   WITH collect({ask: ask, score: score}) AS hits
   UNWIND hits AS hit
   WITH hit.ask AS ask, hit.score / hits[0].score AS closeness
@@ -128,7 +131,8 @@ WHERE (coalesce(person.discoverable, true) OR person.id = $viewer) AND (person.l
 ORDER BY evidence DESC, person.id LIMIT 300
 WITH person, found, asker,
      CASE WHEN asker IS NULL OR coalesce(asker.inference, 'ON') <> 'ON' OR coalesce(person.inference, 'ON') <> 'ON'
-       THEN false ELSE EXISTS { (asker)-[:INTERACTED|MENTORS]-(person) } END AS known,
+       THEN false ELSE EXISTS { MATCH (asker)-[tie:INTERACTED|MENTORS]-(person)
+         WHERE coalesce(tie.status, 'ACTIVE') IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'] } END AS known,
      CASE WHEN asker IS NULL THEN null
        ELSE head([(asker)-[:IN_DEPARTMENT]->(same)<-[:IN_DEPARTMENT]-(person) | same.name]) END AS shared
 WITH person, found + CASE WHEN known

@@ -90,7 +90,8 @@ CALL () {
 }
 <groups.met>
 WITH *, COLLECT { MATCH (group)<-[seat:MEMBER_OF]-(person:Person) WHERE seat.leftOn IS NULL AND seat.agreedAt IS NULL
-       RETURN person.name ORDER BY person.name, person.id } AS silent,
+       RETURN CASE person.discoverable WHEN false THEN 'somebody who is not shown' ELSE person.name END AS name
+       ORDER BY name, person.id } AS silent,
      COUNT { (group)<-[seat:MEMBER_OF]-() WHERE seat.leftOn IS NULL } AS size
 WITH group, CASE
   WHEN refusal IS NOT NULL THEN refusal

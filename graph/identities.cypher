@@ -1,9 +1,13 @@
 // Whom a token means.
 
-// :name by_external_id — the people that a provider knows by the organisation's own ids
+// :name by_external_id — the people that a provider knows by the organisation's own ids; who was erased has left
 UNWIND $ids AS id
-MATCH (person:Person {id: id})
-RETURN person.id, person.leftOn IS NOT NULL AND person.leftOn <= date()
+CALL (id) {
+  MATCH (person:Person {id: id}) RETURN person.leftOn IS NOT NULL AND person.leftOn <= date() AS left
+  UNION ALL
+  MATCH (:Erased {id: id}) RETURN true AS left
+}
+RETURN id, left
 
 // :name by_email — the person with a verified address; two with the same one are nobody
 MATCH (person:Person) WHERE person.email IN [$email, toLower($email)]

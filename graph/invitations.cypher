@@ -118,7 +118,7 @@ CALL (refusing, invitation, ask, asker, person, better) {
   REMOVE invitation.lapsesAt
   FOREACH (_ IN CASE WHEN fresh THEN [1] ELSE [] END |
     CREATE (ask)-[:INVITES]->(:AskInvitation {id: $act.id, status: 'OPEN', seat: invitation.seat, wave: ask.wave,
-      why: person.name + ' thinks you know this better', passedBy: person.id, invitedAt: datetime(), readFrom: datetime() + duration({hours: $wait}),
+      why: CASE WHEN coalesce(person.discoverable, true) THEN person.name ELSE 'Somebody' END + ' thinks you know this better', passedBy: person.id, invitedAt: datetime(), readFrom: datetime() + duration({hours: $wait}),
       lapsesAt: datetime() + duration({hours: $wait + $hours[coalesce(ask.urgency, 'NORMAL')]})})-[:INVITED]->(better))
   WITH invitation.id AS about, [asker.id, person.id] + CASE WHEN fresh THEN [better.id] ELSE [] END AS people, 'PASSED' AS status
   <acts.recorded>

@@ -60,8 +60,8 @@ RETURN person.id AS id, person.seniority AS seniority, person.joinedOn.year AS j
 
 // :name ties — who of some people are tied to each other
 UNWIND $mosaics_people AS id
-MATCH (one:Person {id: id})-[:INTERACTED|MENTORS|REPORTS_TO]-(two:Person)
-WHERE two.id IN $mosaics_people AND one.id < two.id
+MATCH (one:Person {id: id})-[tie:INTERACTED|MENTORS|REPORTS_TO]-(two:Person)
+WHERE coalesce(tie.status, 'ACTIVE') IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'] AND two.id IN $mosaics_people AND one.id < two.id
 RETURN DISTINCT one.id AS one, two.id AS two
 
 // :name candidates — who could join: whom the serving run suggests, and who knows what is wished; only those who may be suggested today

@@ -46,9 +46,10 @@ RETURN person.id, skill.id, has.intent,
        CASE WHEN has.firstOn IS NULL THEN null ELSE datetime({date: has.firstOn}).epochSeconds END,
        coalesce(has.level, 0), coalesce(person.inference, 'ON') = 'ON'
 
-// :name endorsements — who was endorsed for what when
+// :name endorsements — who was endorsed for what when; not for what they keep to themselves
 MATCH (endorsement:Endorsement)-[:ENDORSES]->(person:Person), (endorsement)-[:FOR_SKILL]->(skill:Skill)
 WHERE coalesce(person.inference, 'ON') = 'ON'
+  AND NOT EXISTS { (person)-[:KEEPS_SKILL]->(skill) }
 RETURN person.id, skill.id, endorsement.at.epochSeconds
 
 // :name serving — the run that readers see, and the method that ranks experts in it

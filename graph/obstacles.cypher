@@ -3,7 +3,9 @@ MATCH (person:Person {id: $obstacles_person})
 MATCH (candidate:Person {id: $obstacles_candidate})
 OPTIONAL MATCH (:Network {id: 'network'})-[:SERVES]->(run:AnalysisRun)
 // What somebody aims at and how they like to work is told to themselves only.
-WITH person, candidate, run, coalesce(person.id = $obstacles_viewer, false) AS own, candidate AS node
+WITH person, candidate, run, coalesce(person.id = $obstacles_viewer, false) AS own, candidate AS node,
+     // Of a relation that did not come about only the two of it know, and who brings people together.
+     $obstacles_coordinates OR coalesce($obstacles_viewer IN [person.id, candidate.id], false) AS told
 WITH *, CASE WHEN own AND person.workingStyleForFit THEN person.style END AS style
 RETURN {
   name: person.name, other: candidate.name,
@@ -21,8 +23,11 @@ RETURN {
   above: EXISTS { (person)-[:REPORTS_TO*1..12]->(candidate) }, below: EXISTS { (candidate)-[:REPORTS_TO*1..12]->(person) },
   relations: COLLECT {
     MATCH (person)-[past:MENTORS]-(candidate)
+    WHERE past.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'] OR told
     RETURN {status: past.status, mentor: startNode(past) = candidate, since: toString(past.since)}
     ORDER BY past.since DESC, past.id },
+  untold: NOT told AND EXISTS { MATCH (person)-[past:MENTORS]-(candidate)
+    WHERE NOT past.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'] },
   grades: candidate.seniority - person.seniority,
   turned: reduce(sum = 0, times IN COLLECT {
     MATCH (person)-[tie:INTERACTED]->(candidate) RETURN coalesce(tie.count, 1) } | sum + times),
@@ -38,8 +43,11 @@ RETURN {
     MATCH (person)-[:IN_COMMUNITY {run: run.id}]->(community:Community)<-[:IN_COMMUNITY {run: run.id}]-(candidate)
     RETURN community.name }),
   contacts: COUNT {
-    MATCH (person)-[:INTERACTED|MENTORS]-(both:Person)
-    WHERE coalesce(both.inference, 'ON') = 'ON' AND EXISTS { (both)-[:INTERACTED|MENTORS]-(candidate) }
+    MATCH (person)-[one:INTERACTED|MENTORS]-(both:Person)
+    WHERE coalesce(one.status, 'ACTIVE') IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']
+      AND coalesce(both.inference, 'ON') = 'ON' AND EXISTS {
+        MATCH (both)-[two:INTERACTED|MENTORS]-(candidate)
+        WHERE coalesce(two.status, 'ACTIVE') IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'] }
     RETURN DISTINCT both },
   wishes: COLLECT {
     MATCH (person)-[:HAS_SKILL {intent: 'LEARNS'}]->(wish:Skill)<-[:BROADER*0..2]-(:Skill)<-[has:HAS_SKILL]-(candidate)

@@ -81,6 +81,7 @@ CALL (wanted, run) {
   UNWIND wanted AS want
   WITH want.part AS part, want.skill AS skill, want.weight AS weight
   MATCH (skill)<-[:FOR_SKILL]-(endorsement:Endorsement)-[:ENDORSES]->(person:Person)
+  WHERE NOT EXISTS { (person)-[:KEEPS_SKILL]->(skill) }
   WITH part, person, skill, count(*) AS times, sum(0.2 * weight) AS x
   RETURN part, person, 'ENDORSEMENTS' AS kind, 0.3 * (1 - exp(-sum(x))) AS credibility,
          max([x, skill.name])[1] AS name, sum(times) AS number

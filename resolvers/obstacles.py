@@ -32,6 +32,7 @@ async def _suggestion(context: Context, arguments: Mapping[str, Any], candidate:
         arguments["first"],
         context.viewer,
         Role.ADMIN in context.roles,
+        context.coordinates,
     )
     return await why_not(context.graph, question)
 

@@ -26,8 +26,12 @@ class AuditEntry:
     )
     by: str | None = value(
         _unless_unnamed("by"),
-        "The externalId of who did it. Null for Mosaic itself, for who is no person of the network, and of acts whose "
-        "author nobody learns: of anonymous askers, of who leaves an invitation to others, of votes.",
+        "The externalId of who did it. Null for Mosaic itself, for who is no person of the network (`subject`), and of "
+        "acts whose author nobody learns: of anonymous askers, of who leaves an invitation to others, of votes.",
+    )
+    subject: str | None = value(
+        "{node}.subject",
+        "Who did it where they are no person of the network, such as a service: issuer and subject of their token.",
     )
     roles: list[str] = value(
         f"coalesce({_unless_unnamed('roles')}, [])", "The roles of who did it; none where `by` is told to nobody."

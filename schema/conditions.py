@@ -81,7 +81,7 @@ PEOPLE = (
     ),
     read.Condition(
         ("filter", "available"),
-        "({to}.leftOn IS NULL AND coalesce({to}.mentorCapacity, 1000000) > "
+        "(({to}.leftOn IS NULL OR {to}.leftOn > date()) AND coalesce({to}.mentorCapacity, 1000000) > "
         "COUNT { ({to})-[held:MENTORS]->() WHERE held.status IN ['ACTIVE', 'PAUSED'] }) = $value",
     ),
     read.Condition(("filter", "current"), "({to}.leftOn IS NULL OR {to}.leftOn > date()) = $value"),

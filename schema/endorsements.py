@@ -14,7 +14,12 @@ from schema.skills import Skill
 class Endorsement(Node):
     """An endorsement."""
 
-    __stored__ = read.Stored("Endorsement")
+    # What somebody keeps to themselves no endorsement tells.
+    __stored__ = read.Stored(
+        "Endorsement",
+        "(EXISTS { ({to})-[:GAVE|ENDORSES]-(:Person {id: $viewer}) }"
+        " OR NOT EXISTS { ({to})-[:FOR_SKILL]->(:Skill)<-[:KEEPS_SKILL]-(:Person)<-[:ENDORSES]-({to}) })",
+    )
 
     external_id: str = value("{node}.id", "The id that the import made for it.")
     at: DateTime | None = value("toString({node}.at)", "When it was given.")

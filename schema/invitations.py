@@ -55,7 +55,11 @@ class AskSeat:
 
     viewpoint: str | None = value("nullIf({node}.seat, '')", "From where they see it.")
     answered: bool = value("{node}.status = 'ANSWERED'", "Whether they have answered.")
-    why: str | None = value("{node}.why", "Why they were invited.")
+    why: str | None = value(
+        # Who passed it on is told to whom they named, and to nobody else.
+        "CASE WHEN {node}.passedBy IS NULL THEN {node}.why ELSE 'Who was invited thinks they know it better' END",
+        "Why they were invited.",
+    )
     person: Person | None = one("({node})-[:INVITED]->({to}:Person)", "Who.")
 
 

@@ -81,7 +81,11 @@ class Person(Profile, Node):
     title: str | None = value("{node}.title", "The job title.", shown=OPEN)
     seniority: int | None = value("{node}.seniority", "From 0, most junior, to 9, most senior.", shown=OPEN)
     joined_on: Date | None = value("toString({node}.joinedOn)", "The day they joined.", shown=OPEN)
-    left_on: Date | None = value("toString({node}.leftOn)", "The day they left; null while they are here.", shown=OPEN)
+    left_on: Date | None = value(
+        "CASE WHEN {node}.leftOn <= date() OR {node}.id = $viewer OR $coordinates THEN toString({node}.leftOn) END",
+        "The day they left; a day to come only to themselves, coordinators and admins.",
+        shown=OPEN,
+    )
     department: Annotated["Department", strawberry.lazy("schema.departments")] | None = one(
         "({node})-[:IN_DEPARTMENT]->({to}:Department)", "Where they work.", shown=OPEN
     )

@@ -61,6 +61,7 @@ THINGS = {
     "invitation": ("AskInvitation", "ask-pat"),
     "expert's invitation": ("AskInvitation", "ask-eve"),
     "endorsement": ("Endorsement", "e-mia"),
+    "endorsement of what she hides": ("Endorsement", "e-kept"),
 }
 # Of whom somebody else may ask, by what is added to the name of the field.
 OTHERS = {"OfTheStranger": "sam", "OfTheHidden": "hid"}

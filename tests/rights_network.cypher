@@ -129,6 +129,8 @@ CREATE (ned)-[:SUGGESTED {run: 'r', kind: 'ONE_TO_ONE', score: 0.5, rank: 1, rea
   (ned)-[:SET_ASIDE {kind: 'ONE_TO_ONE', at: datetime(), score: 0.4, reason: 'x'}]->(dora)
 FOREACH (p IN [mia, eve] | CREATE (:Viewing {id: 'v-' + p.id, viewer: 'sam', on: date(), views: ['BROKERS']})-[:SHOWED_NAME]->(p))
 FOREACH (p IN [mia, eve] | CREATE (sam)-[:GAVE]->(e:Endorsement {id: 'e-' + p.id, at: datetime()})-[:ENDORSES]->(p), (e)-[:FOR_SKILL]->(python))
+CREATE (sam)-[:GAVE]->(kept:Endorsement {id: 'e-kept', at: datetime()})-[:ENDORSES]->(mia),
+  (kept)-[:FOR_SKILL]->(:Skill {id: 's-kept', name: 'Kept'})<-[:KEEPS_SKILL {intent: 'HAS', source: 'PERSON'}]-(mia)
 CREATE (hid)-[:GAVE]->(e:Endorsement {id: 'e-hid', at: datetime()})-[:ENDORSES]->(eve), (e)-[:FOR_SKILL]->(python),
   (sam)-[:PROPOSED]->(:SkillProposal {id: 'zig', name: 'Zig', status: 'OPEN', by: 'sam', at: datetime()})
 // Groups of people of the programme: one that is formed, one to be edited, one that was accepted; and a programme of others.

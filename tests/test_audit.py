@@ -107,3 +107,17 @@ async def test_what_is_done_elsewhere_is_a_line_too(network: Graph) -> None:
     await note(network, Actor("ada", ["admin"]), "analysisCancel", "r2", "CANCELLING")
     [line] = await log(network)
     assert (line["kind"], line["by"], line["about"], line["roles"]) == ("analysisCancel", "ada", "r2", ["admin"])
+
+
+async def test_services_are_told_apart(network: Graph) -> None:
+    for actor in (
+        Actor("ada", ["admin"], subject="https://idp ada"),
+        Actor(None, ["service"], subject="https://idp hr"),
+    ):
+        await note(network, actor, "analysisCancel", "r2", "CANCELLING")
+    query = "{ auditLog { edges { node { by subject roles } } } }"
+    lines = [edge["node"] for edge in (await asked(network, None, query, Role.ADMIN))["auditLog"]["edges"]]
+    assert lines == [
+        {"by": None, "subject": "https://idp hr", "roles": ["service"]},
+        {"by": "ada", "subject": None, "roles": ["admin"]},
+    ]

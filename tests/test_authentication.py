@@ -133,6 +133,14 @@ async def test_who_leaves_here_is_let_in_no_more_at_once(network: Graph, address
     assert "has left" in await refusal(address, token)
 
 
+async def test_who_was_erased_does_not_come_back_as_nobody(network: Graph, address: str, provider: Provider) -> None:
+    await network.write(Statement("erased", "", "CREATE (:Person {id: 'sorry', name: 'Sorry', discoverable: true})"))
+    token = provider.token(externalId="sorry")
+    erase = 'mutation { personErase(input: {person: {externalId: "sorry"}}) { __typename } }'
+    assert (await ask(address, token, erase)).json()["data"] == {"personErase": {"__typename": "PersonErased"}}
+    assert "has left" in await refusal(address, token)
+
+
 @pytest.mark.parametrize(
     ("kind", "algorithm"), [("RSA", "RS256"), ("EC", "ES256"), ("OKP", "EdDSA"), ("OKP", "Ed25519")]
 )

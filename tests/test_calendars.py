@@ -68,6 +68,8 @@ async def test_what_moves_and_what_is_called_off_is_told(network: Graph, client:
     }
     await do(network, "ada", "mentorshipEnd", id=opaque("Mentorship", "m1"))
     assert (await read(client, path))[uid][2:] == (2, "CANCELLED")
+    await cypher(network, "MATCH (p:Person {id: 'ada'}) SET p.discoverable = false")
+    assert (await read(client, path))[uid][0] == "Mentoring"
     # Who left the circle, and has no relation with sessions, has nothing in it.
     assert await read(client, await linked(network, "hid")) == {}
 

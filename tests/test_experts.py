@@ -28,8 +28,12 @@ CREATE (k8s:Skill {id: 'k8s', name: 'Kubernetes', aliases: ['K8s']}),
   (ben)-[:ANSWERED]->(:Answer {id: 'a2', answeredAt: datetime('2026-03-02T10:00Z')})-[:ANSWERS]->(q),
   (ana)<-[:HAS_MENTOR]-(:Mentorship {id: 'm', status: 'COMPLETED', startedOn: date('2025-01-01')})-[:ABOUT]->(k8s),
   (cy)-[:GAVE]->(en:Endorsement {id: 'e', at: datetime('2025-05-05T00:00Z')})-[:ENDORSES]->(ana),
-  (en)-[:FOR_SKILL]->(k8s),
+  (en)-[:FOR_SKILL]->(k8s), (fay)-[:KEEPS_SKILL {intent: 'HAS'}]->(go),
+  (ana)-[:GAVE]->(kept:Endorsement {id: 'kept'})-[:ENDORSES]->(fay), (kept)-[:FOR_SKILL]->(go),
   (:Network {id: 'network', run: 'now'}), (cy)-[:SHOWED {run: 'now', count: 4, strength: 3.0}]->(k8s),
+  (ana)-[:MENTORS {id: 'no', status: 'DECLINED'}]->(fay),
+  (fay)-[:ASKED]->(few:Ask {id: 'few', title: 'Quorum lost quietly', visibility: 'INVITED'}),
+  (ana)-[:ANSWERED]->(:Answer {id: 'a3'})-[:ANSWERS]->(few),
   (fay)-[:SHOWED {run: 'before', count: 9, strength: 9.0}]->(k8s), (cy)-[:INTERACTED {kind: 'HELP', count: 1}]->(ana)
 """
 
@@ -95,6 +99,16 @@ async def test_the_asker_is_left_out_and_closeness_counts_a_little(network: Grap
     assert set(found) == {"ana", "ben"}
     assert found["ana"]["reasons"]["CLOSENESS"]["text"] == "You have worked together before"
     assert "CLOSENESS" not in found["ben"]["reasons"]
+    # What was only proposed is told to nobody.
+    assert "CLOSENESS" not in (await _experts(network, skills=["k8s"], asker="fay"))["ana"]["reasons"]
+
+
+async def test_an_endorsement_of_what_somebody_hides_is_no_evidence(network: Graph) -> None:
+    assert await _experts(network, skills=["go"]) == {}
+
+
+async def test_words_for_few_find_nobody(network: Graph) -> None:
+    assert await _experts(network, text="quorum lost quietly") == {}
 
 
 async def test_a_department_includes_those_below_it(network: Graph) -> None:

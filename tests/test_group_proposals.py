@@ -127,6 +127,12 @@ async def test_groups_keep_the_rules_and_say_so(network: Graph) -> None:
         assert group["outline"][1].startswith("Rust: P")
         assert group["goal"].startswith(f"Learn Rust from each other: {len(learners)} want to")
         assert group["strangers"] == 3
+    # Who hides since then is named in no outline.
+    await cypher(network, "MATCH (p:Person) WHERE p.id =~ 'p[0-9]+' SET p.discoverable = false")
+    text = "query($id: ID!) { groupProposal(id: $id) { latest { groups { outline } } } }"
+    hidden = await asked(network, None, text, _COORDINATOR, id=found["id"])
+    await cypher(network, "MATCH (p:Person) WHERE p.id =~ 'p[0-9]+' SET p.discoverable = true")
+    assert "Rust" not in str(hidden)
 
 
 async def test_the_pool_is_who_all_parts_name_and_may_be_seen(network: Graph) -> None:

@@ -306,6 +306,16 @@ async def test_what_cannot_be_is_refused_and_changes_nothing(
     assert await cypher(network, store) == before
 
 
+async def test_a_name_that_nobody_may_see_is_in_no_refusal(network: Graph) -> None:
+    await cypher(
+        network,
+        "MATCH (g:Group {id: 'g1'})<-[seat:MEMBER_OF]-(p:Person) SET g.status = 'FORMING', g.minSize = 1, "
+        "g.rules = ['Be kind'], seat.agreedAt = CASE WHEN p.id <> 'hid' THEN datetime() END",
+    )
+    refused = await do(network, "ada", "groupStart", group=opaque("Group", "g1"))
+    assert refused["message"] == "Not yet agreed to the rules: somebody who is not shown."
+
+
 async def test_a_coordinator_without_a_person_names_who_leads(network: Graph) -> None:
     assert await code(network, None, "groupCreate", Role.ADMIN, name="x") == "FACILITATOR_MISSING"
 

@@ -192,6 +192,12 @@ async def test_who_knows_somebody_better_passes_it_on(network: Graph) -> None:
     assert await invited(network, made) == ["ada-2", "x2", "x3"]
     assert (await reply(network, "x2", "PassOn", to=by("ada")))["invitation"]["status"] == "PASSED"
     assert await invited(network, made) == ["ada-2", "x3"]
+    # Nobody else learns who passed it on.
+    await reply(network, "ada-2", "Accept")
+    text = "query($id: ID!) { node(id: $id) { ... on Ask { seats { why } } } }"
+    for viewer in ("ben", "x1", None):
+        seats = (await asked(network, viewer, text, id=made))["node"]["seats"]
+        assert seats == [{"why": "Who was invited thinks they know it better"}]
 
 
 async def test_who_does_not_reply_in_time_is_followed_by_the_next(network: Graph) -> None:

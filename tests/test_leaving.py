@@ -65,6 +65,24 @@ async def test_what_somebody_had_open_is_settled_when_they_leave(network: Graph)
     assert await events(network) == told
 
 
+async def test_that_somebody_will_leave_is_for_them_and_who_coordinates(network: Graph) -> None:
+    await do(network, None, "personLeave", "", Role.SERVICE, person=by("ada"), on="2099-01-01")
+    text = """{ person(by: {externalId: "ada"}) { leftOn }
+      people(filter: {available: true}) { edges { node { externalId } } } }"""
+    told: list[tuple[str | None, tuple[Role, ...], str | None]] = [
+        ("ben", (), None),
+        (None, (Role.ANALYST,), None),
+        ("ada", (), "2099-01-01"),
+        (None, (Role.COORDINATOR,), "2099-01-01"),
+        (None, (Role.ADMIN,), "2099-01-01"),
+    ]
+    for viewer, roles, day in told:
+        found = await asked(network, viewer, text, *roles)
+        assert found["person"]["leftOn"] == day
+        # Nor does a filter tell it: until then she has room.
+        assert "ada" in [edge["node"]["externalId"] for edge in found["people"]["edges"]]
+
+
 async def test_who_is_left_behind_is_told_with_new_suggestions(network: Graph) -> None:
     # The analysis suggests Cem to Ben, and has room for it; Cem himself only got a seat.
     await cypher(network, "MATCH (p:Person {id: 'cem'}) SET p.mentorCapacity = 1, p.inference = 'ON'")

@@ -64,7 +64,6 @@ async def _asked(graph: Graph, candidate: str, kind: str = "ONE_TO_ONE", **more:
             ("TOGETHER", "Gil mentors Ana already since 2026-01-01.", "Nothing: they have each other."),
         ),
         ("ina", "ONE_TO_ONE", ("BEFORE", "Ana mentored Ina before.", "They take it up again by themselves.")),
-        ("fay", "PEER", ("PROPOSED", "Fay was proposed to Ana before (declined).", "They agree by themselves")),
         ("cy", "ONE_TO_ONE", ("CAPACITY", "Cy has 1 of 1 mentees.", "ends, the first on 2027-01-31, or they offer")),
         ("dee", "ONE_TO_ONE", ("CAPACITY", "Dee takes no mentees now.", "They offer room for a mentee.")),
         ("eve", "ONE_TO_ONE", ("GRADE", "Eve is 2 grades below Ana, and mentors are of", "Ask for REVERSE.")),
@@ -89,6 +88,18 @@ async def test_the_rule_that_holds_and_what_would_change_it(
     assert remedy in obstacle["remedy"]
     assert obstacle["text"] in found["answer"]
     assert (found["suggested"], found["rank"], found["candidate"]) == (False, None, candidate)
+
+
+async def test_what_was_only_proposed_is_told_to_the_two_and_to_who_brings_people_together(network: Graph) -> None:
+    for asked in ({"viewer": "ana"}, {"viewer": "fay"}, {"coordinates": True}):
+        found = await _asked(network, "fay", "PEER", **asked)
+        assert found["answer"] == "Fay was proposed to Ana before (declined)."
+        assert [(one["rule"], one["remedy"][:23]) for one in found["obstacles"]] == [
+            ("PROPOSED", "They agree by themselve")
+        ]
+    for viewer in (None, "kim"):
+        found = await _asked(network, "fay", "PEER", viewer=viewer)
+        assert ([one["rule"] for one in found["obstacles"]], found["candidate"]) == (["UNSAID"], None)
 
 
 async def test_who_is_on_the_list_is_told_the_place(network: Graph) -> None:

@@ -25,7 +25,10 @@ CREATE (k8s:Skill {id: 'k8s', name: 'Kubernetes'}), (helm:Skill {id: 'helm', nam
   (ana)-[:INTERACTED {kind: 'HELP', count: 90}]->(hid), (ana)-[:INTERACTED {kind: 'HELP', count: 90}]->(off),
   (dee)-[:INTERACTED {kind: 'HELP', count: 9}]->(ben), (cy)-[:INTERACTED {kind: 'EMAIL', count: 1}]->(dee),
   (dee)-[:INTERACTED {kind: 'HELP', count: 90}]->(hid), (dee)-[:INTERACTED {kind: 'HELP', count: 90}]->(off),
-  (eve)-[:REPORTS_TO]->(dee)
+  (eve)-[:REPORTS_TO]->(dee),
+  // Only proposed: nobody learns of it.
+  (gil)-[:MENTORS {id: 'm1', status: 'DECLINED'}]->(ana), (ana)-[:MENTORS {id: 'm2', status: 'PROPOSED'}]->(fay),
+  (fay)-[:MENTORS {id: 'm3', status: 'PROPOSED'}]->(ina)
 WITH k8s, helm, [[ben, 5], [dee, 4], [eve, 3], [hal, 2], [gil, 1], [hid, 5]] AS lot, ina
 CREATE (ina)-[:HAS_SKILL {intent: 'TEACHES', level: 5}]->(helm)
 FOREACH (each IN lot | FOREACH (one IN [each[0]] | CREATE (one)-[:HAS_SKILL {intent: 'HAS', level: each[1]}]->(k8s)))

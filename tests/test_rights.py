@@ -57,6 +57,7 @@ _HELD_TWICE = [
     *((sign, "Person.about: partner.status IN ['ACTIVE', 'PAUSED']") for sign in (1, -1)),
     *((sign, "Person.about:") for sign in (1, -1)),
     (1, "Person.invitations: {node}.id = $viewer"),
+    (-1, "Person.leftOn: {node}.leftOn <= date()"),
     (-1, "Programme.report: $coordinates"),
     (1, "GroupSession.parts: mine.leftOn IS NULL"),
     (1, "Mentorship.reopensUntil: {node}.status = 'ENDED'"),

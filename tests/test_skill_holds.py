@@ -30,9 +30,28 @@ async def said(graph: Graph, viewer: str, **told: Any) -> list[dict[str, Any]]:
     return [edge | {"node": edge["node"]["name"]} for edge in answer["person"]["skills"]["edges"]]
 
 
+async def vouched(graph: Graph, viewer: str | None, *roles: Role) -> list[str]:
+    text = '{ person(by: {externalId: "ada"}) { endorsements { edges { node { externalId } } } } }'
+    edges = (await asked(graph, viewer, text, *roles))["person"]["endorsements"]["edges"]
+    return [edge["node"]["externalId"] for edge in edges]
+
+
 async def holders(graph: Graph, viewer: str | None, *roles: Role) -> list[tuple[str, str]]:
     edges = (await asked(graph, viewer, _HOLDERS, *roles))["skill"]["holders"]["edges"]
     return [(edge["node"]["name"], edge["intent"]) for edge in edges]
+
+
+async def test_what_somebody_hides_no_endorsement_tells(network: Graph) -> None:
+    # Ben vouched for Ada's Python when everybody could see it.
+    everybody: list[tuple[str | None, tuple[Role, ...]]] = [
+        ("cem", ()),
+        (None, (Role.ADMIN,)),
+        ("ada", ()),
+        ("ben", ()),
+    ]
+    for hidden, sees in ((False, everybody), (True, everybody[2:]), (False, everybody)):
+        await said(network, "ada", skill="Python", intent="TEACHES", hidden=hidden)
+        assert [who for who in everybody if await vouched(network, who[0], *who[1]) == ["e1"]] == sees
 
 
 async def test_people_say_what_they_can_and_change_it(network: Graph) -> None:

@@ -17,7 +17,10 @@ __all__ = ["NeedQuestion", "Question", "why_no_expert", "why_not"]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Why `candidate` is not suggested to `person`; `admin` may hear of everybody's consent."""
+    """Why `candidate` is not suggested to `person`.
+
+    `admin` may hear of everybody's consent, who `coordinates` also of what was only proposed.
+    """
 
     person: str
     candidate: str
@@ -26,13 +29,14 @@ class Question:
     shown: int = 20
     viewer: str | None = None
     admin: bool = False
+    coordinates: bool = False
 
 
 async def why_not(graph: Graph, question: Question) -> dict[str, Any]:
     """Say what keeps somebody out, as a map with ids.
 
     Who is not there, may not be seen, or refuses inference gets one and the same answer, unless an admin or one of
-    the two asks.
+    the two asks; so does who was only proposed, unless one of the two asks or who coordinates.
     """
     rows = await graph.read(
         load("obstacles")["facts"],
@@ -41,6 +45,7 @@ async def why_not(graph: Graph, question: Question) -> dict[str, Any]:
             "obstacles_candidate": question.candidate,
             "obstacles_kind": question.kind,
             "obstacles_viewer": question.viewer,
+            "obstacles_coordinates": question.coordinates,
         },
     )
     facts: Facts | None = rows[0][0] if rows else None
@@ -71,7 +76,7 @@ def _own(facts: Facts | None, question: Question) -> bool:
 def _refused(question: Question, facts: Facts, people: dict[str, Any]) -> dict[str, Any]:
     found = obstacles(facts, question.kind, asked=bool(question.skills))
     common, none = in_common(facts)
-    if not found and not common and not question.admin:
+    if not found and (facts["untold"] or (not common and not question.admin)):
         return unsaid()
     if not found:
         without = f" They have no evidence of these kinds: {', '.join(none)}." if none else ""

@@ -203,17 +203,20 @@ WHERE coalesce(asker.inference, 'ON') = 'ON' AND (coalesce(asker.discoverable, t
 WITH asker, {node} AS expert, coalesce({node}.inference, 'ON') = 'ON' AS takesPart,
      head([(asker)-[:IN_DEPARTMENT]->(same)<-[:IN_DEPARTMENT]-({node}) | same.name]) AS shared
 WITH asker, expert, takesPart, shared,
-     takesPart AND EXISTS { (asker)-[:INTERACTED|MENTORS|REPORTS_TO]-(expert) } AS known
+     // What was only proposed, or declined, is nobody's business but theirs.
+     takesPart AND EXISTS { MATCH (asker)-[tie:INTERACTED|MENTORS|REPORTS_TO]-(expert)
+       WHERE coalesce(tie.status, 'ACTIVE') IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'] } AS known
 OPTIONAL CALL (asker, expert, takesPart, known) {
   MATCH (asker)-[one:INTERACTED|MENTORS|REPORTS_TO]-(between:Person)-[two:INTERACTED|MENTORS|REPORTS_TO]-(expert)
   WHERE takesPart AND NOT known AND coalesce(between.inference, 'ON') = 'ON'
     AND (coalesce(between.discoverable, true) OR between.id = $viewer)
     AND (between.leftOn IS NULL OR between.leftOn > date())
+    AND all(tie IN [one, two] WHERE coalesce(tie.status, 'ACTIVE') IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'])
   UNWIND [[one, 1], [two, 2]] AS each
   WITH DISTINCT between, each[0] AS tie, each[1] AS step
   WITH between, step, CASE type(tie)
     WHEN 'MENTORS' THEN CASE tie.status WHEN 'ACTIVE' THEN 0.9 WHEN 'PAUSED' THEN 0.8 WHEN 'COMPLETED' THEN 0.7
-      WHEN 'ENDED' THEN 0.5 ELSE 0.1 END
+      ELSE 0.5 END
     WHEN 'REPORTS_TO' THEN 0.8
     ELSE 0.9 * (1 - exp(-coalesce(tie.count, 1) / 5.0)) * CASE WHEN tie.lastAt IS NULL THEN 0.7
       ELSE 0.3 + 0.7 * 2.0 ^ (-duration.inDays(tie.lastAt, datetime()).days / 365.0) END END AS strength
@@ -223,7 +226,8 @@ OPTIONAL CALL (asker, expert, takesPart, known) {
 }
 OPTIONAL CALL (asker, expert, takesPart, known, via) {
   WITH asker, expert WHERE takesPart AND NOT known AND via IS NULL
-  MATCH SHORTEST 1 (asker)(()-[:INTERACTED|MENTORS|REPORTS_TO]-(next:Person WHERE coalesce(next.inference, 'ON') = 'ON'
+  MATCH SHORTEST 1 (asker)(()-[by:INTERACTED|MENTORS|REPORTS_TO
+    WHERE coalesce(by.status, 'ACTIVE') IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']]-(next:Person WHERE coalesce(next.inference, 'ON') = 'ON'
     AND (coalesce(next.discoverable, true) OR next.id = $viewer) AND (next.leftOn IS NULL OR next.leftOn > date()))){3,4}(expert)
   RETURN next[0] AS first, size(next) - 1 AS people
 }
@@ -668,8 +672,8 @@ COLLECT {
 } + COLLECT {
   UNWIND {node}.topics AS id
   MATCH (topic:Skill {id: id})
-  WITH topic, COLLECT { MATCH ({node})-[seat:SEATS]->(person:Person) WHERE topic.id IN seat.offers RETURN person.name ORDER BY person.name } AS helps,
-    COLLECT { MATCH ({node})-[seat:SEATS]->(person:Person) WHERE topic.id IN seat.seeks RETURN person.name ORDER BY person.name } AS learns
+  WITH topic, COLLECT { MATCH ({node})-[seat:SEATS]->(person:Person) WHERE topic.id IN seat.offers AND person.discoverable RETURN person.name ORDER BY person.name } AS helps,
+    COLLECT { MATCH ({node})-[seat:SEATS]->(person:Person) WHERE topic.id IN seat.seeks AND person.discoverable RETURN person.name ORDER BY person.name } AS learns
   WHERE size(helps) > 0 AND size(learns) > 0
   RETURN topic.name + ': ' + reduce(text = head(helps), name IN tail(helps) | text + ', ' + name) + ' can help, '
     + reduce(text = head(learns), name IN tail(learns) | text + ', ' + name) + ' want to learn it. Agree on a first step.'
