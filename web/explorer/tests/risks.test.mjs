@@ -46,3 +46,14 @@ test("a handover is proposed and both are asked; where one works for the other i
   for (const each of chosen) assert.ok(!still.some((other) => pair(other) === pair(each)));
   await closed();
 });
+
+test("every department can be chosen, and its name says what is shown", async () => {
+  const { departments } = await asked("{ departments(first: 100) { totalCount edges { node { name } } } }");
+  const { page, closed } = await opened("/risks");
+  const choice = page.getByLabel("Department");
+  const options = await choice.locator("option").allInnerTexts();
+  assert.equal(options.length, departments.totalCount + 1);
+  await choice.selectOption({ label: departments.edges[0].node.name });
+  await page.getByText(`Known in ${departments.edges[0].node.name}`).waitFor();
+  await closed();
+});

@@ -4,6 +4,7 @@ import { useAnswer, useAsked } from "../answer.ts";
 import { ask } from "../ask.ts";
 import { BridgesDocument, FlowsDocument, type BridgesQuery, type FlowsQuery } from "../gql/graphql.ts";
 import { catalogue, count, list, number, share } from "../language.ts";
+import { whole } from "../pages.ts";
 import { Names, named } from "../parts/names.tsx";
 import { Page } from "../parts/page.tsx";
 import { Sentence } from "../parts/sentence.tsx";
@@ -138,15 +139,8 @@ export default function Bridges() {
 
 /** Every flow, page by page; more than two thousand are no list that anybody reads. */
 async function allFlows(signal: AbortSignal): Promise<readonly Flow[]> {
-  const found: Flow[] = [];
-  let after: string | null = null;
-  for (let page = 0; page < PAGES; page += 1) {
-    const { network }: FlowsQuery = await ask(FlowsDocument, { first: PAGE, after }, signal);
-    found.push(...(network?.flows.edges.map(({ node }) => node) ?? []));
-    if (!network?.flows.pageInfo.hasNextPage) break;
-    after = network.flows.pageInfo.endCursor;
-  }
-  return found;
+  const found = await whole(async (after) => (await ask(FlowsDocument, { first: PAGE, after }, signal)).network?.flows ?? null, PAGES);
+  return found?.edges.map(({ node }) => node) ?? [];
 }
 
 function List({ flows }: { flows: readonly Flow[] }) {

@@ -6,6 +6,7 @@ import { catalogue, count, list, number, share } from "../language.ts";
 import { Refusal, useAct } from "../parts/act.tsx";
 import { Bars } from "../parts/bars.tsx";
 import { Chips } from "../parts/chips.tsx";
+import { useDepartments } from "../parts/departments.ts";
 import { Names, named } from "../parts/names.tsx";
 import { Page } from "../parts/page.tsx";
 import { Sentence } from "../parts/sentence.tsx";
@@ -105,7 +106,7 @@ export default function Risks() {
 
 function Shown({ data, view, first }: { data: RisksQuery; view: string; first: number }) {
   const { query } = place.value;
-  const departments = data.departments?.edges.map(({ node }) => node) ?? [];
+  const departments = useDepartments();
   const department = departments.find(({ id }) => id === query.get("department"));
   const risks = data.knowledgeRisks?.edges.map(({ node }) => node) ?? [];
   const wished = query.get("skill");

@@ -9,6 +9,7 @@ import {
 } from "../../gql/graphql.ts";
 import { catalogue, count } from "../../language.ts";
 import { Refusal, useAct } from "../../parts/act.tsx";
+import { useDepartments } from "../../parts/departments.ts";
 import { Dialog } from "../../parts/dialog.tsx";
 import { Answer } from "../../parts/states.tsx";
 import { go, place } from "../../router.ts";
@@ -118,7 +119,7 @@ function Form({ choices, over }: { choices: ProposalChoicesQuery; over: () => vo
 
 function Who({ choices }: { choices: ProposalChoicesQuery }) {
   const { query } = place.value;
-  const departments = choices.departments?.edges.map(({ node }) => node) ?? [];
+  const departments = useDepartments();
   const communities = choices.communities?.edges.map(({ node }) => node) ?? [];
   return (
     <fieldset>

@@ -4,6 +4,7 @@ import { useAsked } from "../../answer.ts";
 import { ask } from "../../ask.ts";
 import { DecisionsDocument, type DecisionState, type DecisionsQuery, type WaitingFragment } from "../../gql/graphql.ts";
 import { catalogue, count, number } from "../../language.ts";
+import { whole } from "../../pages.ts";
 import { Refusal } from "../../parts/act.tsx";
 import { Chips } from "../../parts/chips.tsx";
 import { Page } from "../../parts/page.tsx";
@@ -98,14 +99,8 @@ export default function Inbox() {
 
 /** The first fifty, or all that the server lists, page by page: a filter looks into all of them. */
 async function listed(state: DecisionState, all: boolean, signal: AbortSignal): Promise<DecisionsQuery> {
-  const edges: Connection["edges"] = [];
-  for (let after: string | null = null; ; ) {
-    const { decisions }: DecisionsQuery = await ask(DecisionsDocument, { state, first: all ? 100 : 50, after }, signal);
-    if (!decisions) return { decisions };
-    edges.push(...decisions.edges);
-    if (!all || !decisions.pageInfo.hasNextPage) return { decisions: { ...decisions, edges } };
-    after = decisions.pageInfo.endCursor;
-  }
+  const decisions = await whole(async (after) => (await ask(DecisionsDocument, { state, first: all ? 100 : 50, after }, signal)).decisions, all ? Infinity : 1);
+  return { decisions };
 }
 
 function Shown({ found, state, deciding, more }: { found: Connection; state: DecisionState; deciding: Deciding; more: () => void }) {
