@@ -22,10 +22,10 @@ import numpy as np
 
 from algorithms.cohorts import Candidates, Objective, Options, assign, candidates
 from algorithms.groups import Budget, Proposal, Request, circles, distances, form
-from algorithms.groups.instances import opened_text
 from algorithms.groups.referee import objective
 from algorithms.groups.solving import Work, answered
 from algorithms.groups.watching import Watch
+from algorithms.texts import opened_text
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("MOSAIC_SHARED", ROOT.parent / "shared")) / "data/groups"

@@ -14,9 +14,9 @@ from algorithms.groups.columns import chosen, some_of
 from algorithms.groups.covering import Task, covered
 from algorithms.groups.descending import descended
 from algorithms.groups.forming import prepared
-from algorithms.groups.instances import opened_text
 from algorithms.groups.listing import Listing, listing_of
 from algorithms.groups.referee import objective, violations
+from algorithms.texts import opened_text
 
 
 def go_on() -> bool:

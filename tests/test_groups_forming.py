@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from algorithms.groups import Budget, Locks, Progress, Request, Rule, check, checked_rules, circles, distances, form
-from algorithms.groups.instances import opened_text
 from algorithms.groups.referee import objective
 from algorithms.groups.solving import Work, answered
 from algorithms.groups.watching import Watch
+from algorithms.texts import opened_text
 
 Read = Callable[[str], Request]
 

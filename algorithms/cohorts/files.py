@@ -1,7 +1,6 @@
 """Pairs, capacities and musts read from CSV or JSON, and an assignment written as CSV."""
 
 import csv
-import gzip
 import io
 import json
 from collections.abc import Mapping, Sequence
@@ -10,6 +9,7 @@ from typing import Any
 
 from algorithms.cohorts.candidates import Candidates, Identity, Pair, Side, candidates
 from algorithms.cohorts.errors import CohortError
+from algorithms.texts import opened_text
 
 
 def read_candidates(pairs: Path, mentors: Path | None, *, counts: Side = "mentee") -> Candidates:
@@ -57,23 +57,12 @@ def _capacities(path: Path | None, table: Sequence[tuple[Identity, Identity, flo
 
 
 def _rows(path: Path, needed: set[str]) -> list[Mapping[str, Any]]:
-    text = _text(path)
+    text = opened_text(path, CohortError)
     rows: list[Mapping[str, Any]] = (
         _parsed(text, path) if ".json" in path.suffixes else [*csv.DictReader(io.StringIO(text))]
     )
     _columns(rows, needed, path)
     return rows
-
-
-def _text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-        return (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise CohortError(f"{path.name} is not in UTF-8. Save it as CSV UTF-8 or JSON.") from error
-    except (OSError, EOFError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise CohortError(f"{path} cannot be read: {why}. Check the name of the file.") from error
 
 
 def _parsed(text: str, path: Path) -> list[Mapping[str, Any]]:

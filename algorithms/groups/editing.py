@@ -60,7 +60,7 @@ class Seating:
         """What moving one person does; raises GroupingError where a group would be too large or too small."""
         row, there = self._row(person), self._group(group)
         seats = self._placed(row).copy()
-        sizes = np.bincount(seats[seats >= 0], minlength=self.problem.groups)
+        sizes = self._sizes(seats)
         if there == seats[row]:
             raise GroupingError(f"{person} already is in group {group}. Name another group.")
         if sizes[there] >= self.problem.most[there]:
@@ -75,8 +75,7 @@ class Seating:
         row = self._row(person)
         if self.seats[row] >= 0:
             raise GroupingError(f"{person} already has a seat. Move or swap them.")
-        others = np.flatnonzero(self.seats >= 0)
-        sizes = np.bincount(self.seats[others], minlength=self.problem.groups)
+        sizes = self._sizes(self.seats)
         found = []
         for group in np.flatnonzero((sizes < self.problem.most) & ~self.problem.closes):
             seats = self.seats.copy()
@@ -150,7 +149,7 @@ class Seating:
         """Who has no seat gets one where there is room, the emptiest group first."""
         seats = self.seats.copy()
         for row in np.flatnonzero(seats < 0):
-            sizes = np.bincount(seats[seats >= 0], minlength=self.problem.groups)
+            sizes = self._sizes(seats)
             room = np.where((sizes < self.problem.most) & ~self.problem.closes, sizes - self.problem.least, 1 << 30)
             seats[row] = int(room.argmin())
         return seats
@@ -168,8 +167,11 @@ class Seating:
 
     def _has_room(self, here: int, there: int) -> bool:
         """Whether somebody may go from one group to another without an exchange."""
-        sizes = np.bincount(self.seats[self.seats >= 0], minlength=self.problem.groups)
+        sizes = self._sizes(self.seats)
         return bool(sizes[there] < self.problem.most[there] and sizes[here] > self.problem.least[here])
+
+    def _sizes(self, seats: Ints) -> Ints:
+        return np.bincount(seats[seats >= 0], minlength=self.problem.groups)
 
     def _placed(self, *rows: int) -> Ints:
         for row in rows:

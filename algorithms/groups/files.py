@@ -7,16 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from algorithms.groups.errors import GroupingError, PoolError, RuleError
-from algorithms.groups.instances import Request, circles, opened_text, parsed
+from algorithms.groups.instances import Request, circles, parsed
 from algorithms.groups.rule_params import Identity
 from algorithms.groups.rules import Rule, checked_rules
+from algorithms.texts import opened_text
 
 Named = dict[str, list[Identity]]
 
 
 def request(people: Path, rules: Path | None = None, *, groups: int | None = None, size: str | None = None) -> Request:
     """What is asked for by files: a circles instance, JSON of people and rules, or CSV of people and JSON of rules."""
-    text = opened_text(people)
+    text = opened_text(people, PoolError)
     data = _rows(text, people.name) if _is_csv(people) else parsed(text, people.name)
     if isinstance(data, dict) and "circles" in data and isinstance(data.get("rules"), dict):
         return circles(data)
@@ -39,7 +40,7 @@ def request(people: Path, rules: Path | None = None, *, groups: int | None = Non
 
 def read_grouping(path: Path) -> Named:
     """A grouping from JSON (groups by name, lists of ids, or a proposal) or CSV with the columns group and person."""
-    text = opened_text(path)
+    text = opened_text(path, PoolError)
     if not _is_csv(path):
         return grouping(parsed(text, path.name), path.name)
     rows = _rows(text, path.name)
@@ -92,7 +93,7 @@ def _records(people: list[Any], name: str) -> list[Mapping[str, Any]]:
 
 
 def _rules_of(path: Path) -> list[Rule]:
-    data = parsed(opened_text(path), path.name)
+    data = parsed(opened_text(path, PoolError), path.name)
     return _rules(data.get("rules") if isinstance(data, dict) else data, path.name)
 
 

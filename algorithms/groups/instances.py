@@ -1,6 +1,5 @@
 """The benchmark instances of circles and of maximum-diversity grouping, read as they are published."""
 
-import gzip
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from algorithms.groups.pair_parts import Grouping
 from algorithms.groups.problem import Problem
 from algorithms.groups.rules import Rule, checked_rules
 from algorithms.groups.terms import Distances
+from algorithms.texts import opened_text
 
 _DIFFERING = ("dept", "practice", "school")
 
@@ -27,18 +27,6 @@ class Request:
     groups: int | None = None
     earlier: Sequence[Grouping] = field(default_factory=tuple)
     seats: Sequence[Sequence[int | str]] | None = None
-
-
-def opened_text(path: Path) -> str:
-    """The text of a file, unpacked where its name ends in .gz; raises PoolError where there is none."""
-    try:
-        data = path.read_bytes()
-        return (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise PoolError(f"{path.name} is not in UTF-8. Save it as CSV UTF-8 or JSON.") from error
-    except (OSError, EOFError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise PoolError(f"{path} cannot be read: {why}. Check the name of the file.") from error
 
 
 def circles(data: Mapping[str, Any]) -> Request:
@@ -72,7 +60,7 @@ def circles(data: Mapping[str, Any]) -> Request:
 
 def distances(path: Path) -> Problem:
     """A maximum-diversity instance of MDGPLIB: `n groups ss|ds least most …`, then `i j distance`."""
-    head, *lines = opened_text(path).splitlines()
+    head, *lines = opened_text(path, PoolError).splitlines()
     people, groups, _, *bounds = head.split()
     table = np.zeros((int(people), int(people)))
     for line in lines:
