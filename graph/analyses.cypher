@@ -60,7 +60,7 @@ CALL () {
       END) AS weight
     UNION ALL
     MATCH (giver:Person)-[tie:MENTORS]->(seeker:Person)
-    WHERE tie.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']
+    WHERE tie.status IN <mentorships.came_about>
       AND (tie.since IS NULL OR tie.since <= date($as_of))
     WITH seeker, giver, CASE WHEN tie.until > date($as_of) THEN null ELSE tie.until END AS until
     RETURN seeker, giver, 3.0 * CASE WHEN until IS NULL THEN 1.0

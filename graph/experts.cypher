@@ -50,7 +50,7 @@ CALL (wanted, run, today, half) {
   UNWIND wanted AS want
   WITH want.skill AS skill, want.weight AS weight
   MATCH (skill)<-[:ABOUT]-(mentorship:Mentorship)-[:HAS_MENTOR]->(person:Person)
-  WHERE mentorship.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']
+  WHERE mentorship.status IN <mentorships.came_about>
   WITH person, skill, count(*) AS times, max(mentorship.startedOn) AS last,
        sum(0.5 * weight * CASE WHEN mentorship.startedOn IS NULL THEN 0.5
          ELSE 0.3 + 0.7 * 2.0 ^ (CASE WHEN mentorship.startedOn > today THEN 0 ELSE -duration.inDays(mentorship.startedOn, today).days END / half) END) AS x
@@ -132,7 +132,7 @@ ORDER BY evidence DESC, person.id LIMIT 300
 WITH person, found, asker,
      CASE WHEN asker IS NULL OR coalesce(asker.inference, 'ON') <> 'ON' OR coalesce(person.inference, 'ON') <> 'ON'
        THEN false ELSE EXISTS { MATCH (asker)-[tie:INTERACTED|MENTORS]-(person)
-         WHERE coalesce(tie.status, 'ACTIVE') IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'] } END AS known,
+         WHERE coalesce(tie.status, 'ACTIVE') IN <mentorships.came_about> } END AS known,
      CASE WHEN asker IS NULL THEN null
        ELSE head([(asker)-[:IN_DEPARTMENT]->(same)<-[:IN_DEPARTMENT]-(person) | same.name]) END AS shared
 WITH person, found + CASE WHEN known

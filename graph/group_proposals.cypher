@@ -155,7 +155,7 @@ WITH proposal, programme, refusal, CASE WHEN programme.status IS NULL THEN [] EL
   UNWIND $groups AS row
   UNWIND row.seats AS seat
   MATCH (person:Person {id: seat.person}) WHERE NOT EXISTS { (person)-[:APPLIED {status: 'ACCEPTED'}]->(programme) }
-  RETURN DISTINCT CASE person.discoverable WHEN false THEN 'somebody who is not shown' ELSE person.name END AS name
+  RETURN DISTINCT <groups.named> AS name
   ORDER BY name } END AS strangers
 WITH proposal, programme, CASE
   WHEN refusal IS NOT NULL THEN refusal

@@ -44,7 +44,7 @@ CALL () {
 WITH *, [each IN $present | each.person] AS present
 WITH *, COLLECT { MATCH (group)<-[seat:MEMBER_OF]-(person:Person)
        WHERE person.id IN present AND seat.leftOn IS NULL AND seat.agreedAt IS NULL AND size(coalesce(group.rules, [])) > 0
-       RETURN CASE person.discoverable WHEN false THEN 'somebody who is not shown' ELSE person.name END AS name
+       RETURN <groups.named> AS name
        ORDER BY name, person.id } AS silent,
      [id IN present WHERE NOT EXISTS { (group)<-[:MEMBER_OF]-(:Person {id: id}) }] AS strangers
 WITH group, session, present, CASE

@@ -1,5 +1,8 @@
 // Who is in a group holds MEMBER_OF without leftOn; who is not yet stands AT_DOOR: INVITED, REQUESTED, or WAITING with a place in line.
 
+// :name named — how a refusal names somebody who may be hidden
+CASE person.discoverable WHEN false THEN 'somebody who is not shown' ELSE person.name END
+
 // :name create — a circle that forms; who leads it is in it at once, and others who are to lead it are asked
 CALL () {
   <acts.repeated>
@@ -90,7 +93,7 @@ CALL () {
 }
 <groups.met>
 WITH *, COLLECT { MATCH (group)<-[seat:MEMBER_OF]-(person:Person) WHERE seat.leftOn IS NULL AND seat.agreedAt IS NULL
-       RETURN CASE person.discoverable WHEN false THEN 'somebody who is not shown' ELSE person.name END AS name
+       RETURN <groups.named> AS name
        ORDER BY name, person.id } AS silent,
      COUNT { (group)<-[seat:MEMBER_OF]-() WHERE seat.leftOn IS NULL } AS size
 WITH group, CASE

@@ -41,7 +41,7 @@ MATCH (to:Person {id: $introductions_to})
 WHERE to <> from AND coalesce(to.inference, 'ON') = 'ON' AND (to.leftOn IS NULL OR to.leftOn > date())
   AND (coalesce(to.discoverable, true) OR to.id = $introductions_viewer)
 MATCH way = SHORTEST 10 (from)(()-[by:INTERACTED|MENTORS|REPORTS_TO
-  WHERE coalesce(by.status, 'ACTIVE') IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']]-(next:Person WHERE
+  WHERE coalesce(by.status, 'ACTIVE') IN <mentorships.came_about>]-(next:Person WHERE
   coalesce(next.inference, 'ON') = 'ON' AND (next.leftOn IS NULL OR next.leftOn > date())
   AND (coalesce(next.discoverable, true) OR next.id = $introductions_viewer))){1,6}(to)
 WITH nodes(way) AS people
@@ -52,7 +52,7 @@ MATCH (one)-[tie:INTERACTED|MENTORS|REPORTS_TO]-(two)
 
 // :name told — a part: ties as they are told; of mentoring only what has begun
 WITH DISTINCT tie, startNode(tie) AS first, endNode(tie) AS second
-WHERE type(tie) <> 'MENTORS' OR tie.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']
+WHERE type(tie) <> 'MENTORS' OR tie.status IN <mentorships.came_about>
 RETURN first.id AS first, second.id AS second, first.name AS name, second.name AS other, type(tie) AS type,
        tie.status AS status, toString(tie.since) AS since, tie.kind AS kind, coalesce(tie.count, 1) AS count,
        toString(date(tie.lastAt)) AS last, duration.inDays(tie.lastAt, datetime()).days AS days

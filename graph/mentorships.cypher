@@ -1,3 +1,6 @@
+// :name came_about — the statuses of a relation that was more than proposed
+['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']
+
 // :name propose — a relation that is not yet one: node and edge together, and what is to be reached in it
 CALL () {
   <acts.repeated>

@@ -6,11 +6,11 @@ CALL (person) {
   RETURN person AS other, 'SELF' AS role, null AS status, 1 AS count, null AS last, null AS about
   UNION ALL
   MATCH (person)<-[tie:MENTORS]-(other:Person)
-  WHERE tie.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']
+  WHERE tie.status IN <mentorships.came_about>
   RETURN other, 'MENTOR' AS role, tie.status AS status, 1 AS count, coalesce(tie.until, tie.since) AS last, tie.kind AS about
   UNION ALL
   MATCH (person)-[tie:MENTORS {kind: 'PEER'}]->(other:Person)
-  WHERE tie.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']
+  WHERE tie.status IN <mentorships.came_about>
   RETURN other, 'MENTOR' AS role, tie.status AS status, 1 AS count, coalesce(tie.until, tie.since) AS last, tie.kind AS about
   UNION ALL
   MATCH (person)-[:REPORTS_TO]->(other:Person)
@@ -61,7 +61,7 @@ RETURN person.id AS id, person.seniority AS seniority, person.joinedOn.year AS j
 // :name ties — who of some people are tied to each other
 UNWIND $mosaics_people AS id
 MATCH (one:Person {id: id})-[tie:INTERACTED|MENTORS|REPORTS_TO]-(two:Person)
-WHERE coalesce(tie.status, 'ACTIVE') IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'] AND two.id IN $mosaics_people AND one.id < two.id
+WHERE coalesce(tie.status, 'ACTIVE') IN <mentorships.came_about> AND two.id IN $mosaics_people AND one.id < two.id
 RETURN DISTINCT one.id AS one, two.id AS two
 
 // :name candidates — who could join: whom the serving run suggests, and who knows what is wished; only those who may be suggested today

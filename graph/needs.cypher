@@ -22,7 +22,7 @@ RETURN group.id, coalesce(group.name, ''), left(coalesce(group.goal, ''), $longe
 
 // :name mentorships — who was mentored by whom in what since when
 MATCH (mentee:Person)<-[:HAS_MENTEE]-(mentorship:Mentorship)-[:HAS_MENTOR]->(mentor:Person)
-WHERE mentorship.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']
+WHERE mentorship.status IN <mentorships.came_about>
   AND coalesce(mentor.inference, 'ON') = 'ON' AND coalesce(mentee.inference, 'ON') = 'ON'
 RETURN mentee.id, mentor.id,
        CASE WHEN mentorship.startedOn IS NULL THEN null ELSE datetime({date: mentorship.startedOn}).epochSeconds END,

@@ -4,7 +4,7 @@ WHERE coalesce(person.inference, 'ON') = 'ON' AND (person.joinedOn IS NULL OR pe
 OPTIONAL MATCH (person)-[:AT_LOCATION]->(location:Location)
 WITH person, min(location.id) AS location
 OPTIONAL MATCH (person)-[tie:MENTORS]-(other:Person)
-WHERE tie.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'] AND coalesce(other.inference, 'ON') = 'ON'
+WHERE tie.status IN <mentorships.came_about> AND coalesce(other.inference, 'ON') = 'ON'
   AND (tie.since IS NULL OR tie.since <= date($as_of))
 WITH person, location, collect(tie) AS ties, date($as_of) AS day
 RETURN person.id, location, toString(person.joinedOn), toString(person.leftOn), any(tie IN ties WHERE <network.goes_on>),
@@ -32,7 +32,7 @@ CALL (skill) {
   CALL (skill) {
     MATCH (skill)<-[:ABOUT]-(relation:Mentorship)-[:HAS_MENTEE]->(mentee:Person)
     MATCH (relation)-[:HAS_MENTOR]->(mentor:Person)
-    WHERE relation.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']
+    WHERE relation.status IN <mentorships.came_about>
       AND coalesce(mentee.inference, 'ON') = 'ON' AND coalesce(mentor.inference, 'ON') = 'ON'
     RETURN relation.startedOn AS day
     UNION ALL

@@ -23,11 +23,11 @@ RETURN {
   above: EXISTS { (person)-[:REPORTS_TO*1..12]->(candidate) }, below: EXISTS { (candidate)-[:REPORTS_TO*1..12]->(person) },
   relations: COLLECT {
     MATCH (person)-[past:MENTORS]-(candidate)
-    WHERE past.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'] OR told
+    WHERE past.status IN <mentorships.came_about> OR told
     RETURN {status: past.status, mentor: startNode(past) = candidate, since: toString(past.since)}
     ORDER BY past.since DESC, past.id },
   untold: NOT told AND EXISTS { MATCH (person)-[past:MENTORS]-(candidate)
-    WHERE NOT past.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'] },
+    WHERE NOT past.status IN <mentorships.came_about> },
   grades: candidate.seniority - person.seniority,
   turned: reduce(sum = 0, times IN COLLECT {
     MATCH (person)-[tie:INTERACTED]->(candidate) RETURN coalesce(tie.count, 1) } | sum + times),
@@ -44,10 +44,10 @@ RETURN {
     RETURN community.name }),
   contacts: COUNT {
     MATCH (person)-[one:INTERACTED|MENTORS]-(both:Person)
-    WHERE coalesce(one.status, 'ACTIVE') IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']
+    WHERE coalesce(one.status, 'ACTIVE') IN <mentorships.came_about>
       AND coalesce(both.inference, 'ON') = 'ON' AND EXISTS {
         MATCH (both)-[two:INTERACTED|MENTORS]-(candidate)
-        WHERE coalesce(two.status, 'ACTIVE') IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'] }
+        WHERE coalesce(two.status, 'ACTIVE') IN <mentorships.came_about> }
     RETURN DISTINCT both },
   wishes: COLLECT {
     MATCH (person)-[:HAS_SKILL {intent: 'LEARNS'}]->(wish:Skill)<-[:BROADER*0..2]-(:Skill)<-[has:HAS_SKILL]-(candidate)

@@ -73,7 +73,7 @@ CALL (wanted, run) {
   UNWIND wanted AS want
   WITH want.part AS part, want.skill AS skill, want.weight AS weight
   MATCH (skill)<-[:ABOUT]-(mentorship:Mentorship)-[:HAS_MENTOR]->(person:Person)
-  WHERE mentorship.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']
+  WHERE mentorship.status IN <mentorships.came_about>
   WITH part, person, skill, count(*) AS times, sum(0.4 * weight) AS x
   RETURN part, person, 'MENTORING' AS kind, 0.4 * (1 - exp(-sum(x))) AS credibility,
          max([x, skill.name])[1] AS name, sum(times) AS number

@@ -39,7 +39,7 @@ OPTIONAL MATCH (network:Network {id: 'network'})
 WITH run, network.run AS before, run.asOf AS day
 WITH run, before, COUNT {
   ()-[tie:MENTORS]->()
-  WHERE tie.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'] AND (tie.since IS NULL OR tie.since <= day)
+  WHERE tie.status IN <mentorships.came_about> AND (tie.since IS NULL OR tie.since <= day)
     AND (<network.goes_on>)
 } AS going
 SET run += $facts, run.before = before, run.numbers = $numbers[0..3] + [toFloat(going)] + $numbers[3..]
@@ -74,7 +74,7 @@ RETURN collect([person.id, person.name, place.x, place.y, community.id, coalesce
 // :name tied — a part: the strongest ties that people of communities began (`community`, one row each); who does not stand in the picture is dropped by who reads it
 MATCH (one:Person)-[:IN_COMMUNITY]->(community)
 MATCH (one)-[tie:INTERACTED|MENTORS]->(two:Person)
-WHERE one <> two AND (type(tie) = 'INTERACTED' OR tie.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'])
+WHERE one <> two AND (type(tie) = 'INTERACTED' OR tie.status IN <mentorships.came_about>)
 // By the nodes: to make, group and sort pairs of ids for each tie takes a third longer.
 WITH CASE WHEN id(one) < id(two) THEN one ELSE two END AS first, CASE WHEN id(one) < id(two) THEN two ELSE one END AS second,
      sum(coalesce(tie.weight, 3.0)) AS weight
@@ -85,7 +85,7 @@ RETURN collect([first.id, second.id]) AS ties
 // :name tied_inside — a part: the strongest ties between people of one community
 MATCH (one:Person)-[:IN_COMMUNITY]->(community)
 MATCH (one)-[tie:INTERACTED|MENTORS]->(two:Person)
-WHERE one <> two AND (type(tie) = 'INTERACTED' OR tie.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'])
+WHERE one <> two AND (type(tie) = 'INTERACTED' OR tie.status IN <mentorships.came_about>)
   AND one.discoverable AND two.discoverable AND EXISTS { (two)-[:IN_COMMUNITY]->(community) }
 WITH CASE WHEN one.id < two.id THEN [one.id, two.id] ELSE [two.id, one.id] END AS pair,
      sum(coalesce(tie.weight, 3.0)) AS weight

@@ -60,7 +60,7 @@ RETURN {
   facilitator: coalesce(person.mentorCapacity > 0, false) OR EXISTS { (person)-[:MEMBER_OF {role: 'FACILITATOR'}]->() }
     OR EXISTS { (person)-[led:MENTORS]->() WHERE led.status IN ['ACTIVE', 'PAUSED', 'COMPLETED'] },
   groups: COUNT { (person)-[seat:MEMBER_OF]->(circle:Group) WHERE seat.leftOn IS NULL AND circle.status = 'ACTIVE' },
-  relations: COLLECT { MATCH (person)-[tie:MENTORS]-() WHERE tie.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'] RETURN tie.id },
+  relations: COLLECT { MATCH (person)-[tie:MENTORS]-() WHERE tie.status IN <mentorships.came_about> RETURN tie.id },
   capacity: person.mentorCapacity - COUNT { (person)-[led:MENTORS]->() WHERE led.status IN ['ACTIVE', 'PAUSED'] },
   available: NOT coalesce(person.paused, false),
   consent: coalesce(person.inference, 'ON') = 'ON',

@@ -8,7 +8,7 @@ RETURN collect([seeker.id, giver.id, tie.kind,
 
 // :name mentorings — who was mentored by whom, since when, and whether one to one
 MATCH (mentor:Person)-[tie:MENTORS]->(mentee:Person)
-WHERE tie.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']
+WHERE tie.status IN <mentorships.came_about>
   AND coalesce(mentor.inference, 'ON') = 'ON' AND coalesce(mentee.inference, 'ON') = 'ON'
 RETURN mentee.id, mentor.id, CASE WHEN tie.since IS NULL THEN null ELSE datetime({date: tie.since}).epochSeconds END,
        coalesce(tie.kind, 'ONE_TO_ONE') = 'ONE_TO_ONE'

@@ -7,7 +7,7 @@ CALL (near) {
   WITH tie, far LIMIT 1000
   WHERE far <> near AND coalesce(far.inference, 'ON') = 'ON' AND (far.leftOn IS NULL OR far.leftOn > date())
     AND (coalesce(far.discoverable, true) OR far.id = $surroundings_viewer)
-    AND (type(tie) <> 'MENTORS' OR tie.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'])
+    AND (type(tie) <> 'MENTORS' OR tie.status IN <mentorships.came_about>)
   RETURN tie ORDER BY coalesce(tie.weight, 10.0) DESC, far.id LIMIT 100
 }
 <introductions.told>

@@ -69,6 +69,8 @@ BEFORE = {
     "leaving.places": _PERSON,
     "leaving.seats": _PERSON,
     "mentorships.sides": "MATCH (mentorship:Mentorship {id: 'id'}) ",
+    "mentorships.came_about": "RETURN ",
+    "groups.named": _PERSON + "RETURN ",
     "network.goes_on": "MATCH (:Person {id: 'id'})-[tie:MENTORS]->() WITH tie, date() AS day RETURN ",
     "objectives.theirs": "WITH null AS repeated ",
     "personal_data.mine": "MATCH (person:Person {id: 'id'})--(node) ",

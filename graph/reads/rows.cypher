@@ -205,13 +205,13 @@ WITH asker, {node} AS expert, coalesce({node}.inference, 'ON') = 'ON' AS takesPa
 WITH asker, expert, takesPart, shared,
      // What was only proposed, or declined, is nobody's business but theirs.
      takesPart AND EXISTS { MATCH (asker)-[tie:INTERACTED|MENTORS|REPORTS_TO]-(expert)
-       WHERE coalesce(tie.status, 'ACTIVE') IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'] } AS known
+       WHERE coalesce(tie.status, 'ACTIVE') IN <mentorships.came_about> } AS known
 OPTIONAL CALL (asker, expert, takesPart, known) {
   MATCH (asker)-[one:INTERACTED|MENTORS|REPORTS_TO]-(between:Person)-[two:INTERACTED|MENTORS|REPORTS_TO]-(expert)
   WHERE takesPart AND NOT known AND coalesce(between.inference, 'ON') = 'ON'
     AND (coalesce(between.discoverable, true) OR between.id = $viewer)
     AND (between.leftOn IS NULL OR between.leftOn > date())
-    AND all(tie IN [one, two] WHERE coalesce(tie.status, 'ACTIVE') IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'])
+    AND all(tie IN [one, two] WHERE coalesce(tie.status, 'ACTIVE') IN <mentorships.came_about>)
   UNWIND [[one, 1], [two, 2]] AS each
   WITH DISTINCT between, each[0] AS tie, each[1] AS step
   WITH between, step, CASE type(tie)
@@ -227,7 +227,7 @@ OPTIONAL CALL (asker, expert, takesPart, known) {
 OPTIONAL CALL (asker, expert, takesPart, known, via) {
   WITH asker, expert WHERE takesPart AND NOT known AND via IS NULL
   MATCH SHORTEST 1 (asker)(()-[by:INTERACTED|MENTORS|REPORTS_TO
-    WHERE coalesce(by.status, 'ACTIVE') IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']]-(next:Person WHERE coalesce(next.inference, 'ON') = 'ON'
+    WHERE coalesce(by.status, 'ACTIVE') IN <mentorships.came_about>]-(next:Person WHERE coalesce(next.inference, 'ON') = 'ON'
     AND (coalesce(next.discoverable, true) OR next.id = $viewer) AND (next.leftOn IS NULL OR next.leftOn > date()))){3,4}(expert)
   RETURN next[0] AS first, size(next) - 1 AS people
 }
@@ -299,10 +299,10 @@ head(COLLECT {
 CALL ({node}) {
   WITH {node} AS reason WHERE reason.kind = 'CONTACTS'
   MATCH (:Person {id: reason.seeker})-[one:INTERACTED|MENTORS]-(fact:Person)
-  WHERE coalesce(one.status, 'ACTIVE') IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']
+  WHERE coalesce(one.status, 'ACTIVE') IN <mentorships.came_about>
     AND coalesce(fact.inference, 'ON') = 'ON' AND EXISTS {
       MATCH (fact)-[two:INTERACTED|MENTORS]-(:Person {id: reason.person})
-      WHERE coalesce(two.status, 'ACTIVE') IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED'] }
+      WHERE coalesce(two.status, 'ACTIVE') IN <mentorships.came_about> }
   RETURN fact, sum(coalesce(one.weight, 10.0)) AS weight ORDER BY weight DESC, fact.id LIMIT 10
   UNION ALL
   WITH {node} AS reason WHERE reason.kind IN ['POPULARITY', 'TASTE']
@@ -351,10 +351,10 @@ CALL ({node}) {
   WITH {node} AS reason WHERE reason.kind IN ['MENTORING', 'ENDORSEMENT', 'FACILITATION', 'TOPIC']
   MATCH (:Person {id: reason.person})-[tie:HAS_MENTOR|ENDORSES|MEMBER_OF]-(fact)-[:ABOUT|FOR_SKILL]->(skill:Skill)
   WHERE skill.id IN reason.skills AND CASE reason.kind
-    WHEN 'MENTORING' THEN fact:Mentorship AND fact.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']
+    WHEN 'MENTORING' THEN fact:Mentorship AND fact.status IN <mentorships.came_about>
     WHEN 'ENDORSEMENT' THEN fact:Endorsement
     WHEN 'FACILITATION' THEN fact:Group AND tie.role = 'FACILITATOR'
-    ELSE fact:Mentorship AND fact.status IN ['ACTIVE', 'PAUSED', 'COMPLETED', 'ENDED']
+    ELSE fact:Mentorship AND fact.status IN <mentorships.came_about>
       OR fact:Group AND tie.role = 'FACILITATOR' END
   RETURN DISTINCT fact, 0.0 AS weight ORDER BY fact.id LIMIT 10
   UNION ALL
