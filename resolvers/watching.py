@@ -24,26 +24,25 @@ async def serving_run(_source: Any, info: Info) -> AsyncGenerator[Any, None]:
         yield await info.context.reader.read(info, info.context.asker)
 
 
-async def analysis_run(_source: Any, info: Info, id: str) -> AsyncGenerator[Any, None]:  # noqa: A002 -- the argument's name
-    """Yield a run, now and each time that its progress is noted, until it is over."""
-    async for status, *_ in _changes(info, "analysis_run", {"run": key_of("AnalysisRun", id)}):
-        yield await info.context.reader.read(info, info.context.asker)
-        if status != "RUNNING":
-            return
-
-
 def _running(type_name: str, statement: str) -> Callable[..., AsyncGenerator[Any, None]]:
-    """Watch a run that proposes something until it is over."""
+    """Watch a run until it is over, which is told once."""
 
     async def watch(_source: Any, info: Info, id: str) -> AsyncGenerator[Any, None]:  # noqa: A002 -- the argument's name
-        async for status, *_ in _changes(info, statement, {"proposal": key_of(type_name, id)}):
-            yield await info.context.reader.read(info, info.context.asker)
+        parameters = {"id": key_of(type_name, id)}
+        async for status, *_ in _changes(info, statement, parameters):
+            answer = await info.context.reader.read(info, info.context.asker)
             if status != "RUNNING":
+                yield answer
                 return
+            # What ended while it was read would be told here, and once more as the next change.
+            if (await _state(info, statement, parameters))[0] == "RUNNING":
+                yield answer
 
     return watch
 
 
+analysis_run = _running("AnalysisRun", "analysis_run")
+"""Yield a run, now and each time that its progress is noted, until it is over."""
 group_proposal = _running("GroupProposal", "group_proposal")
 """Yield a proposal of groups, now and each time that its progress is noted, until its run is over."""
 cohort_proposal = _running("CohortProposal", "cohort_proposal")
@@ -95,8 +94,13 @@ def _number(after: str) -> int:
 async def _changes(info: Info, statement: str, parameters: dict[str, Any]) -> AsyncGenerator[Any, None]:
     last: Any = ...
     while True:
-        [[found]] = await info.context.graph.read(load("watching")[statement], parameters)
+        found = await _state(info, statement, parameters)
         if found != last:
             last = found
             yield found
         await asyncio.sleep(_SECONDS)
+
+
+async def _state(info: Info, statement: str, parameters: dict[str, Any]) -> Any:
+    [[found]] = await info.context.graph.read(load("watching")[statement], parameters)
+    return found

@@ -1,6 +1,7 @@
 """Cohorts of the people of the network are matched, judged, edited, published and matched again by who runs them."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from itertools import product
 from typing import Any
 
@@ -430,23 +431,42 @@ async def test_whoever_runs_the_programme_may_and_nobody_else_sees_it(network: G
     assert errors
 
 
+_RUNNING = """CREATE (:CohortProposal {id: 'long', name: 'Long', kind: 'ONE_TO_ONE', status: 'RUNNING',
+  createdAt: datetime(), notedAt: datetime()})"""
+
+
+async def _watched(graph: Graph, reader: Reader) -> AsyncIterator[dict[str, Any]]:
+    context = Context(graph, reader, None, frozenset({Role.COORDINATOR}))
+    text = f'subscription {{ cohortProposal(id: "{opaque("CohortProposal", "long")}") {{ status done step }} }}'
+    async for result in await schema.build().subscribe(text, context_value=context):
+        assert isinstance(result, ExecutionResult)
+        assert result.data is not None, result.errors
+        yield result.data["cohortProposal"]
+
+
 async def test_a_run_is_watched_and_ended(network: Graph) -> None:
-    running = """CREATE (:CohortProposal {id: 'long', name: 'Long', kind: 'ONE_TO_ONE', status: 'RUNNING',
-      createdAt: datetime(), notedAt: datetime()})"""
-    await cypher(network, running)
+    await cypher(network, _RUNNING)
     assert not await stored.note(network, "long", "scores", 3)
     ended = await do(network, None, "cohortProposalCancel", "", Role.ADMIN, proposal=opaque("CohortProposal", "long"))
     assert ended["__typename"] == "CohortProposalKept"
     assert await stored.note(network, "long", "scores", 4)
     await stored.over(network, "long", "CANCELLED", None)
-    context = Context(network, Reader(network), None, frozenset({Role.COORDINATOR}))
-    text = f'subscription {{ cohortProposal(id: "{opaque("CohortProposal", "long")}") {{ status done step }} }}'
-    told = []
-    async for result in await schema.build().subscribe(text, context_value=context):
-        assert isinstance(result, ExecutionResult)
-        assert result.data is not None, result.errors
-        told.append(result.data["cohortProposal"])
+    told = [each async for each in _watched(network, Reader(network))]
     assert told == [{"status": "CANCELLED", "done": 4, "step": None}]
+
+
+class _EndsMeanwhile(Reader):
+    """The run is over when its answer is read, and was not when its state was."""
+
+    async def read(self, *asked: Any, **more: Any) -> Any:
+        await stored.over(self._graph, "long", "SUCCEEDED", None)
+        return await super().read(*asked, **more)
+
+
+async def test_a_run_that_ends_while_its_answer_is_read_is_told_once(network: Graph) -> None:
+    await cypher(network, _RUNNING)
+    told = [each["status"] async for each in _watched(network, _EndsMeanwhile(network))]
+    assert told == ["SUCCEEDED"]
 
 
 async def test_every_mentee_of_a_large_cohort_has_a_row(network: Graph) -> None:
