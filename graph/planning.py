@@ -9,6 +9,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from contextvars import ContextVar
 
+from neo4j.exceptions import DriverError, Neo4jError
+
 # How many times as long a statement may take that is still being planned when its time is over.
 LONGER = 4
 # Neo4j itself keeps 1,000 plans; what is forgotten here is only looked after once more.
@@ -45,8 +47,8 @@ async def waited_for(
         yield
     finally:
         looking.cancel()
-        with suppress(asyncio.CancelledError):
-            await looking
+        # Whoever ends this block meanwhile means the block, and not only the look.
+        await asyncio.wait({looking})
 
 
 async def _look(limit: asyncio.Timeout, seconds: float, is_planned: Callable[[], Awaitable[bool]]) -> None:
@@ -55,7 +57,11 @@ async def _look(limit: asyncio.Timeout, seconds: float, is_planned: Callable[[],
     left = min(when - now for each in limits if (when := each.when()) is not None)
     # Early, for a busy database takes its time to say so, too.
     await asyncio.sleep(left * 0.4)
-    if await is_planned():
+    planned = False
+    # A database that cannot say so now may still answer the statement in time.
+    with suppress(DriverError, Neo4jError):
+        planned = await is_planned()
+    if planned:
         for each in limits:
             when = each.when()
             if when is not None and not each.expired():

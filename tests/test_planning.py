@@ -4,10 +4,11 @@ import asyncio
 from time import perf_counter
 
 import pytest
+from neo4j.exceptions import ServiceUnavailable
 from uuid_utils import uuid7
 
 from graph.driver import Connection, Graph, GraphTimeoutError, connect
-from graph.planning import operation_limit
+from graph.planning import operation_limit, waited_for
 from graph.statements import Statement, load
 
 _SLOW = Statement("slow", "runs until it is ended", "UNWIND range(1, 1000000000) AS x RETURN count(sqrt(x))")
@@ -48,3 +49,38 @@ async def test_planning_is_waited_for_and_running_is_not(connection: Connection,
         with pytest.raises(GraphTimeoutError):
             await hurried.read(_SLOW)
         assert perf_counter() - began < seconds * 10
+
+
+async def test_a_database_that_cannot_say_whether_it_plans_spoils_no_answer() -> None:
+    asked = asyncio.Event()
+
+    async def away() -> bool:
+        asked.set()
+        raise ServiceUnavailable
+
+    async with asyncio.timeout(2.5) as limit, waited_for(limit, 2.5, away):
+        await asked.wait()
+        await asyncio.sleep(0)
+
+
+async def test_who_leaves_while_the_look_ends_is_let_go() -> None:
+    asked, ending = asyncio.Event(), asyncio.Event()
+
+    async def lingering() -> bool:
+        try:
+            asked.set()
+            await asyncio.sleep(60)
+        finally:
+            ending.set()
+            await asyncio.sleep(0.1)
+        return False
+
+    async def answered() -> None:
+        async with asyncio.timeout(2.5) as limit, waited_for(limit, 2.5, lingering):
+            await asked.wait()
+
+    asking = asyncio.create_task(answered())
+    await ending.wait()
+    asking.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await asking
