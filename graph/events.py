@@ -82,7 +82,7 @@ class Feed:
     async def _joined(self, graph: Graph, key: str) -> _Follower:
         async with self._lock:
             if self._task is None:
-                self._last = await newest(graph)
+                self._last, self._hole_since = await newest(graph), None
                 self._task = asyncio.create_task(self._follow(graph))
         follower = _Follower(key, self._last)
         self._followers[key].add(follower)
