@@ -29,11 +29,13 @@ from server.app import mosaic
 from server.authentication import local
 from server.authentication.keys import FRESH_SECONDS, KEPT_SECONDS, PAUSE_SECONDS, ProviderAwayError, ProviderKeys
 from server.authentication.local import KeyFileError
+from server.authentication.people import People
 from server.authentication.tokens import Expected, RefusedError, checked, roles, unchecked
 from server.settings import Settings
 
 VIEWER = "{ viewer { externalId } }"
 WATCH = "subscription { servingRun { seed } }"
+_LEEWAY = 30
 
 
 @pytest_asyncio.fixture(scope="module", autouse=True)
@@ -49,8 +51,11 @@ async def provider() -> AsyncIterator[Provider]:
 
 
 @asynccontextmanager
-async def serving(connection: Connection, *, local: bool = False, **settings: Any) -> AsyncIterator[str]:
-    app = mosaic(Settings(**settings), partial(connected, connection), local=local)
+async def serving(
+    connection: Connection, *, local: bool = False, seconds: float = 30, **settings: Any
+) -> AsyncIterator[str]:
+    limited = Settings(operation_seconds=2 * seconds, **settings)
+    app = mosaic(limited, partial(connected, connection, seconds=seconds), local=local)
     async with toy.served(app) as url:
         yield f"{url}/graphql"
 
@@ -58,7 +63,12 @@ async def serving(connection: Connection, *, local: bool = False, **settings: An
 @pytest_asyncio.fixture(scope="module")
 async def address(connection: Connection, provider: Provider) -> AsyncIterator[str]:
     async with serving(
-        connection, profile="production", documents_mode="open", issuer=provider.issuer, audience=AUDIENCE, leeway=5
+        connection,
+        profile="production",
+        documents_mode="open",
+        issuer=provider.issuer,
+        audience=AUDIENCE,
+        leeway=_LEEWAY,
     ) as url:
         yield url
 
@@ -72,7 +82,7 @@ async def building(connection: Connection, tmp_path_factory: pytest.TempPathFact
 
 async def ask(address: str, token: str | None, query: str = VIEWER, **headers: str) -> httpx2.Response:
     said = {"authorization": f"Bearer {token}"} if token is not None else {}
-    async with httpx2.AsyncClient() as client:
+    async with httpx2.AsyncClient(timeout=90) as client:
         return await client.post(address, json={"query": query}, headers={**said, **headers})
 
 
@@ -133,6 +143,25 @@ async def test_who_leaves_here_is_let_in_no_more_at_once(network: Graph, address
     assert "has left" in await refusal(address, token)
 
 
+class _LeavesMeanwhile(People):
+    """Somebody leaves when the network has been asked about them, and its answer is still on its way."""
+
+    async def _ask(self, *asked: Any) -> Any:
+        found = await super()._ask(*asked)
+        self.forget("quitter")
+        return found
+
+
+async def test_what_was_read_before_somebody_left_is_not_kept(network: Graph) -> None:
+    await network.write(
+        Statement("quitter", "", "CREATE (:Person {id: 'quitter', name: 'Quitter', discoverable: true})")
+    )
+    people, claims = _LeavesMeanwhile("externalId"), {"externalId": "quitter"}
+    assert not (await people.find(network, claims)).left  # type: ignore[union-attr]
+    await network.write(Statement("left", "", "MATCH (p:Person {id: 'quitter'}) SET p.leftOn = date('2020-01-01')"))
+    assert (await people.find(network, claims)).left  # type: ignore[union-attr]
+
+
 async def test_who_was_erased_does_not_come_back_as_nobody(network: Graph, address: str, provider: Provider) -> None:
     await network.write(Statement("erased", "", "CREATE (:Person {id: 'sorry', name: 'Sorry', discoverable: true})"))
     token = provider.token(externalId="sorry")
@@ -159,14 +188,14 @@ async def test_a_known_token_is_asked_for_its_key_and_its_time_again() -> None:
     own.issuer = "https://provider.example"
     own.add("other")
     expected = Expected(own.issuer, AUDIENCE, frozenset({"ES256"}))
-    token = own.token(key="first", exp=int(time.time()) + 2)
+    token = own.token(key="first", exp=int(time.time()) + 5)
     for _ in range(2):
         assert checked(token, own.keys["first"], expected)["sub"] == "s"
     with pytest.raises(RefusedError, match="signature"):
         checked(token, own.keys["other"], expected)
     with pytest.raises(RefusedError, match="signature"):
         checked(token, own.keys["first"], Expected(own.issuer, AUDIENCE, frozenset({"RS256"})))
-    await asyncio.sleep(3)
+    await asyncio.sleep(6)
     with pytest.raises(RefusedError, match="expired"):
         checked(token, own.keys["first"], expected)
 
@@ -188,12 +217,12 @@ async def test_only_bearer_tokens_are_known(address: str, said: str) -> None:
 
 async def test_claims_that_are_wrong_are_refused(address: str, provider: Provider) -> None:
     now = int(time.time())
-    assert await viewer(address, provider.token(externalId="ben", exp=now - 2)) == "ben"  # within the leeway of 5 s
+    assert await viewer(address, provider.token(externalId="ben", exp=now - 5)) == "ben"  # within the leeway
     wrong: dict[str, dict[str, Any]] = {
         "issuer that": {"iss": "https://elsewhere.example"},
         "another service": {"aud": "another-service"},
-        "expired": {"exp": now - 10},
-        "does not hold yet": {"nbf": now + 60},
+        "expired": {"exp": now - _LEEWAY - 5},
+        "does not hold yet": {"nbf": now + 10 * _LEEWAY},
         "lacks a claim (": {"exp": None},
         "lacks a claim": {"aud": None},
         "from an issuer": {"iss": None},
@@ -284,23 +313,23 @@ async def test_a_provider_that_is_away_keeps_everybody_out(connection: Connectio
 
 async def test_known_keys_do_not_wait_for_a_slow_provider(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [0.0]
-    monkeypatch.setattr("server.authentication.keys._FETCH_SECONDS", 1.0)
     async with provided() as own:
         keys = ProviderKeys(own.issuer, clock=lambda: now[0])
         assert await keys.find("first") is not None
-        own.slow, now[0] = 3.0, FRESH_SECONDS + 1
+        monkeypatch.setattr("server.authentication.keys._FETCH_SECONDS", 2.0)
+        own.slow, now[0] = 8.0, FRESH_SECONDS + 1
         began = time.perf_counter()
         assert await keys.find("first") is not None
-        assert time.perf_counter() - began < 1
+        assert time.perf_counter() - began < 2
         assert await keys.find("unknown") is None
-        assert 0.9 < time.perf_counter() - began < 3
+        assert 1.9 < time.perf_counter() - began < 8
         with pytest.raises(ProviderAwayError):
             await ProviderKeys(own.issuer).find("first")
 
 
 async def test_while_the_database_is_away_nobody_is_taken_for_a_stranger(tmp_path: Path) -> None:
     bearer = f"Bearer {local.issued(tmp_path, 'ben', frozenset(), seconds=60)}"
-    async with serving(Connection("bolt://127.0.0.1:1"), local=True, data_dir=tmp_path) as url:
+    async with serving(Connection("bolt://127.0.0.1:1"), local=True, seconds=4, data_dir=tmp_path) as url:
         answer = await ask(url, None, authorization=bearer)
         assert answer.json()["errors"][0]["extensions"]["code"] == "UNAVAILABLE"
         async with socket(url) as opened:
@@ -347,7 +376,7 @@ async def heard(opened: ClientConnection) -> dict[str, Any]:
 
 
 async def closed(opened: ClientConnection) -> tuple[int, str]:
-    async with asyncio.timeout(8):
+    async with asyncio.timeout(60):
         with suppress(ConnectionClosed):
             async for _ in opened:
                 pass
@@ -375,8 +404,13 @@ async def test_a_socket_without_a_good_token_is_closed(address: str, payload: di
         assert (await closed(opened))[0] == 4403
 
 
+def expiring(provider: Provider) -> str:
+    """A token that the leeway keeps for some five seconds, in which a busy machine still begins."""
+    return provider.token(externalId="ben", exp=int(time.time()) - _LEEWAY + 6)
+
+
 async def test_a_socket_closes_when_its_token_expires_during_a_subscription(address: str, provider: Provider) -> None:
-    token = provider.token(externalId="ben", exp=int(time.time()) - 3)  # with the leeway of 5 s about 2 s are left
+    token = expiring(provider)
     async with socket(address) as opened:
         first = await said(opened, type="connection_init", payload={"authorization": f"Bearer {token}"})
         assert first["type"] == "connection_ack"
@@ -386,12 +420,12 @@ async def test_a_socket_closes_when_its_token_expires_during_a_subscription(addr
 
 
 async def test_a_stream_of_events_ends_when_its_token_expires(address: str, provider: Provider) -> None:
-    token = provider.token(externalId="ben", exp=int(time.time()) - 3)
+    token = expiring(provider)
     headers = {"accept": "text/event-stream", "authorization": f"Bearer {token}"}
     text = ""
     async with (
-        httpx2.AsyncClient() as client,
-        asyncio.timeout(8),
+        httpx2.AsyncClient(timeout=90) as client,
+        asyncio.timeout(60),
         client.stream("POST", address, json={"query": WATCH}, headers=headers) as answer,
     ):
         assert answer.status_code == 200

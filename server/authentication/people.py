@@ -23,6 +23,7 @@ class People:
         self._wanted: set[str] = set()
         self._looks = asyncio.Lock()
         self._next: asyncio.Task[dict[str, Linked]] | None = None
+        self._forgotten = 0
 
     async def find(self, graph: Graph, claims: Mapping[str, Any]) -> Linked | None:
         """Find the person that the claims mean, or none."""
@@ -31,12 +32,16 @@ class People:
             return None
         asked, found = self._kept.get(subject, (None, None))
         if asked is None or self._clock() - asked >= KEPT_SECONDS:
+            forgotten = self._forgotten
             found = await self._ask(graph, subject)
-            self._keep(subject, found)
+            # What was read before somebody left may only be known after: it is believed this once.
+            if self._forgotten == forgotten:
+                self._keep(subject, found)
         return found
 
     def forget(self, person: str) -> None:
         """Ask the network anew when somebody comes next."""
+        self._forgotten += 1
         self._kept = {
             subject: kept for subject, kept in self._kept.items() if kept[1] is None or kept[1].person != person
         }
