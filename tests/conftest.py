@@ -22,7 +22,10 @@ _NO_TIES = Statement("no_ties", "", "MATCH ()-[r]->() WITH r LIMIT 100000 DELETE
 _NO_NODES = Statement("no_nodes", "", "MATCH (n) WHERE NOT n:Migration WITH n LIMIT 100000 DELETE n RETURN count(*)")
 
 # One example may wait for a statement, and the machine is shared: only what fails counts, not how long it took.
-hypothesis.settings.register_profile("mosaic", deadline=None, derandomize=True, print_blob=True)
+_NOT_TIMED = [hypothesis.HealthCheck.too_slow]
+hypothesis.settings.register_profile(
+    "mosaic", deadline=None, derandomize=True, print_blob=True, suppress_health_check=_NOT_TIMED
+)
 hypothesis.settings.load_profile("mosaic")
 
 

@@ -38,11 +38,11 @@ async def test_an_act_under_the_same_key_is_done_once(network: Graph) -> None:
 
 
 async def test_an_act_whose_answer_was_lost_is_done_once(network: Graph, connection: Connection) -> None:
-    async with proxied(connection) as (way, there), connect(there) as graph:
+    async with proxied(connection) as (way, there), connect(there, seconds=60) as graph:
         await propose(graph, "x1", "x1")
         way.lossy = True
         proposing = asyncio.create_task(propose(graph, "x2", "x2"))
-        async with asyncio.timeout(4):
+        async with asyncio.timeout(40):
             while await cypher(network, "MATCH (e:Event) RETURN count(e)") != [[2]]:
                 pass
         way.lossy = False

@@ -60,7 +60,7 @@ async def test_a_closing_review_says_what_grew(network: Graph) -> None:
     assert (await read(network, "ben", "m2"))[0] == [{"kind": "CLOSING", "rating": 5, "by": {"name": "Ada"}}]
     grown = await cypher(
         network,
-        "MATCH (:Person {id: 'ada'})-[h:HAS_SKILL {intent: 'HAS'}]->(s) WHERE h.lastOn = date() "
+        "MATCH (:Person {id: 'ada'})-[h:HAS_SKILL {intent: 'HAS'}]->(s) WHERE h.lastOn >= date() - duration('P1D') "
         "RETURN s.id, h.evidence, h.confirmed, h.source ORDER BY s.id",
     )
     assert grown == [["s-python", 1, True, "PERSON"], ["s-rust", 1, True, "PERSON"]]
@@ -74,7 +74,8 @@ async def test_what_grew_stays_hidden_where_its_owner_keeps_it(network: Graph) -
         "MATCH (ada:Person {id: 'ada'})-[has:HAS_SKILL]->(e:Skill {id: 's-ethics'}) CREATE (ada)-[:REJECTS]->(e)",
     )
     await give(network, "ada", _OVER, 5, skillsGrown=["rust", "Research ethics"])
-    held = """MATCH (:Person {id: 'ada'})-[h]->(s:Skill) WHERE s.id IN ['s-rust', 's-ethics'] AND h.lastOn = date()
+    held = """MATCH (:Person {id: 'ada'})-[h]->(s:Skill)
+      WHERE s.id IN ['s-rust', 's-ethics'] AND h.lastOn >= date() - duration('P1D')
       RETURN s.id, type(h), h.intent, h.evidence ORDER BY s.id, h.intent"""
     assert await cypher(network, held) == [
         ["s-ethics", "HAS_SKILL", "HAS", 1],
