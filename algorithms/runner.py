@@ -64,6 +64,9 @@ async def cancel(graph: Graph, run: str) -> None:
         raise NoSuchRunError
     status, token = found
     if status == "RUNNING" and await taken(graph, runs.LEASE) != token:
+        if await runs.cancel(graph, run) == ("CANCELLED", token):
+            # It has heard of it already.
+            return
         # Nobody works on it any more. To be alone marks it.
         async with alone(graph, patience=_PATIENCE_SECONDS):
             status = "FAILED"

@@ -6,8 +6,10 @@ import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, ClassVar
 
 import pytest
 import pytest_asyncio
@@ -20,10 +22,10 @@ from algorithms.runner import Runner
 from algorithms.runs import AlreadyRunningError
 from graph import runs
 from graph.driver import Connection, Graph, connect
-from graph.lease import LeaseLostError, lease, taken
+from graph.lease import Held, LeaseLostError, lease, taken
 from graph.reads.cursors import global_id
 from graph.reads.reading import Reader
-from graph.statements import Statement
+from graph.statements import Statement, load
 from resolvers.context import Context, Role
 
 _SCHEMA = schema.build()
@@ -35,6 +37,17 @@ UNWIND range(0, 19) AS i UNWIND [1, 2, 5] AS step
 MATCH (a:Person {id: 'p' + i}), (b:Person {id: 'p' + ((i * step + step) % 20)}) WHERE a <> b
 CREATE (a)-[:INTERACTED {kind: 'HELP', count: 1, weight: 1.0, firstAt: datetime('2026-01-01T00:00Z'),
   lastAt: datetime('2026-01-01T00:00Z')}]->(b)
+"""
+# A run that sleeps before it would serve, with a lease that is soon over when nobody renews it.
+_DYING = """
+import asyncio, graph.lease, graph.runs
+from server.command_line import main
+
+async def asleep(*_):
+    await asyncio.sleep(3600)
+
+graph.lease.SECONDS, graph.runs.serve = 6, asleep
+main()
 """
 _FACTS = "MATCH ()-[r:IN_COMMUNITY|SUGGESTED|SHOWED]->() RETURN collect(DISTINCT r.run)"
 
@@ -156,6 +169,22 @@ async def test_a_run_is_cancelled_over_another_connection(ring: Graph, connectio
     assert await _do(ring, "CALL gds.graph.list() YIELD graphName RETURN graphName") == []
 
 
+class _EndsMeanwhile(Graph):
+    """A run ends as it was told to, before it is looked whether somebody works on it."""
+
+    async def read(self, statement: Statement, *arguments: Any, **more: Any) -> list[list[Any]]:
+        if statement == load("lease")["taken"]:
+            await runs.fail(self, "told", "CANCELLED", "It was told to end.")
+        return await super().read(statement, *arguments, **more)
+
+
+async def test_who_cancels_a_run_that_ends_at_once_is_told_that_it_does(ring: Graph) -> None:
+    await runs.begin(ring, "told", date(2026, 1, 1), 1, 1)
+    quick = _EndsMeanwhile(ring._driver, ring.connection, seconds=30)
+    answer = await _cancel(_admin(quick), global_id("AnalysisRun", "told"))
+    assert (answer["__typename"], bool(answer["run"]["cancelledAt"])) == ("AnalysisCancelling", True)
+
+
 async def test_whoever_comes_first_has_it(ring: Graph) -> None:
     """A run that somebody was told would end never serves, and one that serves cannot be cancelled any more."""
     for run in ("first", "second"):
@@ -208,25 +237,26 @@ async def test_only_an_admin_may(network: Graph, roles: set[Role]) -> None:
         assert type(result.errors[0].original_error).__name__ == ("ForbiddenError" if roles else "UnauthenticatedError")
 
 
+class _Overtaken(Graph):
+    """Before a run lets readers see it somebody else takes the lease."""
+
+    others: ClassVar[list[AbstractAsyncContextManager[Held]]] = []
+
+    async def write(self, statement: Statement, *arguments: Any, **more: Any) -> list[list[Any]]:
+        if statement == load("runs")["serve"]:
+            await _do(self, "MATCH (l:Lease {id: 'analysis'}) SET l.until = datetime() - duration('PT1S')")
+            other = lease(Graph(self._driver, self.connection, seconds=30), runs.LEASE, patience=0)
+            await other.__aenter__()
+            self.others.append(other)
+        return await super().write(statement, *arguments, **more)
+
+
 async def test_a_holder_that_slept_cannot_switch_readers(ring: Graph) -> None:
     good = await analyse(ring, grace=0)
-    others: list[Any] = []
-
-    async def overtaken() -> None:
-        await _do(ring, "MATCH (l:Lease {id: 'analysis'}) SET l.until = datetime() - duration('PT1S')")
-        other = lease(ring, runs.LEASE, patience=0)
-        others.append((other, await other.__aenter__()))
-
-    def sleep(step: str, done: int, _: int) -> None:
-        if step == "write communities" and done:
-            overtaking.append(asyncio.ensure_future(overtaken()))
-
-    overtaking: list[asyncio.Future[None]] = []
     with pytest.raises(LeaseLostError, match="another one took it"):
-        await analyse(ring, seed=1, grace=0, progress=sleep)
-    await overtaking[0]
+        await analyse(_Overtaken(ring._driver, ring.connection, seconds=30), seed=1, grace=0)
     assert await runs.serving(ring) == good.run
-    await others[0][0].__aexit__(None, None, None)
+    await _Overtaken.others.pop().__aexit__(None, None, None)
     # The next one marks it and removes what it wrote.
     assert await _do(ring, "MATCH (r:AnalysisRun {seed: 1}) RETURN r.status") == [["RUNNING"]]
     again = await analyse(ring, seed=2, grace=0)
@@ -236,21 +266,20 @@ async def test_a_holder_that_slept_cannot_switch_readers(ring: Graph) -> None:
 
 async def test_a_process_that_is_killed_leaves_nothing_behind(ring: Graph, connection: Connection) -> None:
     good = await analyse(ring, grace=0)
-    code = "import graph.lease as l; l.SECONDS = 2; from server.command_line import main; main()"
     environment = {name: value for name, value in os.environ.items() if not name.startswith("MOSAIC_")} | {
         "NEO4J_URI": connection.uri,
         "NEO4J_USER": connection.user,
         "NEO4J_PASSWORD": connection.password,
     }
-    command = [sys.executable, "-c", code, "analyse"]
+    command = [sys.executable, "-c", _DYING, "analyse"]
     with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as dying:  # noqa: ASYNC220 -- it starts at once
         half = "MATCH (r:AnalysisRun {status: 'RUNNING'}) MATCH (c:Community {run: r.id}) RETURN r.id LIMIT 1"
         ((dead,),) = await _until(lambda: _do(ring, half))
         dying.send_signal(signal.SIGKILL)
-    assert await runs.serving(ring) == good.run
-    assert dead in {run for [found] in await _do(ring, "MATCH (c:Community) RETURN DISTINCT [c.run]") for run in found}
     with pytest.raises(AlreadyRunningError):
         await analyse(ring, patience=0)
+    assert await runs.serving(ring) == good.run
+    assert dead in {run for [found] in await _do(ring, "MATCH (c:Community) RETURN DISTINCT [c.run]") for run in found}
     # Whoever cancels a dead run learns that it is dead, as soon as its lease has run out.
     await _free(ring)
     over = await _cancel(_admin(ring), global_id("AnalysisRun", dead))
@@ -261,7 +290,9 @@ async def test_a_process_that_is_killed_leaves_nothing_behind(ring: Graph, conne
     assert await _do(ring, "CALL gds.graph.list() YIELD graphName RETURN graphName") == []
 
 
-async def test_a_server_that_stops_ends_its_runs(ring: Graph) -> None:
+async def test_a_server_that_stops_ends_its_runs(ring: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    # On a busy machine it takes longer than a server that stops would wait.
+    monkeypatch.setattr("algorithms.runner._END_SECONDS", 60.0)
     runner = Runner()
     started = await _start(_admin(ring, runner))
     assert started["__typename"] == "AnalysisStarted"
@@ -314,6 +345,8 @@ async def test_what_is_being_computed_for_a_run_is_ended(network: Graph) -> None
         text = "CALL gds.betweenness.stream($graph_name, {concurrency: 1}) YIELD score RETURN sum(score)"
         slow = Statement("slow", "", text)
         computing = asyncio.create_task(network.write(slow, {"graph_name": name}, seconds=600))
+        seen = "SHOW TRANSACTIONS YIELD parameters WHERE parameters.graph_name = $name RETURN 1"
+        await _until(partial(_do, network, seen, name=name))
         await asyncio.sleep(1)
         assert not computing.done()
         await runs.halt(network, "slow")
