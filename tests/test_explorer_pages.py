@@ -28,7 +28,7 @@ from server import explorer
 _FOLDER = Path(__file__).parent.parent / "web" / "explorer"
 _SERVE = [sys.executable, "-c", "from server.command_line import main; main()", "serve", "--port", "0"]
 _PEOPLE = 300
-_SECONDS = 240
+_SECONDS = 600
 # Of two people with one name the other one may be shown.
 _HIDDEN = """MATCH (person:Person) WITH person.name AS name, collect(person.discoverable) AS found
 WHERE found = [false] RETURN name"""

@@ -74,11 +74,10 @@ async def proposed(graph: Graph, **told: Any) -> dict[str, Any]:
 
 
 async def over(graph: Graph, id_: str) -> dict[str, Any]:
-    for _ in range(200):
-        [[status]] = await cypher(graph, "MATCH (p:GroupProposal) RETURN p.status ORDER BY p.createdAt DESC LIMIT 1")
-        if status != "RUNNING":
-            break
-        await asyncio.sleep(0.1)
+    newest = "MATCH (p:GroupProposal) RETURN p.status ORDER BY p.createdAt DESC LIMIT 1"
+    async with asyncio.timeout(240):
+        while await cypher(graph, newest) == [["RUNNING"]]:  # noqa: ASYNC110 -- it comes about in another task
+            await asyncio.sleep(0.1)
     found: dict[str, Any] = (await asked(graph, None, _VERSION, _COORDINATOR, id=id_))["groupProposal"]
     return found | {"id": id_}
 

@@ -20,7 +20,7 @@ from server import logs
 async def main():
     app = toy.app(Connection(*sys.argv[1:5]), profile="production", documents_mode="open")
     logs.configure(development=False)
-    async with toy.served(app) as url, httpx2.AsyncClient(base_url=url) as client:
+    async with toy.served(app) as url, httpx2.AsyncClient(base_url=url, timeout=60) as client:
         for query in ("{echo(word: $w)}", "{wrong echo(word: $w)}", "{broken echo(word: $w)}", "{nothing}"):
             body = {"query": "query Ask($w: String! = \\"canary-4711\\") " + query, "variables": {"w": "canary-4711"}}
             await client.post("/graphql", json=body, headers={"x-request-id": "0123456789abcdef0123456789abcdef"})

@@ -152,7 +152,7 @@ async def test_a_run_that_was_asked_for_brings_the_vectors_up_to_date(
     await network.write(Statement("test", "", text))
     async with aclosing(Runner(meaning=meaning)) as runner:
         run = await runner.start(network, Wish())
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(240):
             while await runs.serving(network) != run:  # noqa: ASYNC110 -- it comes about in the database
                 await asyncio.sleep(0.1)
     assert await write(network, meaning) == Written(0, 0)

@@ -265,7 +265,7 @@ async def test_what_nobody_answers_lapses(network: Graph) -> None:
     assert await lapse(network) == 0
     await cypher(network, "MATCH (m:Mentorship {proposedBy: 'ben'}) SET m.lapsesAt = datetime() - duration('PT1M')")
     async with scheduling(network, None):
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while await cypher(network, "MATCH (m:Mentorship {status: 'LAPSED'}) RETURN m.proposedBy") != [["ben"]]:  # noqa: ASYNC110 -- it comes about in another task
                 await asyncio.sleep(0.05)
     assert status(await move(network, "cem", "Accept", late)) == "WRONG_STATUS"

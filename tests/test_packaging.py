@@ -36,7 +36,7 @@ json.dump({{
 
 def ran(*command: str, folder: Path = _ROOT, **environ: str) -> str:
     done = subprocess.run(
-        command, cwd=folder, env=os.environ | environ, capture_output=True, text=True, check=False, timeout=60
+        command, cwd=folder, env=os.environ | environ, capture_output=True, text=True, check=False, timeout=300
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout

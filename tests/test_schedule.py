@@ -131,7 +131,7 @@ async def test_of_two_servers_one_analyses(pair: Graph, connection: Connection) 
         for server in servers:
             server.send_signal(signal.SIGTERM)
         for server in servers:
-            server.communicate(timeout=30)
+            server.communicate(timeout=60)
 
 
 @pytest.mark.parametrize(("text", "span"), [("24h", _DAY), ("1S", _MOMENT), (" 7d ", 7 * _DAY), ("", None)])

@@ -67,12 +67,7 @@ async def test_a_cohort_is_priced_published_and_matched_again_for_who_declined(s
     told = {**which, "message": "We think that you two could learn from each other."}
     assert (await send("Publish", "coordinator", input=told))["proposal"]["stage"] == "PUBLISHED"
 
-    for _ in range(100):
-        version = (await send("Cohort", "coordinator", id=id_))["latest"]
-        asked = {mentee: row for mentee, row in rows(version).items() if row["mentor"]}
-        if all(row["mentorship"] for row in asked.values()):
-            break
-        await asyncio.sleep(0.1)
+    asked = await proposed(send, id_)
     assert {row["mentorship"]["status"] for row in asked.values()} == {"PROPOSED"}
     gone = dict(list(asked.items())[:2])
     for row in gone.values():
@@ -88,13 +83,24 @@ async def test_a_cohort_is_priced_published_and_matched_again_for_who_declined(s
             assert (version[mentee]["mentor"], version[mentee]["mentorship"]) == (row["mentor"], row["mentorship"])
 
 
+async def proposed(send: Send, id_: str) -> dict[str, dict[str, Any]]:
+    """The matches of a published cohort, once all of them are proposed."""
+    async with asyncio.timeout(240):
+        while True:
+            version = (await send("Cohort", "coordinator", id=id_))["latest"]
+            asked = {mentee: row for mentee, row in rows(version).items() if row["mentor"]}
+            if all(row["mentorship"] for row in asked.values()):
+                return asked
+            await asyncio.sleep(0.1)
+
+
 async def matched(send: Send) -> tuple[str, dict[str, Any]]:
     id_ = (await send("Propose", "coordinator", **_STORY.first))["proposal"]["id"]
-    for _ in range(300):
-        found = await send("Cohort", "coordinator", id=id_)
-        if found["status"] != "RUNNING":
-            break
-        await asyncio.sleep(0.1)
+    async with asyncio.timeout(240):
+        while (await send("Cohort", "coordinator", id=id_))["status"] == "RUNNING":  # noqa: ASYNC110 -- behind the server
+            await asyncio.sleep(0.1)
+    # What was read while it ended may be half of before.
+    found = await send("Cohort", "coordinator", id=id_)
     assert (found["status"], found["failure"], found["stage"]) == ("SUCCEEDED", None, "STAGED")
     return id_, found["latest"]
 

@@ -28,7 +28,7 @@ def environment(connection: Connection, monkeypatch: pytest.MonkeyPatch, tmp_pat
 
 
 def called(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*_MAIN, *arguments], capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run([*_MAIN, *arguments], capture_output=True, text=True, timeout=180, check=False)
 
 
 async def test_it_prints_a_token_for_a_person_with_roles(network: Graph, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from time import perf_counter
 from typing import Any
 
 import httpx2
@@ -15,6 +16,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
 from graph.driver import Connection
+from server.commands.serve import _GRACE
 from server.websocket import MOST_OPERATIONS
 
 
@@ -74,13 +76,13 @@ async def test_unexpected_errors_are_masked_on_the_socket_too(address: str) -> N
 
 
 async def test_the_time_limit_holds_on_the_socket(connection: Connection) -> None:
-    async with toy.served(toy.app(connection, operation_seconds=0.3)) as url, socket(f"{url}/graphql") as opened:
+    async with toy.served(toy.app(connection, operation_seconds=1)) as url, socket(f"{url}/graphql") as opened:
         stopped = await ask(opened, "{sleep(seconds: 30)}")
         assert (stopped["type"], stopped["payload"][0]["extensions"]["code"]) == ("error", "TIMEOUT")
-        long = await ask(opened, "subscription{count(target: 60)}", "2")
+        long = await ask(opened, "subscription{count(target: 150)}", "2")
         assert long["payload"] == {"data": {"count": 0}}
-        numbers = [(await receive(opened))["payload"]["data"]["count"] for _ in range(59)]
-        assert numbers[-1] == 59
+        numbers = [(await receive(opened))["payload"]["data"]["count"] for _ in range(149)]
+        assert numbers[-1] == 149
 
 
 @pytest.mark.parametrize(
@@ -107,10 +109,11 @@ async def test_registered_only_holds_on_the_socket(connection: Connection) -> No
             assert unknown.close_code == 4401
 
 
-async def test_a_socket_runs_so_many_operations_and_no_more(address: str) -> None:
-    async with socket(address) as opened:
+async def test_a_socket_runs_so_many_operations_and_no_more(connection: Connection) -> None:
+    # None of them ends before the last one has come, however slow the machine is.
+    async with toy.served(toy.app(connection, operation_seconds=120)) as url, socket(f"{url}/graphql") as opened:
         for number in range(MOST_OPERATIONS):
-            await send(opened, id=str(number), type="subscribe", payload={"query": "{sleep(seconds: 2)}"})
+            await send(opened, id=str(number), type="subscribe", payload={"query": "{sleep(seconds: 100)}"})
         refused = await ask(opened, "{hello}", "more")
         assert (refused["id"], refused["payload"][0]["extensions"]["code"]) == ("more", "TOO_MANY_OPERATIONS")
 
@@ -130,13 +133,15 @@ async def test_a_subscription_streams_as_events(address: str) -> None:
 
 
 async def test_the_server_stops_in_time_while_clients_listen(connection: Connection) -> None:
-    async with asyncio.timeout(4), toy.served(toy.app(connection)) as url:
+    async with toy.served(toy.app(connection)) as url:
         opened = await connect(
             url.replace("http", "ws", 1) + "/graphql", subprotocols=[Subprotocol("graphql-transport-ws")]
         )
         await send(opened, type="connection_init")
         await receive(opened)
         assert (await ask(opened, "subscription{count(target: 100000)}"))["type"] == "next"
+        began = perf_counter()
+    assert perf_counter() - began < _GRACE
     with suppress(ConnectionClosed):
         async for _ in opened:
             pass

@@ -17,7 +17,7 @@ test("a proposal is made, locked and swapped", async (context) => {
   await dialog.getByLabel("At least", { exact: true }).fill("3");
   assert.deepEqual(await violations(page), []);
   await dialog.getByRole("button", { name: "Look for groups" }).click();
-  await page.locator(".circles article").first().waitFor({ timeout: 60_000 });
+  await page.locator(".circles article").first().waitFor({ timeout: 180_000 });
 
   const [one, two] = [page.locator(".circles article").nth(0), page.locator(".circles article").nth(1)];
   const [ada, ben] = [await name(one), await name(two)];

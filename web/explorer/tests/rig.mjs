@@ -57,6 +57,8 @@ export async function opened(path, { roles = ADMIN, theme = "light", width = 128
   const browser = await launched(more);
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme, locale: language, reducedMotion: "reduce", forcedColors: forced ? "active" : "none" });
   const kept = roles.length ? { token: await tokenFor(roles), until: Date.now() + 3_600_000, name: null, roles } : null;
+  // A machine that does other things as well takes its time.
+  context.setDefaultTimeout(90_000);
   if (kept) await context.addInitScript((kept) => sessionStorage.setItem("mosaic.session", JSON.stringify(kept)), kept);
   const page = await context.newPage();
   const faults = watched(page, at);
