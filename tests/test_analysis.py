@@ -86,11 +86,12 @@ async def test_the_same_data_and_seed_give_the_same_result(ring: Graph) -> None:
 
 async def test_the_run_is_recorded_and_serves(ring: Graph) -> None:
     shown: list[tuple[str, int, int]] = []
+    before = datetime.now(UTC).date()
     report = await analyse(ring, seed=7, grace=0, progress=lambda *step: shown.append(step))
     ((run, pointer),) = await _do(ring, "MATCH (n:Network {id: 'network'})-[:SERVES]->(r) RETURN r, n.run")
     assert (run["id"], pointer, run["status"], run["seed"]) == (report.run, report.run, "SUCCEEDED", 7)
     assert (run["people"], run["ties"], run["communities"]) == (20, report.ties, report.communities)
-    assert run["asOf"].to_native() == datetime.now(UTC).date()
+    assert before <= run["asOf"].to_native() <= datetime.now(UTC).date()
     assert set(orjson.loads(run["durations"])) == {step for step, *_ in shown} - {"tidy up"}
     assert orjson.loads(run["versions"])["gds"].startswith("2.")
     assert orjson.loads(run["parameters"])["suggestionsEach"] == 100
@@ -210,7 +211,7 @@ async def test_readers_see_whole_runs_only(ring: Graph) -> None:
         MATCH (n:Network {id: 'network'}) MATCH (p:Person {id: 'p0'})-[s:SUGGESTED {run: n.run, kind: 'ONE_TO_ONE'}]->()
         RETURN count(s), max(s.rank)""")  # fmt: skip
     whole = await ring.read(count)
-    running = asyncio.create_task(analyse(ring, grace=2))
+    running = asyncio.create_task(analyse(ring, grace=5))
     seen = []
     while not running.done():
         seen.append(await ring.read(count))

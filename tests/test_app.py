@@ -22,7 +22,7 @@ from server.settings import Settings
 @pytest_asyncio.fixture(scope="module")
 async def client(connection: Connection) -> AsyncIterator[httpx2.AsyncClient]:
     app = toy.app(connection, origins=("https://people.example",))
-    async with toy.served(app) as url, httpx2.AsyncClient(base_url=url) as client:
+    async with toy.served(app) as url, httpx2.AsyncClient(base_url=url, timeout=60) as client:
         yield client
 
 
@@ -30,7 +30,7 @@ async def client(connection: Connection) -> AsyncIterator[httpx2.AsyncClient]:
 async def production(connection: Connection) -> AsyncIterator[httpx2.AsyncClient]:
     async with (
         toy.served(toy.app(connection, profile="production", documents_mode="open")) as url,
-        httpx2.AsyncClient(base_url=url) as client,
+        httpx2.AsyncClient(base_url=url, timeout=60) as client,
     ):
         yield client
 

@@ -99,8 +99,8 @@ async def url(built: Path, small: Graph, connection: Connection) -> AsyncIterato
 
 @asynccontextmanager
 async def served(connection: Connection, **more: Any) -> AsyncIterator[str]:
-    password = SecretStr(connection.password)
-    settings = Settings(neo4j_uri=connection.uri, neo4j_user=connection.user, neo4j_password=password, **more)
+    more |= {"neo4j_user": connection.user, "neo4j_password": SecretStr(connection.password), "operation_seconds": 60}
+    settings = Settings(neo4j_uri=connection.uri, **more)
     async with toy.served(mosaic(settings, partial(opened, settings, serving=True))) as address:
         yield f"{address}/graphql"
 
@@ -162,7 +162,7 @@ async def test_a_registered_id_answers_with_and_without_its_prefix_and_nothing_e
     named = next(key for key, text in documents(built).items() if text.startswith("query Teaches"))
     variables = {"by": {"externalId": "cem"}}
     taught = {"skills": {"edges": [{"intent": "TEACHES", "level": 4, "node": {"name": "Rust"}}]}}
-    async with httpx2.AsyncClient() as client:
+    async with httpx2.AsyncClient(timeout=90) as client:
         for document in (named, named.removeprefix("sha256:")):
             answer = await client.post(url, json={"documentId": document, "variables": variables})
             assert answer.json() == {"data": {"person": taught}}

@@ -77,12 +77,12 @@ async def proposed(graph: Graph, viewer: str | None = "kit", **told: Any) -> dic
     answer = await do(graph, viewer, "cohortPropose", _KEPT, **{**_SPRING, **told})
     assert answer["__typename"] == "CohortProposalKept", answer
     id_ = answer["proposal"]["id"]
-    for _ in range(200):
-        found: dict[str, Any] = (await asked(graph, viewer, _PROPOSAL, id=id_))["cohortProposal"]
-        if found["status"] != "RUNNING":
-            break
-        await asyncio.sleep(0.05)
-    return found | {"id": id_}
+    async with asyncio.timeout(120):
+        while True:
+            found: dict[str, Any] = (await asked(graph, viewer, _PROPOSAL, id=id_))["cohortProposal"]
+            if found["status"] != "RUNNING":
+                return found | {"id": id_}
+            await asyncio.sleep(0.05)
 
 
 async def edited(graph: Graph, name: str, proposal: dict[str, Any], **told: Any) -> dict[str, Any]:
@@ -398,11 +398,12 @@ async def test_many_are_proposed_beside_and_nothing_twice(network: Graph, monkey
     await asyncio.gather(edited(network, "Publish", found), edited(network, "Publish", found))
     told = """query($id: ID!) { cohortProposal(id: $id) { stage step done total
       latest { matches { problem mentorship { status } } } } }"""
-    for _ in range(200):
-        now = (await asked(network, "kit", told, id=found["id"]))["cohortProposal"]
-        if now["step"] is None and all(each["mentorship"] for each in now["latest"]["matches"]):
-            break
-        await asyncio.sleep(0.05)
+    async with asyncio.timeout(120):
+        while True:
+            now = (await asked(network, "kit", told, id=found["id"]))["cohortProposal"]
+            if now["step"] is None and all(each["mentorship"] for each in now["latest"]["matches"]):
+                break
+            await asyncio.sleep(0.05)
     assert (now["stage"], now["done"], now["total"]) == ("PUBLISHED", None, None)
     assert [each["problem"] for each in now["latest"]["matches"]] == [None] * 4
     assert await cypher(network, "MATCH (m:Mentorship) RETURN count(m)") == [[4]]

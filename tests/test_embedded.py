@@ -162,7 +162,7 @@ async def test_a_second_server_is_told_who_holds_the_folder(
     with pytest.raises(FolderOwnedError, match=f"process {owner.pid} .*since"):
         async with opened(settings, serving=True):
             pytest.fail("it serves twice")
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 30
 
 
 async def test_another_command_joins_and_says_whom(
@@ -188,12 +188,13 @@ async def test_a_dead_neo4j_comes_back_and_requests_meanwhile_are_told_to_retry(
     await guest.write(Statement("kept", "", "CREATE (:Kept {id: 1})"))
     dead = _java(options)
     dead.kill()
+    dead.wait(60)
     begun = time.monotonic()
     with pytest.raises(GraphUnavailableError, match="Try again") as raised:
         await guest.read(_ANSWERS)
     assert time.monotonic() - begun < 15
     assert raised.value.retry_after > 0
-    assert await _once_back(guest, 60) == [[1]]
+    assert await _once_back(guest, 300) == [[1]]
     assert _java(options).pid != dead.pid
 
 

@@ -39,7 +39,7 @@ async def client(connection: Connection, network: Graph, built: Path) -> AsyncIt
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pages, "FOLDER", built)
         app = toy.app(connection, **settings, **signing)
-        async with toy.served(app) as url, httpx2.AsyncClient(base_url=url) as found:
+        async with toy.served(app) as url, httpx2.AsyncClient(base_url=url, timeout=60) as found:
             yield found
 
 
@@ -50,7 +50,7 @@ async def here(connection: Connection, network: Graph, tmp_path_factory: pytest.
                                              "discoverable: id = 'ada'})"))  # fmt: skip
     data = tmp_path_factory.mktemp("data")
     app = toy.app(connection, local=True, data_dir=data)
-    async with toy.served(app) as url, httpx2.AsyncClient(base_url=url) as found:
+    async with toy.served(app) as url, httpx2.AsyncClient(base_url=url, timeout=60) as found:
         yield found, data
 
 
@@ -120,7 +120,7 @@ async def test_without_the_build_the_page_says_how_to_build_it(
 ) -> None:
     (tmp_path / "pages").symlink_to(str(pages.FOLDER / "pages"))
     monkeypatch.setattr(pages, "FOLDER", tmp_path)
-    async with toy.served(toy.app(connection)) as url, httpx2.AsyncClient(base_url=url) as client:
+    async with toy.served(toy.app(connection)) as url, httpx2.AsyncClient(base_url=url, timeout=60) as client:
         assert "make web" in (await client.get("/")).text
         missing = await client.get("/communities")
         assert (missing.status_code, "make web" in missing.text) == (404, True)

@@ -71,7 +71,8 @@ async def environ(
     for day in (AS_OF - timedelta(days=180), AS_OF):
         await analyse(network, as_of=day, grace=0)
     hidden = [name for (name,) in await cypher(network, _HIDDEN)]
-    database = {"NEO4J_URI": connection.uri, "NEO4J_USER": connection.user, "NEO4J_PASSWORD": connection.password}
+    database = {"NEO4J_URI": connection.uri, "NEO4J_USER": connection.user, "NEO4J_PASSWORD": connection.password,
+                "MOSAIC_OPERATION_SECONDS": "60"}  # fmt: skip
     here = {**database, "MOSAIC_DATA_DIR": str(folder)}
     async with provided() as provider:
         provider.claims = {"name": "Olga Provided", "roles": ["coordinator"]}
