@@ -10,6 +10,7 @@ import orjson
 from graph import analyses, network, recommender
 from graph.analyses import Fading
 from graph.driver import Graph
+from graph.floor import floor
 
 # Help on skills and demand fade by the newest fact; any fixed pace shows whether they changed.
 _PACE = Fading(until=2**40, newest=0, half_life=1e9)
@@ -21,7 +22,7 @@ async def fingerprint(graph: Graph, as_of: date, seed: int) -> str:
     traces = await recommender.traces(graph, [row[1] for row in facts.people])
     shape = await network.shape_facts(graph, as_of, vars(_PACE))
     helped = await analyses.help_on_skills(graph, _PACE)
-    digest = blake2b(orjson.dumps([metadata.version("mosaic"), as_of, seed]), digest_size=16)
+    digest = blake2b(orjson.dumps([metadata.version("mosaic"), as_of, seed, floor()]), digest_size=16)
     for rows in (*_lists(facts), *_lists(traces), *_lists(shape), helped):
         for row in sorted(orjson.dumps(row, default=str) for row in rows):
             digest.update(row)

@@ -13,7 +13,7 @@ from algorithms.communities import Event
 from algorithms.findings import Findings
 from algorithms.sentences import Said, part, said
 from algorithms.shape.finding import Shape
-from algorithms.shape.units import FLOOR
+from graph.floor import floor
 
 _SILOS, _RISKS, _UNITS, _EVENTS = 3, 3, 2, 3
 _FEW_MENTORED = 0.5
@@ -52,7 +52,7 @@ def _risks(findings: Findings, shape: Shape) -> Iterator[Headline]:
     for risk, _, proposals in shape.risks[:_RISKS]:
         next_ = "Hand it over to a learner." if proposals else "Ask who else knows it."
         action = "HAND_OVER" if proposals else "ASK_FOR_SKILL"
-        text = f"What is known of “{snapshot.skill_names[risk.skill]}” hangs on fewer than 5 people. {next_}"
+        text = f"What is known of “{snapshot.skill_names[risk.skill]}” hangs on fewer than {floor()} people. {next_}"
         yield Headline("KNOWLEDGE_RISK", said(text), action, risk.score, skill=snapshot.skill_ids[risk.skill])
 
 
@@ -94,7 +94,7 @@ def _happened(event: Event) -> Said:
 
 def _newcomers(shape: Shape) -> Iterator[Headline]:
     new = sum(1 for _, _, newcomer in shape.edge if newcomer)
-    if new >= FLOOR:
+    if new >= floor():
         text = f"{new} people joined in the last half year and have few ties yet. Form a circle with them."
         yield Headline("NEWCOMERS", said(text, people=new), "FORM_CIRCLE", 0.5)
 
@@ -106,7 +106,7 @@ def _mentoring(findings: Findings, shape: Shape) -> Iterator[Headline]:
         return
     usual = shape.mentoring["mentoringNow"] / shape.mentoring["mentoringPeople"]
     here = units.count(findings.network.snapshot.seeks)
-    few = [unit for unit in np.flatnonzero(reach < _FEW_MENTORED * usual).tolist() if here[unit] >= 2 * FLOOR]
+    few = [unit for unit in np.flatnonzero(reach < _FEW_MENTORED * usual).tolist() if here[unit] >= 2 * floor()]
     for unit in sorted(few, key=lambda each: -here[each])[:_UNITS]:
         text = (
             f"In “{{department}}” mentoring reaches {reach[unit]:.0%} of the people, in the whole network {usual:.0%}. "

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from enum import IntEnum
 from typing import TypeVar
 
-from algorithms.shape.units import FLOOR
+from graph.floor import floor
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -36,7 +36,7 @@ def funnel(ended: Sequence[int]) -> dict[Stage, int | None]:
 
 
 def _fits(people: int) -> bool:
-    return people == 0 or people >= FLOOR
+    return people == 0 or people >= floor()
 
 
 def reached(parts: Mapping[_Key, int], ended: Sequence[int], stage: Stage) -> dict[_Key, int]:
@@ -54,8 +54,8 @@ def whole(parts: Mapping[_Key, int]) -> dict[_Key, int]:
     otherwise the total less the parts shown would tell (complementary suppression; Cox 1980, JASA 75).
     """
     order = sorted((people, str(key), key) for key, people in parts.items() if people)
-    small = [people for people, _, _ in order if people < FLOOR]
-    hidden = len(small) + (bool(small) and (len(small) == 1 or sum(small) < FLOOR))
+    small = [people for people, _, _ in order if people < floor()]
+    hidden = len(small) + (bool(small) and (len(small) == 1 or sum(small) < floor()))
     kept = {key for _, _, key in order[hidden:]}
     return {key: people for key, people in parts.items() if not people or key in kept}
 

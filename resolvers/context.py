@@ -10,6 +10,7 @@ from algorithms.runner import Runner
 from graph.audit import Audit
 from graph.driver import Graph
 from graph.events import Feed
+from graph.floor import floor
 from graph.reads.reading import Reader
 
 
@@ -60,4 +61,5 @@ class Context:
         """Who asks, as statements take it."""
         aggregates = self.coordinates or Role.ANALYST in self.roles
         # Nobody has the empty name: Neo4j plans a statement anew where a parameter is null and was a text before.
-        return {"viewer": self.viewer or "", "coordinates": self.coordinates, "aggregates": aggregates}
+        rights = {"coordinates": self.coordinates, "aggregates": aggregates}
+        return {"viewer": self.viewer or "", **rights, "floor": floor()}

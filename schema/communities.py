@@ -27,7 +27,7 @@ _AROUND = (
 )
 # Where the ring of its disc is known a share is told that stands in it: else the rest could be computed.
 _TOLD = (
-    "CASE WHEN {node}.mixDepartments IS NULL THEN {by}.share * {node}.size > 4.5 "
+    "CASE WHEN {node}.mixDepartments IS NULL THEN {by}.share * {node}.size > $floor - 0.5 "
     "ELSE {to}.id IN {node}.mixDepartments END"
 )
 _SERVED = "{to}.run <= servingRun"

@@ -7,8 +7,8 @@ import strawberry
 from graph.reads import declarations as read
 from schema.fields import stored, value
 
-# Of a group of fewer than five people nothing is drawn.
-_DRAWN = "CASE WHEN {node}.size >= 5 THEN {node}"
+# Of a group below the floor nothing is drawn.
+_DRAWN = "CASE WHEN {node}.size >= $floor THEN {node}"
 
 
 def _place(name: str, description: str) -> Any:

@@ -4,6 +4,7 @@ import numpy as np
 import strawberry
 
 from algorithms.evenness import gini
+from graph.floor import floor
 from graph.reads import declarations as read
 from graph.reads.plans import Row
 from schema.asks import Ask
@@ -13,7 +14,6 @@ from schema.nodes import Edge, Node, Page
 from schema.people import Person
 from schema.scalars import DateTime
 
-_FLOOR = 5
 _THEIRS = "EXISTS { ({to})-[:INVITED]->(:Person {id: $viewer}) }"
 
 
@@ -106,7 +106,7 @@ class AskStanding:
 
 def _gini(root: strawberry.Parent[Row]) -> float | None:
     counts = root.needs["counts"]
-    return gini(np.array(counts)) if sum(map(bool, counts)) >= _FLOOR else None
+    return gini(np.array(counts)) if sum(map(bool, counts)) >= floor() else None
 
 
 @strawberry.type(description="How the invitations of the last 90 days spread over those who know what was asked.")

@@ -190,6 +190,11 @@ class Network:
     """Counts and shape of the whole network."""
 
     people: int = value(PEOPLE_IN_ALL, "People who can be found.")
+    minimum_group: int = value(
+        "$floor",
+        "The fewest people of whom figures are told together: 5, or more where whoever runs Mosaic says so. It is "
+        "meant wherever a description speaks of 5 people.",
+    )
     skills: int = value("COUNT { (:Skill) }", "Skills.")
     departments: int = value("COUNT { (:Department) }", "Departments.")
     mentorships: int = value("COUNT { (:Mentorship) }", "Mentoring relations, whatever their status.")

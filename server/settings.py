@@ -4,14 +4,15 @@ import re
 from datetime import timedelta
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from graph.driver import Connection
 from graph.embedded.options import Options, default_cache
+from graph.floor import LEAST, SETTING
 from graph.runs import KEPT
 from graph.tending import Patience
 from server.authentication.keys import ProviderKeys
@@ -42,6 +43,10 @@ def span(text: str) -> timedelta:
     return timedelta(**{_UNITS[found[2]]: int(found[1])})
 
 
+class SettingsError(ValueError):
+    """A setting cannot be used; the message names it and says what can."""
+
+
 class Settings(BaseSettings):
     """What an operator may set; every name is an environment variable."""
 
@@ -69,6 +74,7 @@ class Settings(BaseSettings):
     analyse_every: timedelta | None = Field(default=None, validation_alias="MOSAIC_ANALYSE_EVERY")
     runs_kept: int = Field(default=KEPT, ge=1, validation_alias="MOSAIC_ANALYSES_KEPT")
 
+    minimum_group: int = Field(default=LEAST, ge=LEAST, le=1000, validation_alias=SETTING)
     idle_days: int = Field(default=Patience.idle, ge=1, validation_alias="MOSAIC_IDLE_DAYS")
     closes_days: int = Field(default=Patience.closes, ge=1, validation_alias="MOSAIC_CLOSES_DAYS")
 
@@ -84,6 +90,13 @@ class Settings(BaseSettings):
     roles_claim: str = Field(default="roles", min_length=1, validation_alias="MOSAIC_AUTH_ROLES_CLAIM")
     person_claim: str = Field(default="externalId", min_length=1, validation_alias="MOSAIC_AUTH_PERSON_CLAIM")
     leeway: int = Field(default=30, ge=0, le=300, validation_alias="MOSAIC_AUTH_LEEWAY")
+
+    def __init__(self, **given: Any) -> None:
+        try:
+            super().__init__(**given)
+        except ValidationError as error:
+            problems = "; ".join(f"{each['loc'][0]}: {each['msg']}" for each in error.errors())
+            raise SettingsError(f"The settings cannot be used. {problems}.") from None
 
     @field_validator("analyse_every", mode="before")
     @classmethod

@@ -116,7 +116,7 @@ def _inside(folder: Path) -> list[Path]:
 
 
 def _here(tmp_path: Path, cache: Path, **more: str) -> Settings:
-    return Settings(neo4j_uri=None, data_dir=tmp_path / "data", cache_dir=cache, **more)  # type: ignore[arg-type]
+    return Settings(neo4j_uri=None, data_dir=tmp_path / "data", cache_dir=cache, **more)
 
 
 async def test_with_nothing_running_only_files_are_examined_and_nothing_is_made(jars: Path, tmp_path: Path) -> None:

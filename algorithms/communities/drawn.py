@@ -8,10 +8,10 @@ from scipy import sparse
 from algorithms.communities.agreement import mutual_information, rand_index
 from algorithms.communities.partitions import Partition
 from algorithms.snapshot import Snapshot
+from graph.floor import floor
 
 _LISTED = 10
 _SMALLEST_SHARE = 0.05
-_FLOOR = 5
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ def agreement(found: Partition, snapshot: Snapshot) -> Agreement:
     """Compare over the people who are in a community and in a department."""
     both = (found.labels >= 0) & (snapshot.department >= 0)
     labels, units = found.labels[both], snapshot.department[both]
-    if len(labels) < _FLOOR or len(np.unique(units)) < 2:  # noqa: PLR2004 -- one department tells nobody apart
+    if len(labels) < floor() or len(np.unique(units)) < 2:  # noqa: PLR2004 -- one department tells nobody apart
         return Agreement(None, None)
     return Agreement(mutual_information(labels, units), rand_index(labels, units))
 

@@ -9,8 +9,8 @@ from scipy import sparse
 from algorithms.communities.partitions import Partition
 from algorithms.snapshot import Flags, Numbers
 from graph.communities import Former
+from graph.floor import floor
 
-_LEAST = 5  # the floor of people below which nothing is told of a group
 _CHANGE = 1 / 3
 _GOOD_PART = 0.2
 _MOST = 0.5
@@ -50,7 +50,7 @@ def events(now: Known, before: Known, matches: Numbers) -> list[Event]:
     match is born or ended, and one with a match grew or shrank when its size changed by a third.
     """
     came, went = _flows(now.partition, before.partition)
-    large_now, large_before = now.partition.sizes >= _LEAST, before.partition.sizes >= _LEAST
+    large_now, large_before = now.partition.sizes >= floor(), before.partition.sizes >= floor()
     parts = _groups(((came >= _MOST) * (went >= _GOOD_PART)).T, large_now)
     joined = _groups((went >= _MOST) * (came >= _GOOD_PART), large_before)
     splits = [
@@ -97,13 +97,13 @@ def _single(now: Known, before: Known, matches: Numbers, told_now: set[int], tol
     for new, old in enumerate(matches):
         size, earlier = now.sizes[new], before.sizes[old] if old >= 0 else None
         kind = "BORN" if earlier is None else _change(size, earlier)
-        if kind and new not in told_now and max(size, earlier or 0) >= _LEAST:
+        if kind and new not in told_now and max(size, earlier or 0) >= floor():
             result.append(Event(kind, now.identities[new], now.names[new], size, earlier))
     gone = set(range(len(before.sizes))) - {int(old) for old in matches} - told_before
     result += [
         Event("ENDED", before.identities[old], before.names[old], None, before.sizes[old])
         for old in sorted(gone)
-        if before.sizes[old] >= _LEAST
+        if before.sizes[old] >= floor()
     ]
     return result
 

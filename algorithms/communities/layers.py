@@ -8,8 +8,8 @@ from scipy import sparse
 
 from algorithms.communities.partitions import Partition, connected, numbered
 from algorithms.snapshot import Flags, Numbers
+from graph.floor import floor
 
-_LEAST = 5  # the floor of people below which nothing is told of a group
 _NEARLY_ALL = 0.9
 
 
@@ -47,7 +47,7 @@ def _divisions(inside: Numbers, level: Numbers, weights: sparse.csr_array) -> tu
 
 
 def _dividing(sizes: Numbers, within: Numbers, whole: Numbers) -> Flags:
-    large = sizes >= _LEAST
+    large = sizes >= floor()
     count = np.bincount(within[large], minlength=len(whole))
     largest = np.zeros(len(whole), dtype=np.int64)
     np.maximum.at(largest, within[large], sizes[large])
@@ -67,7 +67,7 @@ def _by_depth(found: Partition, inside: Numbers, parents: Numbers) -> list[Layer
         depth[part] = depth[parents[part]] + 1
     result, above = [], found
     for deep in range(1, int(depth.max(initial=0)) + 1):
-        partition = numbered(_ancestors(inside, deep, depth, parents), _LEAST)
+        partition = numbered(_ancestors(inside, deep, depth, parents), floor())
         result.append(Layer(partition, above.labels[_anybody(partition)]))
         above = partition
     return result

@@ -5,9 +5,9 @@ from scipy import sparse
 
 from algorithms.communities.partitions import Partition
 from algorithms.snapshot import Snapshot
+from graph.floor import floor
 
 _PARTS = 5
-_FLOOR = 5
 
 
 def mixes(found: Partition, snapshot: Snapshot) -> list[list[tuple[str | None, float]]]:
@@ -26,8 +26,8 @@ def mixes(found: Partition, snapshot: Snapshot) -> list[list[tuple[str | None, f
 
 def _mix(counts: sparse.coo_array, size: int, snapshot: Snapshot) -> list[tuple[str | None, float]]:
     found = sorted(zip(counts.data.tolist(), counts.col.tolist(), strict=True), key=lambda each: (-each[0], each[1]))
-    told = [each for each in found if each[0] >= _FLOOR][:_PARTS]
-    while told and 0 < size - sum(each[0] for each in told) < _FLOOR:
+    told = [each for each in found if each[0] >= floor()][:_PARTS]
+    while told and 0 < size - sum(each[0] for each in told) < floor():
         told.pop()
     rest = size - sum(each[0] for each in told)
     parts: list[tuple[str | None, float]] = [(snapshot.department_ids[unit], many / size) for many, unit in told]

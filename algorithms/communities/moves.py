@@ -5,8 +5,8 @@ import numpy as np
 from algorithms.communities.partitions import Partition
 from algorithms.shape.suppression import suppressed
 from algorithms.snapshot import Numbers
+from graph.floor import floor
 
-_FLOOR = 5
 _MOST = 1000
 
 
@@ -24,7 +24,7 @@ def moves(now: Partition, before: Partition) -> list[tuple[int, int, int | None]
     table[-2, -2] = 0
     table[:, -1] = table.sum(axis=1)
     table[-1, :] = table.sum(axis=0)
-    small = (table > 0) & (table < _FLOOR)
+    small = (table > 0) & (table < floor())
     small[-1, :] = small[:, -1] = False
     hidden = suppressed(table, small, known_totals=True)
     return [

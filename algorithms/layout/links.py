@@ -7,7 +7,7 @@ from scipy import sparse
 
 from algorithms.communities import Partition
 from algorithms.shape.suppression import suppressed
-from algorithms.shape.units import FLOOR
+from graph.floor import floor
 
 _MOST = 1000
 
@@ -40,7 +40,7 @@ def links(found: Partition, tied: sparse.csr_array) -> list[Link]:
     pairs = np.unique(cells * len(labels) + ties.row[across])
     people = np.bincount(pairs // len(labels), minlength=kept * kept).reshape(kept, kept)
     small = np.zeros(table.shape, dtype=bool)
-    small[:-1, :-1] = (table[:-1, :-1] > 0) & (np.minimum(people, people.T) < FLOOR)
+    small[:-1, :-1] = (table[:-1, :-1] > 0) & (np.minimum(people, people.T) < floor())
     hidden = suppressed(table, small)
     shown = np.triu((table[:-1, :-1] > 0) & ~(hidden | hidden.T)[:-1, :-1])
     whole = max(float(tied.sum()) / 2, 1e-12)

@@ -19,8 +19,7 @@ from algorithms.steps import Steps
 from graph import pictures
 from graph.analyses import Plan
 from graph.driver import Graph
-
-_FLOOR = 5
+from graph.floor import floor
 
 Row = dict[str, Any]
 
@@ -116,7 +115,7 @@ def _numbers(findings: Findings, shape: Shape) -> list[float]:
 def _facts(findings: Findings, drawn: Picture, past: Origin) -> Row:
     """The picture in small, and who came from where: lists of equal length, for a node holds no others."""
     told = findings.told
-    large = np.flatnonzero(findings.partition.sizes >= _FLOOR).tolist()
+    large = np.flatnonzero(findings.partition.sizes >= floor()).tolist()
     facts: Row = {
         "discIdentities": [told.identities[each] for each in large],
         "discNames": [told.names[each].unique for each in large],

@@ -11,8 +11,7 @@ from algorithms.recommender.measures import Interval
 from algorithms.recommender.record import Record
 from algorithms.recommender.trials import Query
 from algorithms.snapshot import Flags, Numbers, Reals
-
-FLOOR = 5
+from graph.floor import floor
 
 
 @dataclass(frozen=True)
@@ -62,9 +61,9 @@ def _shown(by: str, named: Iterable[tuple[str, Flags]], people: Numbers) -> list
     """The parts of at least 5 people; where fewer than 5 would be left over, the smallest one stays hidden as well."""
     found = [Part(by, name, len(np.unique(people[pairs])), pairs) for name, pairs in named if pairs.any()]
     found.sort(key=lambda part: part.people)
-    hidden = sum(part.people for part in found if part.people < FLOOR)
-    shown = [part for part in found if part.people >= FLOOR]
-    while shown and 0 < hidden < FLOOR:
+    hidden = sum(part.people for part in found if part.people < floor())
+    shown = [part for part in found if part.people >= floor()]
+    while shown and 0 < hidden < floor():
         hidden += shown.pop(0).people
     return sorted(shown, key=lambda part: (part.by, part.name))
 

@@ -13,6 +13,7 @@ from algorithms.shape.succession import Learner, Proposal, Succession
 from algorithms.shape.surroundings import Surroundings
 from algorithms.snapshot import Flags, Numbers, Snapshot
 from algorithms.steps import Steps
+from graph.floor import floor
 
 FEW_TIES = 3
 NEW_DAYS = 180
@@ -110,7 +111,7 @@ def edge(ties: Numbers, around: Surroundings, here: Flags) -> list[tuple[int, in
 
 def mentoring(around: Surroundings, here: Flags) -> dict[str, int]:
     """How far mentoring reaches among those who are here; nothing of fewer than 5 people."""
-    if int(here.sum()) < units.FLOOR:
+    if int(here.sum()) < floor():
         return {}
     return {
         "mentoringPeople": int(here.sum()),

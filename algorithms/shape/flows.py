@@ -7,8 +7,9 @@ import numpy as np
 from scipy import sparse
 
 from algorithms.shape.suppression import suppressed
-from algorithms.shape.units import FLOOR, Units
+from algorithms.shape.units import Units
 from algorithms.snapshot import Flags, Numbers
+from graph.floor import floor
 
 Doubles = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -53,9 +54,9 @@ def flows(units: Units, help_given: sparse.csr_array) -> Flows:
     both = _distinct(np.r_[cells, cells], np.r_[ties.row[kept], ties.col[kept]], size)
     table = np.block([[weights, weights.sum(axis=1)[:, None]], [weights.sum(axis=0)[None, :], np.zeros((1, 1))]])
     small = np.zeros(table.shape, dtype=bool)
-    small[:-1, :-1] = (weights > 0) & ((seekers < FLOOR) | (givers < FLOOR))
-    small[:-1, -1] = _people(rows[kept], ties.row[kept], size) < FLOOR
-    small[-1, :-1] = _people(columns[kept], ties.col[kept], size) < FLOOR
+    small[:-1, :-1] = (weights > 0) & ((seekers < floor()) | (givers < floor()))
+    small[:-1, -1] = _people(rows[kept], ties.row[kept], size) < floor()
+    small[-1, :-1] = _people(columns[kept], ties.col[kept], size) < floor()
     hidden = suppressed(table, small)
     return Flows(
         _cells(weights, both, hidden),

@@ -7,8 +7,9 @@ import numpy as np
 from scipy import sparse
 
 from algorithms.shape.distances import Steps
-from algorithms.shape.units import FLOOR, Units
+from algorithms.shape.units import Units
 from algorithms.snapshot import Flags, Numbers, Snapshot
+from graph.floor import floor
 
 _UNITS = 100
 _OF_EACH = 6
@@ -41,7 +42,7 @@ def pool(units: Units, ties: Numbers, constraint: np.ndarray[Any, Any], may: Fla
     found: set[int] = set()
     for unit in np.argsort(-counts, kind="stable")[:_UNITS]:
         members = np.flatnonzero(fit & (units.labels == unit))
-        if counts[unit] >= FLOOR:
+        if counts[unit] >= floor():
             found |= set(members[np.argsort(-ties[members], kind="stable")][:_OF_EACH].tolist())
             found |= set(members[np.argsort(-constraint[members], kind="stable")][:_OF_EACH].tolist())
     return np.array(sorted(found), dtype=np.int64)

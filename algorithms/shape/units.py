@@ -8,11 +8,10 @@ from scipy import sparse
 
 from algorithms.communities.partitions import membership
 from algorithms.snapshot import Flags, Numbers
+from graph.floor import floor
 
 Doubles = np.ndarray[Any, np.dtype[np.float64]]
 
-# Figures over fewer people would tell of persons.
-FLOOR = 5
 _FEW_OUTWARD = 0.1
 _OF_MEDIAN = 0.5
 _LEAST_UNITS = 4
@@ -66,7 +65,7 @@ def openness(units: Units, tied: sparse.csr_array, here: Flags) -> Openness:
     people = units.count(here)
     between = (units.members @ tied @ units.members.T).toarray()
     volume = np.asarray(units.members @ tied.sum(axis=1), dtype=np.float64)
-    told = (people >= FLOOR) & (volume > 0)
+    told = (people >= floor()) & (volume > 0)
     outward = np.where(told, 1 - np.diag(between) / np.where(volume > 0, volume, 1), np.nan)
     median = float(np.median(outward[told])) if told.sum() >= _LEAST_UNITS else 0.0
     # Communities are made so that little leads out of them: only against each other can one of them be a silo.
@@ -84,11 +83,12 @@ def reach(units: Units, people: Flags, mentoring: Flags) -> Doubles:
     further unit is hidden: what the units leave of the whole would tell of them.
     """
     counts, some = units.count(people), units.count(people & mentoring)
-    hidden = (counts > 0) & (counts < FLOOR)
+    hidden = (counts > 0) & (counts < floor())
     loose = int(people.sum() - counts.sum())
     for unit in np.argsort(counts, kind="stable"):
         parts = int(hidden.sum()) + (loose > 0)
-        if parts == 0 or (parts > 1 and int(counts[hidden].sum()) + loose >= FLOOR) or (loose >= FLOOR and parts == 1):
+        left = int(counts[hidden].sum()) + loose
+        if parts == 0 or (parts > 1 and left >= floor()) or (parts == 1 and loose >= floor()):
             break
         hidden[unit] |= counts[unit] > 0
     return np.where(hidden | (counts == 0), np.nan, some / np.maximum(counts, 1))

@@ -13,12 +13,12 @@ from algorithms.shape.risks import Risk
 from algorithms.shape.silo_closing import Introduction
 from algorithms.shape.succession import Learner, Proposal
 from algorithms.shape.surroundings import surroundings
-from algorithms.shape.units import FLOOR
 from algorithms.snapshot import Snapshot
 from algorithms.steps import Steps
 from graph import network
 from graph.analyses import Plan
 from graph.driver import Graph
+from graph.floor import floor
 
 Row = dict[str, Any]
 
@@ -97,7 +97,7 @@ def _units(shape: Shape, number: int, run: str) -> Iterator[Row]:
         }  # fmt: skip
         if facts["outward"] is not None:
             facts["reaches"] = int(open_.reaches[unit])
-        if totals and people >= FLOOR:
+        if totals and people >= floor():
             facts |= {"sought": totals.sought[unit], "given": totals.given[unit]}
         named = f"{run}/{family.ids[unit]}" if family.kind == "COMMUNITY" else family.ids[unit]
         yield {"kind": family.kind, "unit": named, "facts": facts}

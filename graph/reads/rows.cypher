@@ -703,7 +703,7 @@ WITH {people: people, ties: ties, most: $ties_most} AS {to}
 
 // :name community_picture — the people of one community and the ties inside it
 WITH {node} AS community
-WHERE coalesce(community.level, 0) = 0 AND community.size >= 5
+WHERE coalesce(community.level, 0) = 0 AND community.size >= $floor
 CALL (community) {
   <pictures.tied_inside>
 }

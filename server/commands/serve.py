@@ -13,7 +13,6 @@ from types import FrameType
 from typing import Any
 
 import uvicorn
-from pydantic import ValidationError
 from rich.console import Console
 
 from graph.driver import Graph
@@ -23,7 +22,7 @@ from server.commands.demo import Wish, fill_and_tell
 from server.documents import DocumentsError
 from server.network import opened
 from server.protocol import GuardedProtocol
-from server.settings import Settings, is_loopback
+from server.settings import Settings, SettingsError, is_loopback
 
 _GRACE = 6  # seconds that running requests get at the end, one more than an operation may take
 _SOCKET_BYTES = 64 * 1024
@@ -55,8 +54,9 @@ def run(
     """
     wish = Wish(folder=folder, if_empty=True) if demo or folder else None
     try:
-        _serve(_settings(every), host, port, wish, allow_remote=allow_remote)
-    except (ServeError, DocumentsError) as error:
+        settings = Settings() if every is None else Settings(analyse_every=every)
+        _serve(settings, host, port, wish, allow_remote=allow_remote)
+    except (ServeError, SettingsError, DocumentsError) as error:
         sys.exit(str(error))
 
 
@@ -138,15 +138,6 @@ class _Opening:
                 self.failure = str(error)
                 _uvicorn_log.disabled = True
             raise
-
-
-def _settings(every: str | None) -> Settings:
-    try:
-        given: dict[str, Any] = {} if every is None else {"analyse_every": every}
-        return Settings(**given)
-    except ValidationError as error:
-        problems = "; ".join(f"{each['loc'][0]}: {each['msg']}" for each in error.errors())
-        raise ServeError(f"The settings cannot be used. {problems}.") from None
 
 
 def _refuse(settings: Settings, host: str, *, allow_remote: bool) -> None:

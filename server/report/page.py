@@ -18,6 +18,7 @@ def written(found: Mapping[str, Any], *, day: date, purpose: str) -> str:
         "day": day.isoformat(),
         "as_of": str(run["asOf"])[:10],
         "purpose": escape(purpose),
+        "few": tables.few(),
         "style": _file("report.css"),
         "findings": "".join(f"<li>{escape(each['text'])}</li>" for each in network["findings"]) or "<li>None.</li>",
         "numbers": tables.numbers(network["numbers"]),

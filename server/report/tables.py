@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
-_FEW = "fewer than 5"
+from graph.floor import floor
+
 _NUMBERS = {
     "PEOPLE": "People in the analysis",
     "COVERED": "Part of all people on record",
@@ -24,6 +25,11 @@ _HAPPENED = {
 }
 
 Row = Mapping[str, Any]
+
+
+def few() -> str:
+    """Say instead of a figure that it is of too few people."""
+    return f"fewer than {floor()}"
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], caption: str) -> str:
@@ -49,7 +55,7 @@ def communities(found: Sequence[Row]) -> str:
     rows = [
         (
             each["name"],
-            str(each["size"]) if each["x"] is not None else _FEW,
+            str(each["size"]) if each["x"] is not None else few(),
             f"{each['growth']:+d}" if each["growth"] else "",
             _share(each["outwardShare"]),
             "silo" if each["silo"] else "",
@@ -80,7 +86,7 @@ def departments(found: Sequence[Row]) -> str:
 def flows(found: Sequence[Row]) -> str:
     """Write who seeks help where, the strongest first."""
     rows = [
-        (each["seeking"]["name"], each["giving"]["name"], _FEW if each["suppressed"] else f"{each['weight']:.1f}")
+        (each["seeking"]["name"], each["giving"]["name"], few() if each["suppressed"] else f"{each['weight']:.1f}")
         for each in found
     ]
     return table(("who seeks", "who gives", "help, faded"), rows, "Help between departments")
@@ -113,7 +119,7 @@ def events(found: Sequence[Row]) -> str:
 def moved(found: Sequence[Row]) -> str:
     """Write who came from where; who stayed is left out."""
     rows = [
-        (_end(each["from"]), _end(each["to"]), _FEW if each["people"] is None else str(each["people"]))
+        (_end(each["from"]), _end(each["to"]), few() if each["people"] is None else str(each["people"]))
         for each in found
         if not (each["from"] and each["to"] and each["from"]["name"] == each["to"]["name"])
     ]

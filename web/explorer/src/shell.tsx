@@ -5,6 +5,7 @@ import { useAnswer } from "./answer.ts";
 import { ShellDocument } from "./gql/graphql.ts";
 import { catalogue, day, language, LANGUAGES, speak, type Language } from "./language.ts";
 import { Failure } from "./parts/states.tsx";
+import { minimum } from "./parts/few.ts";
 import { Said } from "./parts/said.tsx";
 import { Asker } from "./asker.tsx";
 import { Behind } from "./behind.tsx";
@@ -73,7 +74,9 @@ export function Shell() {
   const { data } = useAnswer(ShellDocument, {});
   useEffect(() => {
     const run = data?.network?.serving;
-    if (data) serving.value = run ? { id: run.id, asOf: run.asOf ?? run.startedAt } : null;
+    if (!data) return;
+    minimum.value = data.network?.minimumGroup ?? minimum.value;
+    serving.value = run ? { id: run.id, asOf: run.asOf ?? run.startedAt } : null;
   }, [data]);
   return (
     <>

@@ -144,17 +144,17 @@ test("twenty pictures one after the other lose no drawing context", async () => 
   await closed();
 });
 
-test("the map is saved as a picture with its names, the table as rows, both with where they come from", async () => {
+test("the map is saved as a picture with its names, the table as rows, both with where they come from and what for", async () => {
   const map = await opened("/communities");
   const drawing = await saved(map.page, "Save as SVG");
   const shown = await map.page.locator(".label:not(.roomless)").allTextContents();
   assert.ok(shown.length > 0);
   for (const name of shown) assert.ok(drawing.includes(`>${name.replaceAll("&", "&amp;")}</text>`), name);
-  assert.match(drawing, /<title>Communities, 20[\d-]+, http/);
+  assert.match(drawing, /<title>Communities, 20[\d-]+, http.+ For planning mentoring, not for judging people\./);
   await map.closed();
   const table = await opened("/communities?view=table");
   const [head, , ...rows] = (await saved(table.page, "Save as CSV")).split("\r\n");
-  assert.match(String(head), /^"Communities, 20[\d-]+, http/);
+  assert.match(String(head), /^"Communities, 20[\d-]+, http.+ For planning mentoring, not for judging people\./);
   assert.equal(rows.length, communities.totalCount);
   await table.closed();
 });

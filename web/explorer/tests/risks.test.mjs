@@ -1,4 +1,4 @@
-/** Knowledge risks: a skill that hangs on few is handed over by proposing a mentorship. */
+/** Knowledge risks: a skill that hangs on few is handed over by proposing a micro-mentorship. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { asked, opened } from "./rig.mjs";
@@ -39,6 +39,10 @@ test("a handover is proposed and both are asked; where one works for the other i
     // Managers further up count, too.
     if (await despite.count()) await despite.click();
     await came.waitFor();
+    const { person } = await asked(`{ person(by: {externalId: "${learner.externalId}"}) {
+      mentorships(status: [PROPOSED], first: 100) { edges { node { kind mentor { externalId } } } } } }`);
+    const made = person.mentorships.edges.map((/** @type {any} */ { node }) => `${node.kind} ${node.mentor.externalId}`);
+    assert.ok(made.includes(`MICRO ${teacher.externalId}`), made.join(", "));
   }
   // Nobody is proposed what they have been asked.
   const still = await handovers();

@@ -1,11 +1,17 @@
-/** Keeps what is shown as a file, with the day and the address that it comes from. */
+/** Keeps what is shown as a file, with the day, the address that it comes from, and what for. */
+import { catalogue } from "../language.ts";
+
+const words = catalogue({
+  en: { purpose: "For planning mentoring, not for judging people." },
+  de: { purpose: "Um Mentoring zu planen, nicht um Menschen zu beurteilen." },
+});
 
 const SVG = "http://www.w3.org/2000/svg";
 
 /** Writes the rows of a table that is shown, as CSV. */
 export function saveTable(table: HTMLTableElement, title: string): void {
   const rows = [...table.rows].map((row) => [...row.cells].map((cell) => quoted(cell.innerText)));
-  const head = [[quoted(`${title}, ${new Date().toISOString().slice(0, 10)}, ${location.href}`)]];
+  const head = [[quoted(about(title))]];
   save([...head, ...rows].map((row) => row.join(",")).join("\r\n"), "text/csv", `${named(title)}.csv`);
 }
 
@@ -19,9 +25,9 @@ export function saveDrawing(drawing: SVGSVGElement, title: string): void {
   });
   copy.setAttribute("xmlns", SVG);
   copy.append(...names(drawing));
-  const about = document.createElementNS(SVG, "title");
-  about.textContent = `${title}, ${new Date().toISOString().slice(0, 10)}, ${location.href}`;
-  copy.prepend(about);
+  const said = document.createElementNS(SVG, "title");
+  said.textContent = about(title);
+  copy.prepend(said);
   save(copy.outerHTML, "image/svg+xml", `${named(title)}.svg`);
 }
 
@@ -40,6 +46,10 @@ function names(drawing: SVGSVGElement): readonly SVGElement[] {
     text.textContent = label.textContent;
     return text;
   });
+}
+
+function about(title: string): string {
+  return `${title}, ${new Date().toISOString().slice(0, 10)}, ${location.href}. ${words().purpose}`;
 }
 
 function save(text: string, type: string, name: string): void {

@@ -1,8 +1,9 @@
 /** Sentences that the server writes in English, in the reader's language where their kind is known here. */
 import type { SentenceValueName } from "../gql/graphql.ts";
 import { catalogue, count, day, list, month, number, share } from "../language.ts";
+import { few } from "./few.ts";
 
-type Name = SentenceValueName | "ACTION" | "AFTER" | "CLOSER" | "CONTRIBUTION" | "CUT_OFF" | "DEPARTMENTS" | "LESS" | "TEXT";
+type Name = SentenceValueName | "ACTION" | "AFTER" | "CLOSER" | "CONTRIBUTION" | "CUT_OFF" | "DEPARTMENTS" | "FEW" | "LESS" | "TEXT";
 type Told = Partial<Record<Name, string | number | null | undefined>>;
 
 interface Written {
@@ -53,7 +54,7 @@ const words = catalogue<Partial<Record<string, (told: Told) => string | number |
         : SHARE
           ? `Der größte Anteil, den eine Person daran hat, fällt von ${share(Number(SHARE_BEFORE))} auf ${share(Number(SHARE))}`
           : "Eine Person mehr könnte es",
-    KNOWLEDGE_RISK: ({ SKILL, ACTION }) => SKILL && `Was über „${SKILL}“ bekannt ist, hängt an weniger als 5 Personen. ${ACTION === "HAND_OVER" ? "Lass es jemanden lernen." : "Frage, wer es noch kann."}`,
+    KNOWLEDGE_RISK: ({ SKILL, ACTION, FEW }) => SKILL && `Was über „${SKILL}“ bekannt ist, hängt an ${FEW}. ${ACTION === "HAND_OVER" ? "Lass es jemanden lernen." : "Frage, wer es noch kann."}`,
     SILO: ({ COMMUNITY, DEPARTMENT, SHARE }) => SHARE && `Aus „${COMMUNITY ?? DEPARTMENT}“ führen wenige Verbindungen hinaus: ${share(Number(SHARE))} ihres Gewichts. Bring die Menschen dort mit anderen zusammen.`,
     CHANGE: ({ COMMUNITY, EVENT, PEOPLE, BEFORE, COMMUNITIES }) => {
       const people = count(Number(PEOPLE), "# Person", "# Personen");
@@ -89,7 +90,7 @@ const words = catalogue<Partial<Record<string, (told: Told) => string | number |
 
 /** The sentence in the reader's language; nothing where only the server's words are there. */
 export function sentence({ kind = "", contribution = 0, values = [] }: Omit<Written, "text">, more: Told = {}): string | undefined {
-  const told = words()[kind]?.({ CONTRIBUTION: contribution, ...Object.fromEntries(values.map(({ name, text }) => [name, text])), ...more });
+  const told = words()[kind]?.({ CONTRIBUTION: contribution, FEW: few(), ...Object.fromEntries(values.map(({ name, text }) => [name, text])), ...more });
   return told ? String(told) : undefined;
 }
 

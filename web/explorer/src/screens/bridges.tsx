@@ -5,6 +5,7 @@ import { ask } from "../ask.ts";
 import { BridgesDocument, FlowsDocument, type BridgesQuery, type FlowsQuery } from "../gql/graphql.ts";
 import { catalogue, count, list, number, share } from "../language.ts";
 import { whole } from "../pages.ts";
+import { few, minimum } from "../parts/few.ts";
 import { Names, named } from "../parts/names.tsx";
 import { Page } from "../parts/page.tsx";
 import { Sentence } from "../parts/sentence.tsx";
@@ -19,7 +20,7 @@ const words = catalogue({
     title: "Bridges and silos",
     lead: "Where help crosses departments, where it stays inside, and who would be missed. All of it is an estimate from help and mentoring on record.",
     flows: "Who asks, who helps",
-    flowsLead: "Rows ask, columns help. A figure is help and mentoring on record, faded with age. “·” is none; “<5” is hidden, because fewer than five people are on a side or the figure would give such a one away.",
+    flowsLead: (n: number) => `Rows ask, columns help. A figure is help and mentoring on record, faded with age. “·” is none; “<${n}” is hidden, because fewer than ${n} people are on a side or the figure would give such a one away.`,
     view: "View",
     table: "Matrix",
     list: "List",
@@ -28,7 +29,6 @@ const words = catalogue({
     helps: "Helps",
     weight: "How much",
     people: "People",
-    hidden: "fewer than 5",
     silos: "Silos",
     noSilos: "No department, site or community is as closed as a silo.",
     unit: "What",
@@ -63,7 +63,7 @@ const words = catalogue({
     title: "Brücken und Silos",
     lead: "Wo Hilfe über Abteilungen hinweg geht, wo sie drinnen bleibt, und wer fehlen würde. Alles ist eine Schätzung aus festgehaltener Hilfe und Mentoring.",
     flows: "Wer fragt, wer hilft",
-    flowsLead: "Zeilen fragen, Spalten helfen. Eine Zahl ist festgehaltene Hilfe und Mentoring, mit der Zeit verblassend. „·“ heißt keine; „<5“ ist verborgen, weil auf einer Seite weniger als fünf sind oder die Zahl so etwas verraten würde.",
+    flowsLead: (n: number) => `Zeilen fragen, Spalten helfen. Eine Zahl ist festgehaltene Hilfe und Mentoring, mit der Zeit verblassend. „·“ heißt keine; „<${n}“ ist verborgen, weil auf einer Seite weniger als ${n} sind oder die Zahl so etwas verraten würde.`,
     view: "Ansicht",
     table: "Matrix",
     list: "Liste",
@@ -72,7 +72,6 @@ const words = catalogue({
     helps: "Hilft",
     weight: "Wie viel",
     people: "Personen",
-    hidden: "weniger als 5",
     silos: "Silos",
     noSilos: "Keine Abteilung, kein Standort und keine Gemeinschaft ist so abgeschlossen wie ein Silo.",
     unit: "Was",
@@ -125,7 +124,7 @@ export default function Bridges() {
           <div class="head">
             <div>
               <h2>{words().flows}</h2>
-              <p class="soft small">{words().flowsLead}</p>
+              <p class="soft small">{words().flowsLead(minimum.value)}</p>
             </div>
             <Switch label={words().view} name="view" value={view} options={{ matrix: words().table, list: words().list }} />
           </div>
@@ -147,7 +146,7 @@ function List({ flows }: { flows: readonly Flow[] }) {
   const columns: readonly Column<Flow>[] = [
     { key: "asks", name: words().asks, by: ({ seeking }) => seeking.name, cell: ({ seeking }) => seeking.name },
     { key: "helps", name: words().helps, by: ({ giving }) => giving.name, cell: ({ giving }) => giving.name },
-    { key: "weight", name: words().weight, figure: true, by: ({ weight }) => weight, cell: ({ weight }) => (weight === null ? words().hidden : number(weight, 1)) },
+    { key: "weight", name: words().weight, figure: true, by: ({ weight }) => weight, cell: ({ weight }) => (weight === null ? few() : number(weight, 1)) },
     { key: "people", name: words().people, figure: true, by: ({ people }) => people, cell: ({ people }) => (people === null ? "–" : number(people)) },
   ];
   return <Table caption={words().flows} columns={columns} rows={flows} id={({ seeking, giving }) => `${seeking.externalId} ${giving.externalId}`} />;

@@ -1,19 +1,18 @@
 /** Flows between departments as a table whose ground is darker where more flows. */
 import { useMemo } from "preact/hooks";
 import { catalogue, number } from "../language.ts";
+import { few, minimum } from "../parts/few.ts";
 import type { Flow } from "./bridges.tsx";
 import "./matrix.css";
 
 const words = catalogue({
   en: {
     corner: "asks ↓ helps →",
-    hidden: "fewer than 5 people",
     from: (asks: string, helps: string) => `${asks} asks ${helps}`,
     cap: (n: number, of: number) => `The ${number(n)} of ${number(of)} departments with most help are shown; the list has the others, too.`,
   },
   de: {
     corner: "fragt ↓ hilft →",
-    hidden: "weniger als 5 Personen",
     from: (asks: string, helps: string) => `${asks} fragt ${helps}`,
     cap: (n: number, of: number) => `Gezeigt werden die ${number(n)} von ${number(of)} Abteilungen mit der meisten Hilfe; die Liste hat auch die anderen.`,
   },
@@ -52,7 +51,7 @@ export function Matrix({ flows, caption }: { flows: readonly Flow[]; caption: st
 function Cell({ flow, own, largest }: { flow: Flow | undefined; own: boolean; largest: number }) {
   if (own && !flow) return <td class="own" />;
   if (!flow) return <td class="nothing">·</td>;
-  if (flow.weight === null) return <td class="hidden"><span aria-label={words().hidden} role="img" title={words().hidden}>&lt;5</span></td>;
+  if (flow.weight === null) return <td class="hidden"><span aria-label={few()} role="img" title={few()}>&lt;{minimum.value}</span></td>;
   const heat = Math.min(5, Math.ceil(5 * Math.sqrt(flow.weight / largest)));
   return <td class={`heat h${heat}`} title={words().from(flow.seeking.name, flow.giving.name)}>{number(flow.weight, flow.weight < 10 ? 1 : 0)}</td>;
 }

@@ -1,6 +1,7 @@
 /** Who went from which community to which: ribbons, and the same rows as a table. */
 import type { ChangeQuery } from "../../gql/graphql.ts";
 import { catalogue, count, number } from "../../language.ts";
+import { few } from "../../parts/few.ts";
 import { Empty } from "../../parts/states.tsx";
 import { Table } from "../../parts/table.tsx";
 import { type Block, flow, type Went } from "./flow.ts";
@@ -15,9 +16,8 @@ const words = catalogue({
     from: "From",
     to: "To",
     some: "People",
-    few: "fewer than 5",
     outside: "no community",
-    hidden: (n: number) => count(n, "# flow of fewer than 5 people, or one that would give it away, is not drawn.", "# flows of fewer than 5 people, or ones that would give them away, are not drawn."),
+    hidden: (n: number) => count(n, "# flow of too few people, or one that would give it away, is not drawn.", "# flows of too few people, or ones that would give them away, are not drawn."),
     stayed: "stayed",
     moved: "moved",
     joined: "joined",
@@ -33,9 +33,8 @@ const words = catalogue({
     from: "Von",
     to: "Nach",
     some: "Personen",
-    few: "weniger als 5",
     outside: "keine Gemeinschaft",
-    hidden: (n: number) => count(n, "# Fluss von weniger als 5 Menschen, oder einer, der ihn verriete, ist nicht gezeichnet.", "# Flüsse von weniger als 5 Menschen, oder solche, die sie verrieten, sind nicht gezeichnet."),
+    hidden: (n: number) => count(n, "# Fluss von zu wenigen Menschen, oder einer, der ihn verriete, ist nicht gezeichnet.", "# Flüsse von zu wenigen Menschen, oder solche, die sie verrieten, sind nicht gezeichnet."),
     stayed: "geblieben",
     moved: "gewechselt",
     joined: "dazugekommen",
@@ -138,7 +137,7 @@ function Rows({ flows }: { flows: readonly MemberFlow[] }) {
           key: "people",
           name: words().some,
           figure: true,
-          cell: ({ people }) => (typeof people === "number" ? number(people) : words().few),
+          cell: ({ people }) => (typeof people === "number" ? number(people) : few()),
           by: ({ people }) => people,
         },
       ]}
