@@ -154,7 +154,7 @@ async def test_rules_say_who_may_come_in_and_what_keeps_somebody_out(network: Gr
         ({"seniority": {"notEquals": 8}}, "ada-2 ben cem"),
         ({"seniority": {"in": [2, 3]}}, "ada-2 ben"),
         ({"seniority": {"greaterThan": 3}}, "ada cem"),
-        ({"not": {"tenureDays": {"lessThan": 1000}}}, "ada ada-2 cem"),
+        ({"not": {"tenureDays": {"lessThan": 5000}}}, "ada ada-2 cem"),
         ({"joinedOn": {"greaterThan": "2020-01-01"}}, "ben"),
         ({"reports": {"greaterThan": 1}}, "ada"),
         ({"title": {"equals": "ENGINEER"}}, "cem"),
