@@ -79,6 +79,12 @@ MATCH (one:Person {id: id})-[tie:INTERACTED|MENTORS]-(other:Person)
 WHERE other.id IN $people AND one.id < other.id AND coalesce(tie.kind <> 'FOLLOW', true)
 RETURN DISTINCT one.id, other.id
 
+// :name lines — who of some people leads whom, so many levels up at most, whoever stands between
+UNWIND $people AS id
+MATCH line = (:Person {id: id})-[:REPORTS_TO*1..12]->(lead:Person)
+WHERE lead.id IN $people AND length(line) <= $levels
+RETURN DISTINCT id, lead.id
+
 // :name suggested — how well the analysis that serves thinks that two of some people fit
 MATCH (network:Network {id: 'network'})
 UNWIND $people AS id

@@ -48,6 +48,12 @@ async def ties(graph: Graph, ids: Sequence[str]) -> list[tuple[str, str]]:
     return [(one, other) for one, other in rows]
 
 
+async def lines(graph: Graph, ids: Sequence[str], levels: int) -> list[tuple[str, str]]:
+    """List who of some people is led by whom, at most so many levels (12 are looked at) up the line."""
+    rows = await graph.read(load("pools")["lines"], {"people": list(ids), "levels": levels}, seconds=_SECONDS)
+    return [(one, lead) for one, lead in rows]
+
+
 async def suggested(graph: Graph, ids: Sequence[str]) -> list[tuple[str, str, float]]:
     """List the pairs of some people whom the analysis suggests to each other, with its score (0 to 1)."""
     rows = await graph.read(load("pools")["suggested"], {"people": list(ids)}, seconds=_SECONDS)

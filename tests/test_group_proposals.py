@@ -314,6 +314,24 @@ async def test_any_grouping_is_judged(network: Graph) -> None:
     assert verdict["members"] == [{"externalId": "p6"}, {"externalId": "p9"}]
 
 
+async def test_a_line_over_somebody_outside_is_a_line(network: Graph) -> None:
+    line = "MATCH (a:Person {id: 'p0'}), (x:Person {id: 'hid'}), (b:Person {id: 'p1'})"
+    await cypher(network, f"{line} CREATE (a)-[:REPORTS_TO]->(x)-[:REPORTS_TO]->(b)")
+    text = "query($input: GroupCheckInput!) { groupCheck(input: $input) { violations } }"
+    for levels, broken in ((1, 0), (2, 1), (12, 1)):
+        rule = {"kind": "NO_REPORTING_LINE", "params": {"levels": levels}}
+        told = {"grouping": [{"people": PEOPLE[:3]}, {"people": PEOPLE[3:6]}], "rules": [rule]}
+        assert (await asked(network, None, text, _COORDINATOR, input=told))["groupCheck"] == {"violations": broken}
+    pairs = {"kind": "NO_REPORTING_LINE", "params": {"pairs": [{"one": by("p0"), "other": by("p1")}]}}
+    wrong = {"name": "Circles", "who": {"people": PEOPLE}, "minSize": 3, "maxSize": 3, "rules": [pairs]}
+    refused = await do(network, "p0", "groupPropose", "", _COORDINATOR, **wrong)
+    assert "'pairs' is no parameter of this kind" in refused["message"]
+    found = await proposed(network, rules=[{"kind": "NO_REPORTING_LINE", "params": {"levels": 2}}])
+    assert found["latest"]["violations"] == 0
+    assert place(found["latest"], "p0") != place(found["latest"], "p1")
+    await cypher(network, f"{line} MATCH (a)-[one:REPORTS_TO]->(x)-[other:REPORTS_TO]->(b) DELETE one, other")
+
+
 async def test_who_passes_a_filter_is_grouped_and_former_pairs_are_kept_apart(network: Graph) -> None:
     await cypher(
         network,

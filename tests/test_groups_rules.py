@@ -164,6 +164,21 @@ def test_silos_are_closed_by_pairs_who_do_not_know_each_other() -> None:
     assert proposal.run.objective == 2
 
 
+@pytest.mark.parametrize(("levels", "broken"), [(1, 0), (2, 2), (9, 3)])
+def test_a_line_runs_over_who_is_left_out_and_ends_where_it_began(levels: int, broken: int) -> None:
+    leads = {"a": "x", "x": "b", "b": "y", "y": "c", "c": "x"}
+    people = [{"id": one, "manager": lead, "consent": one < "x"} for one, lead in leads.items()]
+    rules: list[dict[str, Any]] = [{"kind": "consent"}, {"kind": "no_reporting_line", "params": {"levels": levels}}]
+    assert check(Request(people, checked_rules(rules)), [["a", "b", "c"]]).violations == broken
+
+
+def test_lines_that_no_file_could_tell_are_named() -> None:
+    people = [{"id": one, "manager": "x"} for one in "ab"]
+    for named, broken in (([], 0), ([["a", "b"], ["x", "b"]], 1)):
+        rule = {"kind": "no_reporting_line", "params": {"levels": 2, "lines": named}}
+        assert judged(people, rule, [["a", "b"]]).violations == broken
+
+
 def test_a_rule_may_hold_for_one_group_only() -> None:
     rules = [SIZE, {"kind": "distribute", "attribute": "senior", "scope": ["2"], "params": {"value": True, "least": 2}}]
     proposal = form(Request(PEOPLE, checked_rules(rules)))

@@ -188,6 +188,8 @@ async def _filled(graph: Graph, told: ToldRule, ids: Sequence[str]) -> dict[str,
     kind = told.kind.lower()
     if kind in {"close_silos", "friends_of_friends"}:
         return {"ties": given if given is not None else await pools.ties(graph, ids)}
+    if kind == "no_reporting_line" and pairs is None and told.attribute in {None, "manager"}:
+        return {"lines": await pools.lines(graph, ids, told.params.levels or 1)}
     if kind == "affinity" and pairs is None:
         return {"pairs": await pools.suggested(graph, ids)}
     if kind == "affinity":

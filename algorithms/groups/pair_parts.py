@@ -1,6 +1,6 @@
 """How each kind of rule becomes pairs that are kept apart or together, or that are worth something."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -17,6 +17,7 @@ from algorithms.groups.rule_params import (
     Identity,
     NamedPairs,
     NoRepeat,
+    Pair,
     ReportingLine,
     Ties,
 )
@@ -34,7 +35,8 @@ def pair_parts(rule: Rule, number: int, pool: Pool, earlier: Sequence[Grouping])
             return [_pairs(number, f"same {rule.attribute} in one group", _chains(rule, params, pool), together=True)]
         case ReportingLine():
             says = f"no {rule.attribute} with their report"
-            return [_pairs(number, says, _lines(pool, rule.attribute or "", params.levels), together=False)]
+            lines = [*_lines(pool, rule.attribute or "", params.levels), *params.lines]
+            return [_pairs(number, says, pool.rows(lines), together=False)]
         case NoRepeat():
             rounds = earlier if params.rounds is None else earlier[-params.rounds :]
             met = [pair for grouping in rounds for members in grouping for pair in combinations(members, 2)]
@@ -125,17 +127,15 @@ def _alike(pool: Pool, attribute: str) -> tuple[Ints, Ints]:
     return both.row.astype(np.int64), both.col.astype(np.int64)
 
 
-def _lines(pool: Pool, attribute: str, levels: int) -> tuple[Ints, Ints]:
-    above = [pool.index.get(str(value), -1) for value in pool.values(attribute)]
-    pairs: list[tuple[Identity, Identity]] = []
-    for row, identity in enumerate(pool.ids):
-        boss = row
-        for _ in range(levels):
-            boss = above[boss]
-            if boss < 0:
-                break
-            pairs.append((identity, pool.ids[boss]))
-    return pool.rows(pairs)
+def _lines(pool: Pool, attribute: str, levels: int) -> Iterator[Pair]:
+    """Everybody with each of those above them, also over somebody who is left out."""
+    above = pool.above(attribute)
+    for identity in pool.ids:
+        seen, lead = {str(identity)}, above.get(str(identity))
+        while lead is not None and lead not in seen and len(seen) <= levels:
+            yield identity, lead
+            seen.add(lead)
+            lead = above.get(lead)
 
 
 def _crossed(rule: Rule, number: int, params: Complementary, pool: Pool) -> Crossed:

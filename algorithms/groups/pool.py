@@ -1,7 +1,7 @@
 """The people that groups are formed of: ids as they were given, and each attribute as an array."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -17,11 +17,12 @@ _NO = {"0", "false", "no", "n", ""}
 
 @dataclass(frozen=True)
 class Pool:
-    """People in a fixed order."""
+    """People in a fixed order; `aside` are those who were left out."""
 
     ids: tuple[Identity, ...]
     people: tuple[Mapping[str, Any], ...]
     index: Mapping[str, int]
+    aside: tuple[Mapping[str, Any], ...] = ()
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -58,9 +59,18 @@ class Pool:
         kept = np.array([pair for pair in found if min(pair) >= 0 and pair[0] != pair[1]], np.int64).reshape(-1, 2)
         return kept.min(axis=1), kept.max(axis=1)
 
+    def above(self, attribute: str) -> dict[str, str]:
+        """Who is named under the attribute of each person who has one, those who were left out among them."""
+        everybody = (*self.people, *self.aside)
+        leads = [*self.values(attribute), *(person.get(attribute) for person in self.aside)]
+        return {
+            str(_identity(one, 0)): str(lead) for one, lead in zip(everybody, leads, strict=True) if lead is not None
+        }
+
     def only(self, keep: Bools) -> "Pool":
         """The pool of those who stay."""
-        return pool_of([person for person, stays in zip(self.people, keep, strict=True) if stays])
+        out = [person for person, stays in zip(self.people, keep, strict=True) if not stays]
+        return replace(pool_of([self.people[row] for row in np.flatnonzero(keep)]), aside=(*self.aside, *out))
 
     def _single(self, attribute: str, row: int, value: Any) -> str:
         held = _plain_list(value)

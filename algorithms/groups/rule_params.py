@@ -93,9 +93,10 @@ class NamedPairs(Params):
 
 
 class ReportingLine(Params):
-    """How many levels up the line are kept out of a group."""
+    """How many levels up the line are kept out of a group, and who is known to be in line besides."""
 
     levels: Annotated[int, Field(ge=1)] = 1
+    lines: tuple[Pair, ...] = ()
 
 
 class NoRepeat(NamedPairs):
