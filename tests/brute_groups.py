@@ -21,6 +21,7 @@ def random_people(random: np.random.Generator, number: int) -> list[Person]:
             "years": int(random.integers(0, 9)),
             "topics": [topic for topic in range(3) if random.random() < 0.55],
             "manager": int(random.integers(number)) if random.random() < 0.4 else -1,
+            "site": [None, "x", "y"][int(random.integers(3))],
         }
         for one in range(number)
     ]
@@ -45,7 +46,7 @@ def random_rules(random: np.random.Generator, number: int, size: tuple[int, int]
         {"kind": "mix", "attribute": "dept", "strength": "weight", "weight": 2.0, "params": {"least": 3}},
     ]
     kept = [rule for rule in choices if random.random() < 0.4]
-    worth = [{"kind": "diversity", "attribute": attribute} for attribute in ("dept", "woman")]
+    worth = [{"kind": "diversity", "attribute": attribute} for attribute in ("dept", "woman", "site")]
     sizes = {"kind": "size", "params": {"least": size[0], "most": size[1]}}
     return [sizes, *kept, *worth]
 
@@ -91,7 +92,8 @@ def _group_keeps(rule: Rule, members: list[Person], people: list[Person]) -> boo
 
 
 def _tied(pair: set[int], rules: list[Rule]) -> bool:
-    ties = [set(tie) for rule in rules if rule["kind"] == "keep_together" for tie in rule["params"]["pairs"]]
+    kept = [rule for rule in rules if rule["kind"] == "keep_together" and rule.get("strength") != "weight"]
+    ties = [set(tie) for rule in kept for tie in rule["params"]["pairs"]]
     reached = {min(pair)}
     for _ in range(10):
         reached |= {one for tie in ties if tie & reached for one in tie}
@@ -103,9 +105,8 @@ def worth(rules: list[Rule], groups: Groups, people: list[Person]) -> float:
     for rule in rules:
         if rule["kind"] == "diversity":
             attribute = rule["attribute"]
-            total += sum(
-                people[a][attribute] != people[b][attribute] for group in groups for a, b in combinations(group, 2)
-            )
+            held = [[people[one][attribute] for one in group] for group in groups]
+            total += sum(None not in pair and len(set(pair)) == 2 for each in held for pair in combinations(each, 2))
         elif rule.get("strength") == "weight":
             total -= rule["weight"] * breaks(rule, groups, people, rules)
     return total

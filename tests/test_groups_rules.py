@@ -179,6 +179,22 @@ def test_lines_that_no_file_could_tell_are_named() -> None:
         assert judged(people, rule, [["a", "b"]]).violations == broken
 
 
+def test_who_has_no_value_differs_from_nobody() -> None:
+    people = [{"id": "a", "community": "x"}, {"id": "b", "community": "y"}, {"id": "c"}, {"id": "d", "community": ""}]
+    rules: list[dict[str, Any]] = [
+        {"kind": "size", "params": {"least": 2, "most": 2}},
+        {"kind": "diversity", "attribute": "community"},
+        {"kind": "close_silos", "params": {"ties": []}},
+    ]
+    apart = check(Request(people, checked_rules(rules)), [["a", "c"], ["b", "d"]])
+    assert apart.objective == 0
+    found = form(Request(people, checked_rules(rules)))
+    assert {"a", "b"} in [set(members) for members in found.groups.values()]
+    assert (found.run.objective, found.run.bound, found.run.status) == (2, 2, "proven")
+    known = {"kind": "close_silos", "params": {"ties": [["a", "c"], ["a", "b"]]}}
+    assert judged(people, known, [["a", "b", "c", "d"]]).objective == 0
+
+
 def test_a_rule_may_hold_for_one_group_only() -> None:
     rules = [SIZE, {"kind": "distribute", "attribute": "senior", "scope": ["2"], "params": {"value": True, "least": 2}}]
     proposal = form(Request(PEOPLE, checked_rules(rules)))

@@ -14,9 +14,9 @@ _SCALES = (1, 1000, 1_000_000)
 def worth_bound(problem: Problem) -> float:
     """An upper bound on the objective of any grouping with these sizes, whatever the rules.
 
-    Differing values: all pairs, less the same-value pairs of the evenest spread. Other worth: each person with the
-    most valuable companions, every pair counted from both sides and halved (infinite
-    above 3,000 people, whose pairs are not laid out).
+    Differing values: all pairs of who has one, less the same-value pairs of the evenest spread. Other worth: each
+    person with the most valuable companions, every pair counted from both sides and halved (infinite above 3,000
+    people, whose pairs are not laid out).
     """
     differing = [term for term in problem.terms if isinstance(term, Differs)]
     others = [term for term in problem.terms if not isinstance(term, Differs)]
@@ -33,8 +33,10 @@ def worth_bound(problem: Problem) -> float:
 
 
 def _differing_bound(problem: Problem, term: Differs) -> float:
-    same = sum(_least_same_pairs(int(held), problem.groups) for held in np.bincount(term.codes + 1))
-    return term.weight * max(_most_pairs(problem.least, problem.most, problem.people) - same, 0)
+    codes = term.codes[term.codes >= 0]
+    same = sum(_least_same_pairs(int(held), problem.groups) for held in np.bincount(codes))
+    least = np.maximum(problem.least - (problem.people - len(codes)), 0)
+    return term.weight * max(_most_pairs(least, problem.most, len(codes)) - same, 0)
 
 
 def _least_same_pairs(people: int, groups: int) -> int:
@@ -56,11 +58,11 @@ def _most_pairs(least: Ints, most: Ints, people: int) -> float:
 def worth_scale(problem: Problem) -> int:
     """By what worth is multiplied to be whole numbers in the model; 0 where it is none, or pairs are too many for it.
 
-    Differing values need no pairs; every other worth needs a variable for each pair.
+    Differing values need no pairs where everybody has one; every other worth needs a variable for each pair.
     """
     everybody = np.arange(problem.people)
     fixed = bool((problem.least == problem.most).all())
-    by_pair = [term for term in problem.terms if not (isinstance(term, Differs) and fixed)]
+    by_pair = [term for term in problem.terms if not (isinstance(term, Differs) and term.complete and fixed)]
     if problem.people * problem.groups > _MOST_SEATS or (by_pair and problem.people > _MOST_PEOPLE_BY_PAIR):
         return 0
     weights = [term.worth(everybody).ravel() for term in problem.terms]

@@ -213,7 +213,7 @@ class Model:
         everybody = np.arange(self.problem.people)
         fixed = bool((self.problem.least == self.problem.most).all())
         for term in self.problem.terms:
-            if isinstance(term, Differs) and fixed:
+            if isinstance(term, Differs) and term.complete and fixed:
                 self._differing(term)
             else:
                 rest += term.worth(everybody)

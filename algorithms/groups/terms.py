@@ -9,16 +9,22 @@ from algorithms.groups.arrays import Bools, Floats, Ints
 
 @dataclass(frozen=True, slots=True)
 class Differs:
-    """`weight` for each pair of members whose `codes` (n) differ."""
+    """`weight` for each pair of members whose `codes` (n) differ; who has none (-1) differs from nobody."""
 
     rule: int
     codes: Ints
     weight: float
 
+    @property
+    def complete(self) -> bool:
+        """Whether everybody has a code, so that pairs can be counted by it."""
+        return bool((self.codes >= 0).all())
+
     def worth(self, rows: Ints) -> Floats:
         """The worth of each pair among some people (k x k)."""
         codes = self.codes[rows]
-        return np.where(codes[:, None] == codes[None, :], 0.0, self.weight)
+        known = (codes[:, None] >= 0) & (codes[None, :] >= 0)
+        return np.where(known & (codes[:, None] != codes[None, :]), self.weight, 0.0)
 
     def of(self, people: Ints) -> "Differs":
         """The same for some of the people."""
