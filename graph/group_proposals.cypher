@@ -172,7 +172,7 @@ CALL (refusal, proposal, programme) {
   WITH proposal, programme
   CALL (proposal, programme) {
     UNWIND $groups AS row
-    CREATE (proposal)-[:MADE {seats: size(row.seats)}]->(group:Group {id: row.id, name: row.name, access: $access,
+    CREATE (proposal)-[:MADE {seats: size(row.seats), leads: [seat IN row.seats WHERE seat.leads | seat.person]}]->(group:Group {id: row.id, name: row.name, access: $access,
       goal: head(COLLECT { MATCH (skill:Skill {id: head(row.skills)}) RETURN 'Learn ' + skill.name + ' from each other' }),
       status: 'FORMING', minSize: row.least, maxSize: row.most, rules: $agreement, createdAt: datetime()})
     FOREACH (_ IN CASE WHEN programme IS NULL THEN [] ELSE [1] END | CREATE (group)-[:IN_PROGRAMME]->(programme))
@@ -193,7 +193,12 @@ CALL (refusal, proposal, programme) {
 }
 RETURN refusal, $proposal AS about
 
-// :name invite — where somebody leads now, those who are planned for the group are asked
+// :name led — an expression: whether somebody leads a group, or whoever was to lead it has left and nobody else is asked to
+(EXISTS { (group)<-[led:MEMBER_OF {role: 'FACILITATOR'}]-() WHERE led.leftOn IS NULL } OR size(made.leads) > 0
+  AND NOT EXISTS { MATCH (lead:Person) WHERE lead.id IN made.leads AND coalesce(lead.leftOn > date(), true) }
+  AND NOT EXISTS { MATCH (group)<-[:AT_DOOR {role: 'FACILITATOR'}]-(lead:Person) WHERE coalesce(lead.leftOn > date(), true) })
+
+// :name invite — where nobody is waited for who is to lead, those who are planned for the group are asked
 CALL () {
   <acts.repeated>
 }
@@ -205,9 +210,8 @@ WITH proposal, CASE
 CALL (refusal, proposal) {
   WITH refusal, proposal WHERE refusal IS NULL
   CALL (proposal) {
-    MATCH (proposal)-[:MADE]->(group:Group)-[plan:PLANS]->(person:Person)
-    WHERE group.status IN ['FORMING', 'ACTIVE']
-      AND ($all OR EXISTS { (group)<-[led:MEMBER_OF {role: 'FACILITATOR'}]-() WHERE led.leftOn IS NULL })
+    MATCH (proposal)-[made:MADE]->(group:Group)-[plan:PLANS]->(person:Person)
+    WHERE group.status IN ['FORMING', 'ACTIVE'] AND ($all OR <group_proposals.led>)
     WITH group, plan, person, coalesce(person.leftOn > date(), true)
       AND NOT EXISTS { (person)-[seat:MEMBER_OF]->(group) WHERE seat.leftOn IS NULL } AS comes
     FOREACH (_ IN CASE WHEN comes THEN [1] ELSE [] END |
@@ -234,10 +238,9 @@ CALL (refusal, proposal) {
 }
 RETURN refusal, $proposal AS about
 
-// :name due — proposals with a group that somebody leads by now, whose members are to be asked
-MATCH (proposal:GroupProposal)-[:MADE]->(group:Group)
-WHERE EXISTS { (group)-[:PLANS]->() } AND group.status IN ['FORMING', 'ACTIVE']
-  AND EXISTS { (group)<-[led:MEMBER_OF {role: 'FACILITATOR'}]-() WHERE led.leftOn IS NULL }
+// :name due — proposals with a group whose members are to be asked by now
+MATCH (proposal:GroupProposal)-[made:MADE]->(group:Group)
+WHERE EXISTS { (group)-[:PLANS]->() } AND group.status IN ['FORMING', 'ACTIVE'] AND <group_proposals.led>
 RETURN DISTINCT proposal.id ORDER BY proposal.id LIMIT 100
 
 // :name open — the groups that an accepted proposal made: who is in them or asked, how many seats are free, and who waits

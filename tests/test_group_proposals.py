@@ -404,6 +404,37 @@ async def test_who_leads_is_asked_first_then_the_others_and_the_line_fills_seats
     assert all(len(members & old) <= 1 for members in seats(again["latest"]).values() for old in before)
 
 
+@pytest.mark.parametrize("how", ["before", "after", "erased"])
+async def test_who_has_left_is_not_waited_for_to_lead(network: Graph, how: str) -> None:
+    pair = [by("leading"), by("joining")]
+    await cypher(
+        network,
+        """MERGE (:Person {id: 'leading', name: 'Leading', discoverable: true, mentorCapacity: 1})
+        MERGE (:Person {id: 'joining', name: 'Joining', discoverable: true})""",
+    )
+    found = await proposed(network, name=f"Led {how}", who={"people": pair}, minSize=2, maxSize=2, rules=[LED])
+    leaves = "MATCH (p:Person {id: 'leading'}) OPTIONAL MATCH (p)-[at:AT_DOOR]->() SET p.leftOn = date() DELETE at"
+    if how == "before":
+        await cypher(network, leaves)
+    answer = await do(network, "p0", "groupProposalAccept", _PROPOSAL, _COORDINATOR, proposal=found["id"])
+    [group] = [each["name"] for each in answer["proposal"]["groups"]]
+    if how != "before":
+        assert await invite_due(network) == 0
+        assert await door(network, group, "MEMBER") == []
+    if how == "after":
+        await cypher(network, leaves)
+    if how == "erased":
+        assert await do(network, "leading", "personErase", "", person=by("leading"))
+    # Somebody else is asked instead: they are waited for.
+    instead = f"MATCH (g:Group {{name: '{group}'}}), (p:Person {{id: 'p1'}})"
+    await cypher(network, f"{instead} CREATE (p)-[:AT_DOOR {{state: 'INVITED', role: 'FACILITATOR'}}]->(g)")
+    assert await invite_due(network) == 0
+    await cypher(network, f"{instead} MATCH (p)-[at:AT_DOOR]->(g) DELETE at")
+    assert await invite_due(network) == 1
+    assert await door(network, group, "MEMBER") == ["joining"]
+    await cypher(network, "MATCH (p:Person|Erased) WHERE p.id IN ['leading', 'joining'] DETACH DELETE p")
+
+
 async def door(graph: Graph, group: str, role: str) -> list[str]:
     text = """MATCH (:Group {name: $group})<-[:AT_DOOR {state: 'INVITED', role: $role}]-(p)
       RETURN p.id ORDER BY p.id"""

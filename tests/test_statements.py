@@ -57,6 +57,7 @@ BEFORE = {
     "group_proposals.met": "WITH null AS repeated ",
     "group_proposals.heard": "MATCH (group:Group {id: 'id'}) WITH group, ['person'] AS asked ",
     "group_proposals.kept": "MATCH (proposal:GroupProposal {id: 'id'}) ",
+    "group_proposals.led": "MATCH (:GroupProposal {id: 'id'})-[made:MADE]->(group:Group) RETURN ",
     "groups.known_skills": "WITH 1 AS one ",
     "groups.lined_up": "MATCH (group:Group {id: 'id'})<-[at:AT_DOOR]-() WITH group, at ",
     "groups.met": "WITH null AS repeated ",
