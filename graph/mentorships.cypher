@@ -22,9 +22,9 @@ WITH repeated, mentor, mentee, programme, runs, <programmes.refused> AS outside,
      head([(mentor)-[open:MENTORS]-(mentee) WHERE open.status IN ['PROPOSED', 'ACTIVE', 'PAUSED']
        AND (startNode(open) = mentor OR $kind = 'PEER' AND open.kind = 'PEER') | open.id]) AS open,
      [id IN $skills WHERE NOT EXISTS { MATCH (:Skill {id: id}) }] AS unknown,
-     CASE WHEN $from_suggestion THEN head(COLLECT {
+     CASE WHEN $from_suggestion THEN coalesce(head(COLLECT {
        MATCH (network:Network {id: 'network'})
-       MATCH (mentee)-[found:SUGGESTED {run: network.run, kind: $kind}]->(mentor) RETURN found }) END AS suggested
+       MATCH (mentee)-[found:SUGGESTED {run: network.run, kind: $kind}]->(mentor) RETURN found }), $wished) END AS suggested
 WITH mentor, mentee, programme, suggested, CASE
   WHEN repeated IS NOT NULL THEN repeated
   WHEN mentor IS NULL THEN {code: 'NOT_FOUND', path: 'mentor'}

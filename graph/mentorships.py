@@ -1,9 +1,9 @@
 """The course of a mentoring relation: which steps there are, from where to where, and who may take them."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -12,6 +12,7 @@ from graph.driver import Graph
 from graph.objectives import MOST, Objective
 from graph.skills import named
 from graph.statements import load
+from graph.suggestions import wished
 from graph.tending import REOPENS_DAYS
 
 LAPSES_DAYS = 21
@@ -68,11 +69,15 @@ class Proposal(Input):
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a proposal comes from: the match of a cohort, who has agreed there, and how long it can be answered."""
+    """Where a proposal comes from: the match of a cohort, who has agreed there, and how long it can be answered.
+
+    `wished` is the suggestion by a wish for skills, where the analysis itself has none.
+    """
 
     match: str | None = None
     consented: Sequence[str] = ()
     days: int = LAPSES_DAYS
+    wished: Mapping[str, Any] | None = None
 
 
 class Moving(Input):
@@ -85,8 +90,12 @@ class Moving(Input):
 async def propose(graph: Graph, actor: Actor, proposal: Proposal, origin: Origin | None = None) -> Done | Refusal:
     """Propose a relation; whoever proposes for themselves has agreed already."""
     meant = proposal.model_copy(update={"skills": await named(graph, proposal.skills)})
-    came = asdict(origin or Origin())
-    return await act(graph, actor, "mentorshipPropose", load("mentorships")["propose"], meant, **came)
+    came = origin or Origin()
+    done = await act(graph, actor, "mentorshipPropose", load("mentorships")["propose"], meant, **asdict(came))
+    if not (isinstance(done, Refusal) and done.code == "NOT_SUGGESTED" and proposal.skills):
+        return done
+    found = await wished(graph, meant.mentee, meant.kind, proposal.skills, meant.mentor)
+    return done if found is None else await propose(graph, actor, proposal, replace(came, wished=found))
 
 
 def moving(move: Move) -> Callable[[Graph, Actor, Moving], Awaitable[Done | Refusal]]:

@@ -82,6 +82,15 @@ WITH collect({
 UNWIND range(0, size(rows) - 1) AS i
 RETURN rows[i].node AS node, rows[i].score AS score, i + 1 AS rank, rows[i].reasons AS reasons
 
+// :name wished — the place that one mentor has among the suggestions for somebody by a wish for skills, and why, as everybody sees it
+CALL () {
+  <suggestions.ranked>
+}
+WITH node, rank, reasons WHERE node.id = $mentor
+MATCH (network:Network {id: 'network'})
+RETURN {run: network.run, rank: rank, reasonKinds: [each IN reasons | each.kind], reasonTexts: [each IN reasons | each.text],
+  reasonContributions: [each IN reasons | each.contribution]} AS wished
+
 // :name mentees — a part: to whom the serving run suggests `me` by one of `kinds`, whom they fit best first, as far as it still holds today
 WITH me, kinds,
   [me] + COLLECT { MATCH (me)-[:MENTORS]-(partner:Person) RETURN partner }

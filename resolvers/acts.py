@@ -107,7 +107,9 @@ REFUSALS = {
         "Become discoverable first.",
     ),
     "NOT_SUGGESTED": Told(
-        "InputRefused", "The analysis that serves does not suggest these two.", "Leave fromSuggestion out."
+        "InputRefused",
+        "The analysis that serves does not suggest these two.",
+        "Leave fromSuggestion out, or name in skills what mentorSuggestions was asked for.",
     ),
     "NOT_YET": Told("InputRefused", "It begins only at {at}.", "Wait, or move it first."),
     "NOT_YOURS": Told("NotAllowed", "This is for others to do.", "Ask the people it concerns, or a coordinator."),

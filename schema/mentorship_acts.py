@@ -44,7 +44,8 @@ class MentorshipProposeInput(Keyed):
     )
     from_suggestion: bool = strawberry.field(
         default=False,
-        description="Whether it follows the mentor suggestions for the mentee: the analysis and its reasons are noted.",
+        description="Whether it follows the mentor suggestions for the mentee, those by skills too where the same ones "
+        "are named here: the analysis and the reasons are noted.",
     )
 
 

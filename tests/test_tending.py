@@ -144,6 +144,21 @@ async def test_a_proposal_notes_the_suggestion_that_it_follows(network: Graph) -
     }
     for viewer, roles, suggestion in (("cem", [], expected), (None, [Role.COORDINATOR], None)):
         assert (await asked(network, viewer, _READ, *roles, id=id_))["node"]["suggestion"] == suggestion
+    # Ben is suggested to Ada 2 only where she asks for Rust.
+    wish = {"mentor": by("ben"), "mentee": by("ada-2"), "kind": "PEER", "fromSuggestion": True}
+    for skills in ([], ["Research ethics"]):
+        refused = await do(network, "ada-2", "mentorshipPropose", skills=skills, **wish)
+        assert refused["code"] == "NOT_SUGGESTED"
+    text = """query($skills: [String!]) {
+      mentorSuggestions(person: {externalId: "ada-2"}, kind: PEER, skills: $skills) {
+        edges { rank reasons { kind text contribution } node { externalId } } } }"""
+    [edge] = (await asked(network, None, text, skills=["rust"]))["mentorSuggestions"]["edges"]
+    assert edge.pop("node") == {"externalId": "ben"}
+    found = await do(network, "ada-2", "mentorshipPropose", "... on MentorshipProposed { mentorship { id } }",
+                     skills=["rust"], **wish)  # fmt: skip
+    wished = (await asked(network, "ben", _READ, id=found["mentorship"]["id"]))["node"]["suggestion"]
+    assert wished == {**edge, "run": {"seed": 42}}
+    assert [reason["kind"] for reason in wished["reasons"]] == ["WISH"]
     # What an analysis found goes with the consent.
     await do(network, "ben", "consentUpdate", inference="OFF")
     assert (await asked(network, "cem", _READ, id=id_))["node"]["suggestion"] is None
