@@ -55,6 +55,18 @@ async def test_every_file_of_the_format_survives(network: Graph, tmp_path: Path)
     assert set(once) == {f"{name}.csv.gz" for name in ORGANISATION}
 
 
+async def test_an_endorsement_of_what_its_owner_hides_stays_here(network: Graph, tmp_path: Path) -> None:
+    await emptied(network)
+    await import_folder(network, write_folder(tmp_path / "in", ORGANISATION))
+    exported = []
+    for name in ("shown", "hidden"):
+        report = await export_folder(network, tmp_path / name)
+        exported.append(report.files.get("endorsements.csv", 0))
+        hide = "MATCH (p:Person {id: 'ana'}), (s:Skill {id: 'c++'}) CREATE (p)-[:KEEPS_SKILL {intent: 'HAS'}]->(s)"
+        await network.write(Statement("hide", "", hide))
+    assert exported == [1, 0]
+
+
 _TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=12)
 _ODD = st.one_of(
     _TEXT, st.sampled_from(["007", ' "x" ', "a,b", "a\nb", "a\r\nb", "\r", "|", "''", "é\u0301", "=1+1", "NULL"])

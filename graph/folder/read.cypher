@@ -164,8 +164,8 @@ WHERE NOT EXISTS { (a)<-[:ASKED]-(:Erased) } AND i.status IN ['OPEN', 'ACCEPTED'
 WITH a, p, i ORDER BY a.id, p.id
 RETURN collect([a.id, p.id, i.status, i.seat, i.wave, split(toString(i.invitedAt), '[')[0]])
 
-// :name endorsements — rows of endorsements.csv
+// :name endorsements — rows of endorsements.csv; of what its owner hides none is told
 UNWIND $ids AS id MATCH (p:Person {id: id})-[:GAVE]->(e:Endorsement)-[:ENDORSES]->(q:Person)
-MATCH (e)-[:FOR_SKILL]->(s:Skill)
+MATCH (e)-[:FOR_SKILL]->(s:Skill) WHERE NOT EXISTS { (q)-[:KEEPS_SKILL]->(s) }
 WITH p, q, s, e ORDER BY p.id, q.id, s.id
 RETURN collect([p.id, q.id, s.id, split(toString(e.at), '[')[0]])
