@@ -455,6 +455,11 @@ async def test_groups_of_a_programme_are_of_people_with_a_place_in_it(network: G
     assert refused["code"] == "OUTSIDE_PROGRAMME"
     [[name]] = await cypher(network, "MATCH (p:Person {id: 'p0'}) RETURN p.name")
     assert refused["message"] == f"1 of them have no place in the programme, such as {name}."
+    shown = "MATCH (p:Person {id: 'p0'}) SET p.discoverable = $shown"
+    await cypher(network, shown, shown=False)
+    refused = await do(network, "p0", "groupProposalAccept", "", _COORDINATOR, **told)
+    await cypher(network, shown, shown=True)
+    assert refused["message"] == "1 of them have no place in the programme, such as somebody who is not shown."
     await cypher(network, placed, people=["p0"], kinds=["GROUP"])
     kept = await do(network, "p0", "groupProposalAccept", "", _COORDINATOR, **told)
     assert kept["__typename"] == "GroupProposalKept"

@@ -112,6 +112,9 @@ async def test_nobody_is_noted_who_has_not_agreed_to_the_rules(network: Graph) -
     id_ = await planned(network)
     refused = await do(network, "ada", "groupSessionHeld", session=id_, present=present(ada=1, ben=1))
     assert (refused["__typename"], refused["message"]) == ("AgreementMissing", "Not yet agreed to the rules: Ben.")
+    await cypher(network, "MATCH (p:Person {id: 'ben'}) SET p.discoverable = false")
+    refused = await do(network, "ada", "groupSessionHeld", session=id_, present=present(ada=1, ben=1))
+    assert refused["message"] == "Not yet agreed to the rules: somebody who is not shown."
     assert (await kept(network, "ada", "groupSessionHeld", session=id_, present=present(ada=1)))["status"] == "HELD"
 
 

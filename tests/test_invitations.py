@@ -200,6 +200,14 @@ async def test_who_knows_somebody_better_passes_it_on(network: Graph) -> None:
         assert seats == [{"why": "Who was invited thinks they know it better"}]
 
 
+async def test_who_is_not_shown_passes_it_on_without_a_name(network: Graph) -> None:
+    await ask(network)
+    await cypher(network, "MATCH (p:Person {id: 'cem'}) SET p.discoverable = false")
+    assert (await reply(network, "cem", "PassOn", to=by("ada-2")))["invitation"]["status"] == "PASSED"
+    whys = await cypher(network, "MATCH (i)-[:INVITED]->({id: 'ada-2'}) RETURN i.why")
+    assert whys == [["Somebody thinks you know this better"]]
+
+
 async def test_who_does_not_reply_in_time_is_followed_by_the_next(network: Graph) -> None:
     made = await ask(network, urgency="HIGH")
     await reply(network, "x1", "Accept")
