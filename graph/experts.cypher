@@ -1,3 +1,6 @@
+// :name freshness — an expression: how much of what is known of `at` is left `today`; what is newer than that counts as new
+2.0 ^ (CASE WHEN date(at) > today THEN 0 ELSE -duration.inDays(at, today).days END / half)
+
 // :name ranked — who knows this: evidence is gathered from the understood skills and from like texts, never from all people
 UNWIND $experts_skills AS want
 MATCH (skill:Skill {id: want.id})
@@ -18,11 +21,11 @@ CALL (wanted, run, today, half) {
   WITH want.skill AS skill, want.weight AS weight
   MATCH (skill)<-[has:HAS_SKILL]-(person:Person)
   WHERE has.intent <> 'LEARNS'
+  WITH person, skill, has, weight, has.lastOn AS at
   WITH person, skill, has,
        weight * (0.4 + 0.12 * coalesce(has.level, 3)) * CASE has.intent WHEN 'TEACHES' THEN 1.0 ELSE 0.85 END
        * (0.8 + 0.2 * (1 - 5.0 / (5.0 + coalesce(has.evidence, 0))))
-       * CASE WHEN has.lastOn IS NULL THEN 0.9
-           ELSE 0.5 + 0.5 * 2.0 ^ (CASE WHEN has.lastOn > today THEN 0 ELSE -duration.inDays(has.lastOn, today).days END / half) END AS x
+       * CASE WHEN at IS NULL THEN 0.9 ELSE 0.5 + 0.5 * <experts.freshness> END AS x
   WITH person, sum(x) AS x, count(DISTINCT skill) AS topics,
        max([x, skill.name, has.intent, coalesce(has.level, 0), coalesce(has.evidence, 0), has.lastOn]) AS best
   RETURN person, 'SKILL' AS kind, 0.3 AS share, x, topics, best[1] AS name,
@@ -31,11 +34,11 @@ CALL (wanted, run, today, half) {
   UNWIND wanted AS want
   WITH want.skill AS skill, want.weight AS weight
   MATCH (skill)<-[:ABOUT]-(ask:Ask)<-[:ANSWERS]-(answer:Answer)<-[:ANSWERED]-(person:Person)
+  WITH person, skill, ask, answer, weight, answer.answeredAt AS at
   WITH person, skill, count(DISTINCT ask) AS times,
-       sum(CASE WHEN answer.accepted THEN 1 ELSE 0 END) AS accepted, max(answer.answeredAt) AS last,
+       sum(CASE WHEN answer.accepted THEN 1 ELSE 0 END) AS accepted, max(at) AS last,
        sum(weight * (0.25 + CASE WHEN answer.accepted THEN 0.25 ELSE 0.0 END)
-         * CASE WHEN answer.answeredAt IS NULL THEN 0.5
-             ELSE 0.3 + 0.7 * 2.0 ^ (CASE WHEN date(answer.answeredAt) > today THEN 0 ELSE -duration.inDays(answer.answeredAt, today).days END / half) END) AS x
+         * CASE WHEN at IS NULL THEN 0.5 ELSE 0.3 + 0.7 * <experts.freshness> END) AS x
   WITH person, sum(x) AS x, count(*) AS topics, max([x, skill.name, times, accepted, date(last)]) AS best
   RETURN person, 'ANSWERS' AS kind, 0.19 AS share, x, topics, best[1] AS name,
          {times: best[2], accepted: best[3], last: best[4]} AS facts
@@ -51,9 +54,9 @@ CALL (wanted, run, today, half) {
   WITH want.skill AS skill, want.weight AS weight
   MATCH (skill)<-[:ABOUT]-(mentorship:Mentorship)-[:HAS_MENTOR]->(person:Person)
   WHERE mentorship.status IN <mentorships.came_about>
-  WITH person, skill, count(*) AS times, max(mentorship.startedOn) AS last,
-       sum(0.5 * weight * CASE WHEN mentorship.startedOn IS NULL THEN 0.5
-         ELSE 0.3 + 0.7 * 2.0 ^ (CASE WHEN mentorship.startedOn > today THEN 0 ELSE -duration.inDays(mentorship.startedOn, today).days END / half) END) AS x
+  WITH person, skill, weight, mentorship.startedOn AS at
+  WITH person, skill, count(*) AS times, max(at) AS last,
+       sum(0.5 * weight * CASE WHEN at IS NULL THEN 0.5 ELSE 0.3 + 0.7 * <experts.freshness> END) AS x
   WITH person, sum(x) AS x, count(*) AS topics, max([x, skill.name, times, last]) AS best
   RETURN person, 'MENTORING' AS kind, 0.085 AS share, x, topics, best[1] AS name,
          {times: best[2], last: best[3]} AS facts
@@ -62,9 +65,9 @@ CALL (wanted, run, today, half) {
   WITH want.skill AS skill, want.weight AS weight
   MATCH (skill)<-[:ABOUT]-(group:Group)<-[led:MEMBER_OF {role: 'FACILITATOR'}]-(person:Person)
   WHERE coalesce(group.access, 'CLOSED') <> 'HIDDEN'
-  WITH person, skill, count(*) AS times, max(led.joinedOn) AS last,
-       sum(0.5 * weight * CASE WHEN led.joinedOn IS NULL THEN 0.5
-         ELSE 0.3 + 0.7 * 2.0 ^ (CASE WHEN led.joinedOn > today THEN 0 ELSE -duration.inDays(led.joinedOn, today).days END / half) END) AS x
+  WITH person, skill, weight, led.joinedOn AS at
+  WITH person, skill, count(*) AS times, max(at) AS last,
+       sum(0.5 * weight * CASE WHEN at IS NULL THEN 0.5 ELSE 0.3 + 0.7 * <experts.freshness> END) AS x
   WITH person, sum(x) AS x, count(*) AS topics, max([x, skill.name, times, last]) AS best
   RETURN person, 'FACILITATION' AS kind, 0.07 AS share, x, topics, best[1] AS name,
          {times: best[2], last: best[3]} AS facts

@@ -48,6 +48,7 @@ BEFORE = {
     "answers.looked_at": "WITH null AS repeated ",
     "asks.looked_at": "MATCH (ask:Ask {id: 'id'}) ",
     "decisions.able": "MATCH (person:Person {id: 'id'}) RETURN ",
+    "experts.freshness": "WITH date() AS at, date() AS today, 730.0 AS half RETURN ",
     "pictures.pictured": "MATCH (community:Community {id: 'id'}) ",
     "pictures.tied": "MATCH (community:Community {id: 'id'}) ",
     "pictures.tied_inside": "MATCH (community:Community {id: 'id'}) ",
