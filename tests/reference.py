@@ -13,6 +13,7 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 import schema
 from graph.driver import Graph
+from graph.floor import floor
 from graph.reads import declarations as read
 from graph.reads.cursors import cursor, global_id
 from graph.reads.plans import Row, at, bound
@@ -195,7 +196,15 @@ class _Plain:
         statement = Statement("reference", "", f"{' '.join(sent.clauses)} WITH {row} {text}")
         return await self._graph.read(
             statement,
-            {"viewer": None, "coordinates": False, "aggregates": False, **sent.values, **place.more, **values},
+            {
+                "viewer": None,
+                "coordinates": False,
+                "aggregates": False,
+                "floor": floor(),
+                **sent.values,
+                **place.more,
+                **values,
+            },
         )
 
 
