@@ -73,8 +73,9 @@ def _silos(shape: Shape, run: str) -> Iterator[Headline]:
 def _events(findings: Findings, run: str) -> Iterator[Headline]:
     numbers = {identity: number for number, identity in enumerate(findings.told.identities)}
     people = max(1, int(findings.partition.sizes.sum()))
-    # In a first run everything is new, and there is nothing to compare it with.
-    if numbers.keys() <= {each.identity for each in findings.told.events if each.kind == "BORN"}:
+    large = {identity for identity, number in numbers.items() if findings.partition.sizes[number] >= floor()}
+    # In a first run everything that is told of is new, and there is nothing to compare it with.
+    if large <= {each.identity for each in findings.told.events if each.kind == "BORN"}:
         return
     told = [each for each in findings.told.events if each.kind in _HAPPENED and each.identity in numbers]
     for each in sorted(told, key=lambda event: -(event.size or 0))[:_EVENTS]:

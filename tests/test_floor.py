@@ -14,7 +14,8 @@ from graph.floor import SETTING, floor
 from resolvers.context import Role
 from server.settings import Settings, SettingsError
 
-# Seven people of one department and thirteen of another, each tied to all near them; three of each help the others.
+# Seven people of one department and thirteen of another, each tied to all near them, some to one of the others; and
+# three apart.
 _NETWORK = """
 UNWIND [['Lab', 7], ['Yard', 13]] AS row
 CREATE (department:Department {id: toLower(row[0]), name: row[0]})
@@ -26,6 +27,12 @@ WHERE one.id <> other.id AND (there = where OR one.id IN ['Lab1', 'Lab2', 'Lab3'
   other.id IN ['Yard1', 'Yard2', 'Yard3', 'Yard4', 'Yard5'] AND right(one.id, 1) = right(other.id, 1))
 CREATE (one)-[:INTERACTED {kind: 'HELP', count: 3, weight: CASE WHEN there = where THEN 5.0 ELSE 1.0 END,
   firstAt: datetime('2026-01-01T00:00Z'), lastAt: datetime('2026-01-01T00:00Z')}]->(other)
+WITH count(*) AS ties
+UNWIND range(1, 3) AS i CREATE (:Person {id: 'Den' + i, name: 'Den ' + i, discoverable: true})
+WITH count(*) AS more
+MATCH (one:Person), (other:Person) WHERE one.id < other.id AND one.id STARTS WITH 'Den' AND other.id STARTS WITH 'Den'
+CREATE (one)-[:INTERACTED {kind: 'HELP', count: 3, weight: 5.0, firstAt: datetime('2026-01-01T00:00Z'),
+  lastAt: datetime('2026-01-01T00:00Z')}]->(other)
 """
 _ASK = """{ communities { edges { node { size x picture { names } } } } network { minimumGroup
   units(by: DEPARTMENT) { department { name } outwardShare }
@@ -44,6 +51,16 @@ async def _told(graph: Graph) -> dict[str, Any]:
     units = {each["department"]["name"]: each["outwardShare"] for each in answer["network"]["units"]}
     flows = [edge["node"]["suppressed"] for edge in answer["network"]["flows"]["edges"]]
     return {"drawn": drawn, "units": units, "flows": flows, "floor": answer["network"]["minimumGroup"]}
+
+
+async def test_a_first_run_calls_nothing_new_also_where_too_few_are_apart(network: Graph) -> None:
+    text = """{ communities { edges { node { size } } } network { findings(first: 100) { kind } serving { before { id }
+      events { kind } } } }"""
+    found = await asked(network, None, text, Role.ADMIN)
+    assert [edge["node"]["size"] for edge in found["communities"]["edges"]] == [13, 7, 3]
+    told = found["network"]
+    assert (told["serving"]["before"], {each["kind"] for each in told["serving"]["events"]}) == (None, {"BORN"})
+    assert "CHANGE" not in {each["kind"] for each in told["findings"]}
 
 
 async def test_the_floor_is_raised_for_what_is_read_and_what_is_found(
