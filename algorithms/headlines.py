@@ -38,9 +38,13 @@ class Headline:
     skill: str | None = None
 
 
-def rows(findings: Findings, shape: Shape, run: str) -> list[dict[str, object]]:
-    """One row for each finding, the weightiest first; the kinds take turns, so that no kind hides another."""
-    found = [list(each) for each in (_risks(findings, shape), _silos(shape, run), _events(findings, run),
+def rows(findings: Findings, shape: Shape, run: str, *, first: bool) -> list[dict[str, object]]:
+    """One row for each finding, the weightiest first; the kinds take turns, so that no kind hides another.
+
+    In a `first` run everything is new, and there is nothing to compare it with: it tells of no change.
+    """
+    events = [] if first else _events(findings, run)
+    found = [list(each) for each in (_risks(findings, shape), _silos(shape, run), events,
                                      _newcomers(shape), _mentoring(findings, shape))]  # fmt: skip
     turns = [(turn, -each.weight, kind, each) for kind, list_ in enumerate(found) for turn, each in enumerate(list_)]
     told = [each[-1] for each in sorted(turns, key=lambda turn: turn[:3])]
@@ -73,10 +77,6 @@ def _silos(shape: Shape, run: str) -> Iterator[Headline]:
 def _events(findings: Findings, run: str) -> Iterator[Headline]:
     numbers = {identity: number for number, identity in enumerate(findings.told.identities)}
     people = max(1, int(findings.partition.sizes.sum()))
-    large = {identity for identity, number in numbers.items() if findings.partition.sizes[number] >= floor()}
-    # In a first run everything that is told of is new, and there is nothing to compare it with.
-    if large <= {each.identity for each in findings.told.events if each.kind == "BORN"}:
-        return
     told = [each for each in findings.told.events if each.kind in _HAPPENED and each.identity in numbers]
     for each in sorted(told, key=lambda event: -(event.size or 0))[:_EVENTS]:
         weight = min(1.0, (each.size or 0) / people)

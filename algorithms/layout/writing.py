@@ -37,7 +37,8 @@ async def write_picture(
     with steps.step("write layout"):
         for name, rows in _rows(findings, drawn, past, run):
             await pictures.save(graph, run, name, rows)
-        await pictures.save(graph, run, "save_findings", headlines.rows(findings, shape, run))
+        told = headlines.rows(findings, shape, run, first=not past.communities)
+        await pictures.save(graph, run, "save_findings", told)
         await pictures.save_summary(graph, run, _numbers(findings, shape), _facts(findings, drawn, past))
 
 
