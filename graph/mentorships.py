@@ -91,11 +91,15 @@ async def propose(graph: Graph, actor: Actor, proposal: Proposal, origin: Origin
     """Propose a relation; whoever proposes for themselves has agreed already."""
     meant = proposal.model_copy(update={"skills": await named(graph, proposal.skills)})
     came = origin or Origin()
-    done = await act(graph, actor, "mentorshipPropose", load("mentorships")["propose"], meant, **asdict(came))
+    done = await _proposed(graph, actor, meant, came)
     if not (isinstance(done, Refusal) and done.code == "NOT_SUGGESTED" and proposal.skills):
         return done
     found = await wished(graph, meant.mentee, meant.kind, proposal.skills, meant.mentor)
-    return done if found is None else await propose(graph, actor, proposal, replace(came, wished=found))
+    return done if found is None else await _proposed(graph, actor, meant, replace(came, wished=found))
+
+
+async def _proposed(graph: Graph, actor: Actor, meant: Proposal, came: Origin) -> Done | Refusal:
+    return await act(graph, actor, "mentorshipPropose", load("mentorships")["propose"], meant, **asdict(came))
 
 
 def moving(move: Move) -> Callable[[Graph, Actor, Moving], Awaitable[Done | Refusal]]:

@@ -61,5 +61,9 @@ class Context:
         """Who asks, as statements take it."""
         aggregates = self.coordinates or Role.ANALYST in self.roles
         # Nobody has the empty name: Neo4j plans a statement anew where a parameter is null and was a text before.
-        rights = {"coordinates": self.coordinates, "aggregates": aggregates}
-        return {"viewer": self.viewer or "", **rights, "floor": floor()}
+        return {
+            "viewer": self.viewer or "",
+            "coordinates": self.coordinates,
+            "aggregates": aggregates,
+            "floor": floor(),
+        }

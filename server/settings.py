@@ -74,6 +74,7 @@ class Settings(BaseSettings):
     analyse_every: timedelta | None = Field(default=None, validation_alias="MOSAIC_ANALYSE_EVERY")
     runs_kept: int = Field(default=KEPT, ge=1, validation_alias="MOSAIC_ANALYSES_KEPT")
 
+    # Told in time if it cannot be used; `graph.floor` reads it, for every layer asks for it.
     minimum_group: int = Field(default=LEAST, ge=LEAST, le=1000, validation_alias=SETTING)
     idle_days: int = Field(default=Patience.idle, ge=1, validation_alias="MOSAIC_IDLE_DAYS")
     closes_days: int = Field(default=Patience.closes, ge=1, validation_alias="MOSAIC_CLOSES_DAYS")

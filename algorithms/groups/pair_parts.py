@@ -22,7 +22,7 @@ from algorithms.groups.rule_params import (
     Ties,
 )
 from algorithms.groups.rules import Rule
-from algorithms.groups.terms import Crossed, Differs, Scored
+from algorithms.groups.terms import Crossed, Differs, Scored, differing
 
 Grouping = Sequence[Sequence[Identity]]
 
@@ -150,7 +150,7 @@ def _silos(rule: Rule, number: int, params: Ties, pool: Pool) -> list[Term]:
     """Pairs of two communities, but for those who know each other already."""
     codes, _ = pool.codes(rule.attribute or "")
     first, second = pool.rows(params.ties)
-    across = (codes[first] != codes[second]) & (codes[first] >= 0) & (codes[second] >= 0)
+    across = differing(codes[first], codes[second])
     known = np.unique(np.stack([first[across], second[across]], axis=1), axis=0)
     less = np.full(len(known), -rule.weight)
     return [Differs(number, codes, rule.weight), Scored(number, known[:, 0], known[:, 1], less, len(pool))]

@@ -7,6 +7,12 @@ import numpy as np
 from algorithms.groups.arrays import Bools, Floats, Ints
 
 
+def differing(one: Ints, other: Ints) -> Bools:
+    """Where the codes of two differ, of any shapes that broadcast; who has none (-1) differs from nobody."""
+    found: Bools = (one >= 0) & (other >= 0) & (one != other)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Differs:
     """`weight` for each pair of members whose `codes` (n) differ; who has none (-1) differs from nobody."""
@@ -23,8 +29,7 @@ class Differs:
     def worth(self, rows: Ints) -> Floats:
         """The worth of each pair among some people (k x k)."""
         codes = self.codes[rows]
-        known = (codes[:, None] >= 0) & (codes[None, :] >= 0)
-        return np.where(known & (codes[:, None] != codes[None, :]), self.weight, 0.0)
+        return np.where(differing(codes[:, None], codes[None, :]), self.weight, 0.0)
 
     def of(self, people: Ints) -> "Differs":
         """The same for some of the people."""
