@@ -1,9 +1,12 @@
 """Acting as somebody of a small network, through the schema."""
 
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from pathlib import Path
 from typing import Any
 
 from conftest import empty
+from strawberry.types import ExecutionResult
 
 import schema
 from graph.driver import Graph
@@ -65,6 +68,17 @@ async def questioned(
 ) -> tuple[dict[str, Any] | None, list[Any]]:
     """Ask as somebody who may perhaps not: the answer or nothing, and the errors."""
     return await _executed(graph, viewer, frozenset(), text, variables)
+
+
+async def watched(context: Context, text: str) -> AsyncGenerator[Any, None]:
+    """Each value that a subscription of one field tells, and expect no errors."""
+    async with aclosing(await _SCHEMA.stream(text, context_value=context)) as results:
+        async for result in results:
+            assert isinstance(result, ExecutionResult)
+            assert not result.errors, result.errors
+            assert result.data is not None
+            [value] = result.data.values()
+            yield value
 
 
 def mutation(name: str, selection: str) -> str:

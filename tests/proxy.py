@@ -1,12 +1,14 @@
-"""A way to Neo4j that can be cut or frozen, as networks and servers are."""
+"""A way to Neo4j that can be cut or frozen, as networks and servers are, and how they are waited for."""
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urlsplit
 
-from graph.driver import Connection
+from graph.driver import Connection, Graph, GraphTimeoutError, GraphUnavailableError
+from graph.statements import Statement
 
 
 class Proxy:
@@ -79,3 +81,12 @@ async def proxied(connection: Connection) -> AsyncIterator[tuple[Proxy, Connecti
         proxy.thaw()
         proxy.break_off()
         server.close()
+
+
+async def once_back(graph: Graph, statement: Statement, seconds: float) -> list[list[Any]]:
+    """What Neo4j answers as soon as it does again, for a bounded time."""
+    async with asyncio.timeout(seconds):
+        while True:
+            with suppress(GraphUnavailableError, GraphTimeoutError):
+                return await graph.read(statement)
+            await asyncio.sleep(0.1)

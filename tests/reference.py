@@ -13,11 +13,13 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 import schema
 from graph.driver import Graph
-from graph.floor import floor
+from graph.floor import LEAST
 from graph.reads import declarations as read
 from graph.reads.cursors import cursor, global_id
 from graph.reads.plans import Row, at, bound
 from graph.statements import Statement
+
+_NOBODY = {"viewer": None, "coordinates": False, "aggregates": False, "floor": LEAST}
 
 
 @dataclass
@@ -194,18 +196,7 @@ class _Plain:
         served = "OPTIONAL MATCH (servedBy:Network {id: 'network'}) WITH *, servedBy.run AS servingRun"
         text = f"{served if 'servingRun' in text else ''} WITH * {text}"
         statement = Statement("reference", "", f"{' '.join(sent.clauses)} WITH {row} {text}")
-        return await self._graph.read(
-            statement,
-            {
-                "viewer": None,
-                "coordinates": False,
-                "aggregates": False,
-                "floor": floor(),
-                **sent.values,
-                **place.more,
-                **values,
-            },
-        )
+        return await self._graph.read(statement, {**_NOBODY, **sent.values, **place.more, **values})
 
 
 def _always(value: Any) -> Callable[[Any], Any]:

@@ -1,17 +1,14 @@
 """Cohorts of the people of the network are matched, judged, edited, published and matched again by who runs them."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from itertools import product
 from typing import Any
 
 import pytest
 import pytest_asyncio
-from acting import asked, by, cypher, do, opaque, told_of
+from acting import asked, by, cypher, do, opaque, told_of, watched
 from conftest import empty
-from strawberry.types import ExecutionResult
 
-import schema
 from algorithms.cohort_proposals import publishing
 from graph import cohort_proposals as stored
 from graph import suggestions
@@ -436,13 +433,10 @@ _RUNNING = """CREATE (:CohortProposal {id: 'long', name: 'Long', kind: 'ONE_TO_O
   createdAt: datetime(), notedAt: datetime()})"""
 
 
-async def _watched(graph: Graph, reader: Reader) -> AsyncIterator[dict[str, Any]]:
+async def _told(graph: Graph, reader: Reader) -> list[dict[str, Any]]:
     context = Context(graph, reader, None, frozenset({Role.COORDINATOR}))
     text = f'subscription {{ cohortProposal(id: "{opaque("CohortProposal", "long")}") {{ status done step }} }}'
-    async for result in await schema.build().subscribe(text, context_value=context):
-        assert isinstance(result, ExecutionResult)
-        assert result.data is not None, result.errors
-        yield result.data["cohortProposal"]
+    return [each async for each in watched(context, text)]
 
 
 async def test_a_run_is_watched_and_ended(network: Graph) -> None:
@@ -452,7 +446,7 @@ async def test_a_run_is_watched_and_ended(network: Graph) -> None:
     assert ended["__typename"] == "CohortProposalKept"
     assert await stored.note(network, "long", "scores", 4)
     await stored.over(network, "long", "CANCELLED", None)
-    told = [each async for each in _watched(network, Reader(network))]
+    told = await _told(network, Reader(network))
     assert told == [{"status": "CANCELLED", "done": 4, "step": None}]
 
 
@@ -466,8 +460,8 @@ class _EndsMeanwhile(Reader):
 
 async def test_a_run_that_ends_while_its_answer_is_read_is_told_once(network: Graph) -> None:
     await cypher(network, _RUNNING)
-    told = [each["status"] async for each in _watched(network, _EndsMeanwhile(network))]
-    assert told == ["SUCCEEDED"]
+    told = await _told(network, _EndsMeanwhile(network))
+    assert [each["status"] for each in told] == ["SUCCEEDED"]
 
 
 async def test_every_mentee_of_a_large_cohort_has_a_row(network: Graph) -> None:

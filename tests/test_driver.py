@@ -6,11 +6,11 @@ import signal
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import psutil
 import pytest
 import pytest_asyncio
+from proxy import once_back
 
 from graph.driver import Connection, Graph, GraphMemoryError, GraphTimeoutError, GraphUnavailableError, connect
 from graph.embedded.configuration import free_port
@@ -81,16 +81,7 @@ async def test_a_frozen_server_answers_within_the_limit_and_serves_again_afterwa
         assert time.monotonic() - begun < 15
         assert all(isinstance(answer, GraphTimeoutError | GraphUnavailableError) for answer in answers)
     # It has all that was asked meanwhile to go through first.
-    assert await _once_thawed(hurried, time.monotonic() + 60) == [[1]]
-
-
-async def _once_thawed(graph: Graph, until: float) -> list[list[Any]]:
-    while True:
-        try:
-            return await graph.read(_SPENT)
-        except (GraphUnavailableError, GraphTimeoutError):
-            assert time.monotonic() < until, "the server does not serve again"
-            await asyncio.sleep(0.1)
+    assert await once_back(hurried, _SPENT, 60) == [[1]]
 
 
 @contextmanager

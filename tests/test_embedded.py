@@ -22,8 +22,9 @@ from typing import Any
 import psutil
 import pytest
 import pytest_asyncio
+from proxy import once_back
 
-from graph.driver import Graph, GraphTimeoutError, GraphUnavailableError
+from graph.driver import Graph, GraphUnavailableError
 from graph.embedded import configuration, ownership, server
 from graph.embedded.errors import EmbeddedError, FolderOwnedError
 from graph.embedded.jars import Jar, missing, pinned
@@ -194,7 +195,7 @@ async def test_a_dead_neo4j_comes_back_and_requests_meanwhile_are_told_to_retry(
         await guest.read(_ANSWERS)
     assert time.monotonic() - begun < 15
     assert raised.value.retry_after > 0
-    assert await _once_back(guest, 300) == [[1]]
+    assert await once_back(guest, _ANSWERS, 300) == [[1]]
     assert _java(options).pid != dead.pid
 
 
@@ -282,13 +283,3 @@ def _lives(process: psutil.Process) -> bool:
         return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
         return False
-
-
-async def _once_back(graph: Graph, seconds: float) -> list[list[Any]]:
-    until = time.monotonic() + seconds
-    while True:
-        try:
-            return await graph.read(_ANSWERS)
-        except (GraphUnavailableError, GraphTimeoutError):
-            assert time.monotonic() < until, "Neo4j did not come back"
-            await asyncio.sleep(0.2)

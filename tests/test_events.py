@@ -16,8 +16,8 @@ import pytest
 import pytest_asyncio
 import toy
 from acting import _SCHEMA, asked, by, cypher, do, opaque, refilled
+from acting import watched as streamed
 from proxy import proxied
-from strawberry.types import ExecutionResult
 from websockets.asyncio.client import connect as connected
 from websockets.typing import Subprotocol
 
@@ -61,15 +61,8 @@ async def watched(graph: Graph, viewer: str | None, field: str, after: str = _ST
     """What a subscription gives of all that has happened."""
     name, _, arguments = field.partition("(")
     text = f"subscription {{ {name}({arguments or ')'} {_EVENT} }}".replace("(", f'(after: "{after}" ', 1)
-    found: list[dict[str, Any]] = []
-    source = await _SCHEMA.stream(text, context_value=Context(graph, Reader(graph), viewer, feed=Until()))
-    async with aclosing(source) as results:
-        async for result in results:
-            assert isinstance(result, ExecutionResult)
-            assert not result.errors, result.errors
-            assert result.data is not None
-            found.append(result.data[name])
-    return found
+    context = Context(graph, Reader(graph), viewer, feed=Until())
+    return [each async for each in streamed(context, text)]
 
 
 def told(events_: list[dict[str, Any]]) -> list[tuple[str, str | None]]:

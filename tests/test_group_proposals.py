@@ -5,9 +5,8 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from acting import asked, by, cypher, do, opaque, questioned, told_of
+from acting import asked, by, cypher, do, opaque, questioned, told_of, watched
 from conftest import empty
-from strawberry.types import ExecutionResult
 
 import schema
 from algorithms.group_proposals.accepting import invite_due
@@ -497,11 +496,7 @@ async def test_a_run_is_watched_and_listed_by_coordinators_only(network: Graph) 
     id_ = answer["proposal"]["id"]
     context = Context(network, Reader(network), None, frozenset({_COORDINATOR}))
     text = f'subscription {{ groupProposal(id: "{id_}") {{ status latest {{ number }} }} }}'
-    told = []
-    async for result in await schema.build().subscribe(text, context_value=context):
-        assert isinstance(result, ExecutionResult)
-        assert result.data is not None, result.errors
-        told.append(result.data["groupProposal"])
+    told = [each async for each in watched(context, text)]
     assert told[-1] == {"status": "SUCCEEDED", "latest": {"number": 1}}
     listed = "{ groupProposals(first: 1) { edges { node { id name } } } }"
     [edge] = (await asked(network, None, listed, _COORDINATOR))["groupProposals"]["edges"]

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 
 import pytest
 import pytest_asyncio
+from acting import watched
 from folders import emptied
 from neo4j.exceptions import Neo4jError
 
@@ -117,11 +118,7 @@ async def _cancel(context: Context, run: str) -> dict[str, Any]:
 
 async def _watched(context: Context, run: str) -> list[dict[str, Any]]:
     text = f'subscription {{ analysisRun(id: "{run}") {{ status progress {{ step stepNumber share remaining }} }} }}'
-    seen = []
-    async for result in await _SCHEMA.subscribe(text, context_value=context):
-        assert result.data, result
-        seen.append(result.data["analysisRun"])
-    return seen
+    return [each async for each in watched(context, text)]
 
 
 async def test_a_run_is_started_watched_and_the_only_one(ring: Graph, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,9 +4,8 @@ from contextlib import aclosing
 from typing import Any
 
 import pytest
-from acting import cypher
+from acting import cypher, watched
 
-import schema
 from graph.driver import Graph
 from graph.reads.reading import Reader
 from resolvers.context import Context
@@ -34,11 +33,9 @@ async def test_a_run_that_begins_to_serve_meanwhile_is_told_once(
     await cypher(network, _RUN, seed=1)
     context = Context(network, _OneMore(network), None, frozenset())
     told: list[int] = []
-    source = await schema.build().stream("subscription { servingRun { seed } }", context_value=context)
-    async with aclosing(source) as results:
-        async for result in results:
-            assert not result.errors, result.errors  # type: ignore[union-attr]
-            told.append(result.data["servingRun"]["seed"])  # type: ignore[union-attr,index]
+    async with aclosing(watched(context, "subscription { servingRun { seed } }")) as runs:
+        async for run in runs:
+            told.append(run["seed"])
             if len(told) == 1:
                 await cypher(network, _RUN, seed=5)
             else:
